@@ -1,0 +1,123 @@
+/** What a case is once it has been read, migrated and shape-checked. Catalogue ids inside are still just text: `model` resolves them. */
+import type { Estimate, Issue, Position } from '../base/index.js';
+
+export type Language = string;
+/** Text by language; `en` is always there. */
+export type LocalText = Readonly<Record<Language, string>>;
+
+/** Where a value comes from. `stated`: the register or the person says so. `derived`: a named rule over stated fields. `assumed`: ours. */
+export interface Provenance {
+  readonly basis: 'stated' | 'derived' | 'assumed';
+  readonly file: string;
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly rule: string | null;
+}
+
+/** One value in the case, with the place it was written. */
+export interface CaseValue {
+  readonly estimate: Estimate;
+  readonly file: string;
+  readonly at: Position | null;
+  readonly provenance: Provenance;
+}
+
+/** A row of a table (service, alternative, asset): its id, its names, its values by field. A field that is absent is silent. */
+export interface CaseRow {
+  readonly id: string;
+  readonly label: LocalText;
+  readonly fields: ReadonlyMap<string, CaseValue>;
+  readonly file: string;
+  readonly at: Position | null;
+}
+
+/** Weights of one person or body. `dimensions` and `criteria` are swing weights (any positive scale; normalised within their level). */
+export interface Stakeholder {
+  readonly id: string;
+  readonly label: LocalText;
+  readonly role: string | null;
+  readonly weights: readonly {
+    readonly serviceClass: string | null;
+    readonly dimensions: ReadonlyMap<string, Estimate>;
+    readonly criteria: ReadonlyMap<string, Estimate>;
+  }[];
+  /** What a full swing of value is worth in money a year, per service class or for all; null when not asked. */
+  readonly worth: readonly { readonly serviceClass: string | null; readonly low: number; readonly high: number }[];
+}
+
+export interface Judgement {
+  readonly decider: string | null;
+  readonly stakeholders: readonly Stakeholder[];
+  /** Anchor pairs under which the weights were asked: criterion → worst and best then. Differing from the catalogue's raises a warning. */
+  readonly swings: ReadonlyMap<string, { readonly worst: number | string; readonly best: number | string }>;
+}
+
+export interface Waiver {
+  readonly gate: string;
+  readonly service: string | null;
+  readonly alternative: string | null;
+  readonly who: string;
+  readonly why: string;
+  readonly until: string;
+}
+
+export interface Override {
+  readonly quantity: string;
+  readonly key: Readonly<Record<string, string>>;
+  readonly value: CaseValue;
+  readonly who: string;
+  readonly why: string;
+}
+
+export interface Goal {
+  readonly id: string;
+  readonly statement: LocalText;
+  readonly quantity: string | null;
+  readonly target: number | null;
+  readonly by: string | null;
+}
+
+export interface Correlation {
+  readonly id: string;
+  readonly inputs: readonly string[];
+  readonly matrix: readonly (readonly number[])[];
+  readonly at: Position | null;
+}
+
+export interface Case {
+  readonly format: number;
+  readonly id: string;
+  readonly title: LocalText;
+  readonly about: LocalText;
+  /** Printed on every page (METHOD 33); null for a real case. */
+  readonly illustration: LocalText | null;
+  readonly asOf: string;
+  readonly seed: number;
+  readonly jurisdictions: readonly string[];
+  readonly packs: readonly string[];
+  readonly horizon: { readonly firstYear: number; readonly years: number };
+  /** e.g. CAD_2026. */
+  readonly money: string;
+  readonly profile: ReadonlyMap<string, CaseValue>;
+  /** Table name → rows. `services` and `alternatives` are always there; their index ids are `service` and `alternative`. */
+  readonly tables: ReadonlyMap<string, readonly CaseRow[]>;
+  readonly judgement: Judgement;
+  readonly ceilings: ReadonlyMap<string, CaseValue>;
+  readonly goals: readonly Goal[];
+  readonly scenarios: readonly { readonly id: string; readonly label: LocalText; readonly overrides: readonly Override[] }[];
+  readonly overrides: readonly Override[];
+  readonly waivers: readonly Waiver[];
+  readonly correlations: readonly Correlation[];
+  readonly digest: string;
+}
+
+/** A file of the case: path below its folder, and its text. */
+export interface CaseFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface CaseReading {
+  readonly case: Case | null;
+  readonly issues: readonly Issue[];
+}

@@ -1,0 +1,143 @@
+/** The contract of the formula room: what goes in (definitions, universe, data), what comes out (program, columns, trace). */
+import type { Domain, Issue, Position } from '../base/index.js';
+import type { Distribution } from '../maths/index.js';
+
+/** The sort of a value. `unit` is written text such as `USD_2025/accelerator-hour`; '1' is dimensionless. */
+export type Kind =
+  | { readonly is: 'number'; readonly unit: string }
+  | { readonly is: 'ordinal'; readonly scale: string }
+  | { readonly is: 'key'; readonly index: string }
+  | { readonly is: 'boolean' };
+
+/**
+ * A quantity: a named thing with a kind and indexes. With `formula` it is computed; without, its cells come from a `DataTable`.
+ * `per` is the declared index order; a computed quantity's indexes must be exactly these.
+ */
+export interface QuantityDefinition {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: Kind;
+  readonly per: readonly string[];
+  readonly formula: string | null;
+  /** First value of a quantity that looks back at itself along `year`. */
+  readonly initially: string | null;
+  /** Bounds that stand in for an unknown number; null: an unknown number absorbs. */
+  readonly range: readonly [number, number] | null;
+  readonly domain: Domain;
+  /** Where the formula text starts, for messages; `file` is '' for definitions made in memory. */
+  readonly file: string;
+  readonly at: Position | null;
+}
+
+export interface Vocabulary {
+  /** Unit symbol → its product of base units and factor, e.g. `accelerator-hour`, `USD_2025`, `month`. See `readUnits`. */
+  readonly units: UnitTable;
+  /** Scale id → levels from lowest to highest. */
+  readonly scales: ReadonlyMap<string, readonly string[]>;
+  /** Index id → members when they are known (catalogue collections) or null (case tables, before a case is read). */
+  readonly indexes: ReadonlyMap<string, readonly string[] | null>;
+  /** Quantity ids the language itself needs: `npv` multiplies by this one. */
+  readonly bindings: { readonly discountFactor: string | null };
+}
+
+export interface UnitTable {
+  /** Exponents of base units, canonical, and the factor to base units; null when the text is not a unit. */
+  readonly parse: (text: string) => { readonly dims: ReadonlyMap<string, number>; readonly factor: number } | null;
+  /** Known symbols, for near-miss suggestions. */
+  readonly symbols: readonly string[];
+}
+
+/** One cell of data, resolved and fitted. Ordinals and keys are positions in their scale or index. */
+export type Datum =
+  | { readonly is: 'unknown' }
+  | { readonly is: 'number'; readonly value: number }
+  | { readonly is: 'random'; readonly distribution: Distribution }
+  | { readonly is: 'member'; readonly position: number }
+  | { readonly is: 'mixture'; readonly positions: readonly number[]; readonly shares: readonly number[] }
+  | { readonly is: 'flag'; readonly value: boolean };
+
+/** Quantity id → its cells, row-major over `per` with the members of the universe (last index fastest). A sparse quantity gives `default`. */
+export type DataTable = ReadonlyMap<string, { readonly cells: readonly Datum[] }>;
+
+/** Members of every index in a run, in order. `year` members are calendar years as text ('2027'). */
+export type Members = ReadonlyMap<string, readonly string[]>;
+
+/** Rank-correlated inputs; each names a data quantity and the keys of one cell in `per` order. Matrix row-major, symmetric, unit diagonal. */
+export interface CorrelationGroup {
+  readonly id: string;
+  readonly inputs: readonly { readonly quantity: string; readonly key: readonly string[] }[];
+  readonly matrix: readonly (readonly number[])[];
+}
+
+export interface RunSettings {
+  readonly seed: number;
+  readonly draws: number;
+  /** Index whose members are evaluated one at a time; everything that does not depend on it is computed once. */
+  readonly stream: string | null;
+  /** Inputs sampled with randomised Sobol' points instead of Philox. */
+  readonly sobol: readonly string[];
+}
+
+/**
+ * Values of one quantity. `per` leaves out the stream index when the column was asked for one member. Layout: cell-major, draws
+ * fastest: `values[cell * draws + draw]`; `draws` is 1 when the quantity is certain. Booleans are 0/1, ordinals and keys are
+ * positions. `unknown` has the layout of `values` (1 = unknown, and the value there is 0); null when nothing is unknown.
+ */
+export interface Column {
+  readonly quantity: string;
+  readonly per: readonly string[];
+  readonly cells: number;
+  readonly draws: number;
+  readonly values: Float64Array;
+  readonly unknown: Uint8Array | null;
+}
+
+/** A change of data cells for one call of `forMember`: quantity id → the datum for the asked member (all of its cells if several). */
+export type Overrides = ReadonlyMap<string, Datum>;
+
+export interface Session {
+  readonly program: Program;
+  /** A quantity that does not depend on the stream index. Cached. */
+  shared(quantity: string): Column;
+  /** Quantities for one member of the stream index. Arrays are owned by the caller. */
+  forMember(position: number, quantities: readonly string[], overrides?: Overrides): ReadonlyMap<string, Column>;
+  /** Interval [low, high] of each cell (draws fastest) where unknown inputs take their `range`; cells whose unknown inputs lack one stay unknown. */
+  boundsForMember(position: number, quantities: readonly string[]): ReadonlyMap<string, { readonly low: Column; readonly high: Column }>;
+}
+
+export interface Program {
+  readonly members: Members;
+  readonly settings: RunSettings;
+  readonly definitions: ReadonlyMap<string, QuantityDefinition>;
+  /** Data quantities that a quantity depends on, through any number of formulas. */
+  readonly leavesOf: (quantity: string) => readonly string[];
+  /** True when some draw of it may differ from another. */
+  readonly isUncertain: (quantity: string) => boolean;
+}
+
+export type TraceValue =
+  | { readonly is: 'unknown' }
+  | { readonly is: 'exact'; readonly value: number }
+  | { readonly is: 'spread'; readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number }
+  | { readonly is: 'member'; readonly member: string }
+  | { readonly is: 'members'; readonly shares: readonly (readonly [string, number])[] }
+  | { readonly is: 'flag'; readonly value: boolean }
+  | { readonly is: 'chance'; readonly yes: number; readonly unknown: number };
+
+/** The working of one cell of one quantity, down to data cells. A shared sub-tree stands once; further uses have `seeAbove`. */
+export interface TraceNode {
+  readonly quantity: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly at: Readonly<Record<string, string>>;
+  readonly value: TraceValue;
+  /** Formula as written and with values in place of names; null for data. */
+  readonly formula: { readonly words: string; readonly withNumbers: string } | null;
+  readonly inputs: readonly TraceNode[];
+  readonly seeAbove: boolean;
+}
+
+export interface Compiled {
+  readonly program: Program | null;
+  readonly issues: readonly Issue[];
+}
