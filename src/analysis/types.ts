@@ -1,0 +1,206 @@
+/** What the analyses give: plain data, ids instead of words, every number reachable by a path (`services.<id>.alternatives.<id>.cost.p50`). */
+import type { Issue } from '../base/index.js';
+
+/** Money is in the case's money, present value; values are shares of a full swing, 0 to 1. `error` is the Monte Carlo standard error of the mean. */
+export interface Spread {
+  readonly mean: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p70: number;
+  readonly p90: number;
+  readonly error: number;
+}
+
+export type GateStatus = 'pass' | 'fail' | 'unknown' | 'conditional';
+
+export interface GateOutcome {
+  readonly status: GateStatus;
+  readonly failed: readonly string[];
+  readonly unknown: readonly string[];
+  readonly conditions: readonly string[];
+  readonly duties: readonly string[];
+  readonly waived: readonly string[];
+}
+
+/** Why an alternative is where it is. `merged`: equal to an earlier one in everything that counts. */
+export type Standing = 'candidate' | 'excluded' | 'infeasible' | 'baseline' | 'merged';
+
+export interface AlternativeResult {
+  readonly id: string;
+  readonly standing: Standing;
+  readonly sameAs: string | null;
+  readonly gates: GateOutcome;
+  readonly feasibility: { readonly status: 'now' | 'after-investment' | 'not' | 'unknown'; readonly months: number | null };
+  /** Whole-life cost with shared fixed cost split by volume; null when unknown. */
+  readonly cost: Spread | null;
+  /** Bounds of the whole-life cost when an unknown input has a declared range; null otherwise. */
+  readonly costBounds: { readonly low: number; readonly high: number } | null;
+  readonly standaloneCost: { readonly p50: number } | null;
+  readonly costPerTask: { readonly p50: number } | null;
+  readonly leadMonths: { readonly p50: number } | null;
+  /** Benefits less review and error cost; null when the benefit per task is unknown. */
+  readonly publicValue: Spread | null;
+  /** Worth doing if a completed task is worth more than this; null when cost is unknown. */
+  readonly switchingValue: number | null;
+  readonly value: {
+    readonly total: Spread;
+    /** Total with every unknown performance at its worst and best. */
+    readonly bounds: { readonly low: number; readonly high: number };
+    readonly weakest: { readonly criterion: string; readonly value: number } | null;
+    readonly unknownCriteria: readonly string[];
+  } | null;
+  /** Share of the P50 and of the variance of the cost that rests on assumptions of ours. */
+  readonly assumed: { readonly ofMedian: number; readonly ofVariance: number } | null;
+  readonly isEfficient: boolean;
+  /** Share of draws in which it wins against each other candidate at the middle price of value; by id. */
+  readonly beats: Readonly<Record<string, number>>;
+  /** Cost by line (present value, mean); only for alternatives on the shortlist. */
+  readonly costLines: readonly { readonly id: string; readonly mean: number }[];
+}
+
+export type RecommendationForm =
+  | 'recommended'
+  | 'price-decides'
+  | 'too-close-to-call'
+  | 'not-enough-evidence'
+  | 'none-feasible'
+  | 'out-of-scope'
+  | 'no-open-decision';
+
+export interface Reason {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** A question that would change or settle the answer. `splits`: the leader differs between its answers. */
+export interface Ask {
+  readonly quantity: string;
+  readonly splits: boolean;
+  readonly branches: readonly { readonly answer: string; readonly leader: string | null }[];
+  /** Largest loss in value (0 to 1) from choosing today's leader when another answer is true. */
+  readonly regret: number;
+}
+
+export interface Recommendation {
+  readonly form: RecommendationForm;
+  /** The alternative ahead; null where nothing can be ahead. */
+  readonly alternative: string | null;
+  readonly shortlist: readonly string[];
+  /** True when the answer reads "if this service is to use a language model, then …" (METHOD 3). */
+  readonly onlyIfUsed: boolean;
+  readonly conditions: readonly Reason[];
+  readonly reasons: readonly Reason[];
+  readonly asks: readonly Ask[];
+  /** Leader by price of a full swing of value a year, from 0 upward; the last one holds to the end of the stated range or without end. */
+  readonly prices: readonly { readonly from: number; readonly leader: string }[];
+  /** Stakeholders for whom another alternative leads at the middle price. */
+  readonly dissent: readonly { readonly stakeholder: string; readonly leader: string }[];
+  /** Two figures, never one (METHOD 20): chance over facts at the decider's weights; share of admissible weights at expected facts. */
+  readonly chanceOverFacts: number | null;
+  readonly shareOfWeights: number | null;
+}
+
+export interface ServiceResult {
+  readonly id: string;
+  readonly label: Readonly<Record<string, string>>;
+  readonly scope: 'yes' | 'no' | 'unknown';
+  readonly stage: string | null;
+  readonly serviceClass: string | null;
+  readonly kind: string | null;
+  readonly asIs: string | null;
+  /** Inputs of this service by basis. */
+  readonly inputs: { readonly stated: number; readonly derived: number; readonly assumed: number; readonly unknown: number };
+  readonly alternatives: readonly AlternativeResult[];
+  readonly recommendation: Recommendation;
+}
+
+/** Performance on criteria that do not differ between services: own units and value, per alternative. */
+export interface PerformanceRow {
+  readonly criterion: string;
+  readonly perService: boolean;
+  readonly cells: readonly {
+    readonly alternative: string;
+    readonly performance: number | string | null;
+    readonly value: number | null;
+    readonly assumed: boolean;
+  }[];
+}
+
+export interface WeightRow {
+  readonly stakeholder: string;
+  readonly serviceClass: string | null;
+  readonly dimension: string;
+  readonly weight: number;
+}
+
+export interface Results {
+  readonly case: { readonly id: string; readonly title: Readonly<Record<string, string>>; readonly illustration: Readonly<Record<string, string>> | null; readonly money: string };
+  readonly settings: { readonly seed: number; readonly draws: number; readonly asOf: string; readonly firstYear: number; readonly years: number };
+  readonly alternatives: readonly { readonly id: string; readonly label: Readonly<Record<string, string>>; readonly pathway: string; readonly isBaseline: boolean }[];
+  readonly criteria: readonly { readonly id: string; readonly dimension: string; readonly quantity: string; readonly unit: string }[];
+  readonly performance: readonly PerformanceRow[];
+  readonly weights: readonly WeightRow[];
+  readonly services: readonly ServiceResult[];
+  readonly counts: {
+    readonly services: number;
+    readonly byForm: Readonly<Record<RecommendationForm, number>>;
+    /** Services in whose answer this alternative is ahead. */
+    readonly ahead: Readonly<Record<string, number>>;
+    /** Services that differ from another in an input that the register stated. */
+    readonly distinctStated: number;
+    readonly inputs: { readonly stated: number; readonly derived: number; readonly assumed: number; readonly unknown: number };
+    /** Decisive inputs that are assumptions of ours, of all decisive inputs (METHOD 33). */
+    readonly decisive: { readonly assumed: number; readonly all: number };
+  };
+  /** Questions over all services, most unlocking first. */
+  readonly asks: readonly { readonly quantity: string; readonly services: number; readonly splits: number }[];
+  /** Every default that we supplied and the user did not. */
+  readonly defaults: readonly { readonly quantity: string; readonly cells: number; readonly source: string | null }[];
+  readonly frameworks: readonly FrameworkScore[];
+  readonly goals: readonly { readonly id: string; readonly status: 'met' | 'missed' | 'unknown'; readonly level: number | null }[];
+}
+
+/** The same levels under each published weight set, never mixed. Score in 0..1; null when a level is unknown. */
+export interface FrameworkScore {
+  readonly framework: string;
+  readonly alternative: string;
+  readonly levels: readonly { readonly objective: string; readonly level: string | null }[];
+  readonly scores: readonly { readonly weightSet: string; readonly score: number | null; readonly bounds: { readonly low: number; readonly high: number } }[];
+  readonly lowest: string | null;
+}
+
+export interface Receipt {
+  readonly engine: string;
+  readonly catalogue: { readonly version: string; readonly digest: string };
+  readonly case: { readonly format: number; readonly digest: string };
+  readonly seed: number;
+  readonly draws: number;
+  readonly asOf: string;
+  /** Covers the results, not the versions or threads. */
+  readonly resultDigest: string;
+}
+
+/** A figure's working: a quantity's trace, or the method of an analysis over other figures. */
+export interface FigureTrace {
+  readonly path: string;
+  readonly value: number | string | null;
+  readonly method: string;
+  readonly settings: { readonly draws: number; readonly seed: number };
+  readonly node: ExplainedNode;
+}
+
+export interface ExplainedNode {
+  readonly title: string;
+  readonly unit: string;
+  readonly at: Readonly<Record<string, string>>;
+  readonly value: string;
+  readonly formula: { readonly words: string; readonly withNumbers: string } | null;
+  readonly leaf: import('../model/index.js').Leaf | null;
+  readonly inputs: readonly ExplainedNode[];
+  readonly seeAbove: boolean;
+}
+
+export interface AnalysisOutcome {
+  readonly results: Results;
+  readonly issues: readonly Issue[];
+}
