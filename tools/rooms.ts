@@ -1,5 +1,5 @@
-/** Reads rooms.json and writes one compiler config per room plus the solution file. Run by `npm run generate`. */
-import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+/** Reads rooms.json and says what follows from it: one compiler config per room, the solution file, table and diagram. */
+import { readFileSync } from 'node:fs';
 
 export interface Room {
   readonly id: string;
@@ -36,11 +36,24 @@ export function solutionConfig(rooms: readonly Room[]): string {
   return JSON.stringify({ files: [], references: rooms.map((r) => ({ path: `src/${r.id}` })) }, null, 2) + '\n';
 }
 
-export function writeConfigs(): void {
-  const rooms = readRooms();
-  for (const room of rooms) {
-    mkdirSync(`src/${room.id}`, { recursive: true });
-    writeFileSync(`src/${room.id}/tsconfig.json`, roomConfig(room));
-  }
-  writeFileSync('tsconfig.json', solutionConfig(rooms));
+/** The table of rooms as it stands in ARCHITECTURE.md. */
+export function roomTable(rooms: readonly Room[]): string {
+  const rows = rooms.map((room) => {
+    const imports = room.imports.map((id) => ((room.typesOnly ?? []).includes(id) ? `${id} (types)` : id));
+    return `| \`${room.id}\` | ${room.job} | ${imports.join(', ') || '–'} | ${room.packages.join(', ') || '–'} | ${room.pure ? 'yes' : 'no'} |`;
+  });
+  return ['| room | job | may import | packages | pure |', '|---|---|---|---|---|', ...rows].join('\n');
+}
+
+/** Who may import whom, one room a line: a dot for each room it may import, in order. */
+export function roomDiagram(rooms: readonly Room[]): string {
+  const width = Math.max(...rooms.map((room) => room.id.length));
+  const lines = rooms.map((room, at) => {
+    const cells = rooms.slice(0, at).map((other) => {
+      if (!room.imports.includes(other.id)) return '·';
+      return (room.typesOnly ?? []).includes(other.id) ? 'T' : '#';
+    });
+    return `${room.id.padEnd(width)} ${[...cells, room.pure ? '\\' : '/'].join(' ')}`;
+  });
+  return lines.join('\n');
 }
