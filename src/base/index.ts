@@ -1,3 +1,16 @@
+/** The door of `base`: everything that other rooms may use of it. */
 export type { Severity, Position, Issue, Checked } from './issue.js';
 export { hasErrors } from './issue.js';
 export type { Estimate, Domain } from './estimate.js';
+export { isId, nearest } from './ids.js';
+export { canonicalJson } from './canonical-json.js';
+export type { Sha256Stream } from './digest.js';
+export { digestOf, encodeUtf8, sha256, sha256Stream } from './digest.js';
+export { addMonths, compareDates, dayNumber, isIsoDate, yearsBetween } from './dates.js';
+export type { YamlLimits, YamlPath, YamlReading } from './yaml-text.js';
+export { readYaml } from './yaml-text.js';
+export { checkShape } from './shape.js';
+export type { EstimateProblem, EstimateReading } from './estimate-shape.js';
+export { readEstimate, readEstimateText } from './estimate-shape.js';
+export type { StreamKey } from './philox.js';
+export { philoxBlock, streamKey, uniforms } from './philox.js';
