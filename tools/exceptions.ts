@@ -9,7 +9,9 @@ export interface Exception {
 export const WITHOUT_TWIN: readonly Exception[] = [];
 
 /** Doors that give more than fifteen functions and constants (types are the contract and not counted). */
-export const WIDE_DOORS: readonly Exception[] = [];
+export const WIDE_DOORS: readonly Exception[] = [
+  { path: 'src/base/index.ts', why: 'What every room needs and nothing else: ids, issues, YAML, estimates, canonical JSON, digest, dates, streams.' },
+];
 
 /** Files longer than 400 lines, and functions (`path#name`) longer than 60. */
 export const LONG: readonly Exception[] = [];
@@ -19,3 +21,8 @@ export const FULL_FOLDERS: readonly Exception[] = [];
 
 /** Numbers in `src/analysis` other than 0, 1, 2, 12 and 100: `path` with the literal after a colon. */
 export const LITERALS: readonly Exception[] = [];
+
+/** Words of our own formats that a catalogue entry happens to be named as well: `path` with the word after a colon. */
+export const FORMAT_WORDS: readonly Exception[] = [
+  { path: 'src/case/schema.ts:service-class', why: 'A key of case.yaml (weights by class of service); the entry of that name classifies services.' },
+];

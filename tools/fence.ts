@@ -105,12 +105,12 @@ function isDate(node: ts.Expression): boolean {
 /** False for a property name, a key of a literal, a declared name or a word in a type: those are ours to choose. */
 function isReference(node: ts.Identifier): boolean {
   const parent = node.parent;
+  if (isDeclaredIn(node.getSourceFile(), node.text)) return false;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
   if (ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isPropertyDeclaration(parent)) return 'initializer' in parent && parent.initializer === node;
   if (ts.isMethodDeclaration(parent) || ts.isMethodSignature(parent) || ts.isBindingElement(parent) || ts.isParameter(parent)) return false;
   if (ts.isVariableDeclaration(parent) || ts.isFunctionDeclaration(parent)) return 'initializer' in parent && parent.initializer === node;
-  if (ts.isTypeReferenceNode(parent) || ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent) || ts.isQualifiedName(parent)) return false;
-  return !isDeclaredIn(node.getSourceFile(), node.text);
+  return !(ts.isTypeReferenceNode(parent) || ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent) || ts.isQualifiedName(parent));
 }
 
 /** A file may call its own variable `self` or `process`; then the global is out of reach there. */
@@ -138,15 +138,15 @@ export function suppressions(source: SourceText): readonly string[] {
 }
 
 /** String literals that are, or hold as a word, an id of the catalogue. */
-export function catalogueIdsIn(source: SourceText, ids: ReadonlySet<string>): readonly string[] {
+export function catalogueIdsIn(source: SourceText, ids: ReadonlySet<string>): readonly { readonly id: string; readonly line: number }[] {
   const tree = parse(source);
-  const broken: string[] = [];
+  const broken: { id: string; line: number }[] = [];
   walk(tree, (node) => {
     if (!ts.isStringLiteralLike(node) && node.kind !== ts.SyntaxKind.TemplateHead && node.kind !== ts.SyntaxKind.TemplateMiddle && node.kind !== ts.SyntaxKind.TemplateTail) return;
     if (ts.isStringLiteralLike(node) && isModuleName(node)) return;
     const text = (node as ts.LiteralLikeNode).text;
     for (const word of text.split(/[^A-Za-z0-9_.-]+/)) {
-      if (ids.has(word)) broken.push(`${source.path}:${lineOf(tree, node)} names the catalogue entry ${word}`);
+      if (ids.has(word)) broken.push({ id: word, line: lineOf(tree, node) });
     }
   });
   return broken;

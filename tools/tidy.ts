@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
 import type { Exception } from './exceptions.js';
-import { exportedValues, hasLogic, isTest, lineOf, parse, walk, type SourceText } from './source.js';
+import { exportedValues, hasLogic, importsOf, isTest, lineOf, parse, walk, type SourceText } from './source.js';
 
 export const LIMITS = { fileLines: 400, functionLines: 60, filesInFolder: 25, depthBelowRoom: 3, valuesInDoor: 15, pathCharacters: 120 } as const;
 
@@ -59,16 +59,17 @@ export function folderFaults(paths: readonly string[], full: readonly Exception[
   return faults;
 }
 
-/** Source files with logic and no test of the same name, and tests whose subject is gone. */
+/** Source files with logic that no test of the same name, nor another test of the same room, imports; and tests whose subject is gone. */
 export function twinFaults(sources: readonly SourceText[], exceptions: readonly Exception[]): readonly string[] {
   const paths = new Set(sources.map((s) => s.path));
+  const imported = new Set(sources.filter((s) => isTest(s.path)).flatMap((s) => importsOf(parse(s)).map((i) => posix.join(posix.dirname(s.path), i.from).replace(/\.js$/, '.ts'))));
   const faults: string[] = [];
   for (const source of sources) {
     if (isTest(source.path)) {
       const subject = source.path.replace(/\.test\.ts$/, '.ts');
       if (!paths.has(subject) && !paths.has(subject.replace(/\.ts$/, '/index.ts'))) faults.push(`${source.path} tests nothing of its name`);
-    } else if (!isGenerated(source) && hasLogic(parse(source)) && !paths.has(source.path.replace(/\.ts$/, '.test.ts'))) {
-      if (!exceptions.some((e) => e.path === source.path)) faults.push(`${source.path} has no test of its name`);
+    } else if (!isGenerated(source) && hasLogic(parse(source)) && !paths.has(source.path.replace(/\.ts$/, '.test.ts')) && !imported.has(source.path)) {
+      if (!exceptions.some((e) => e.path === source.path)) faults.push(`${source.path} is imported by no test`);
     }
   }
   return faults;
