@@ -26,8 +26,8 @@ export interface ModelSettings {
   readonly asOf: string;
   /** Off: cells that only an assumption of ours fills become unknown (the test of METHOD 13). */
   readonly assumptions: boolean;
-  /** Freeze: assumed inputs stand at their medians, to see which share of a variance they carry. */
-  readonly freezeAssumed: boolean;
+  /** Assumed inputs stand still at this share of their distribution (0.5: the median), to see what they carry; null: they vary. */
+  readonly freezeAssumedAt: number | null;
 }
 
 export interface DecisionModel {
@@ -42,6 +42,9 @@ export interface DecisionModel {
   readonly baselines: ReadonlySet<string>;
   /** Where a data cell comes from; cells are numbered row-major over the quantity's `per`. */
   readonly leaf: (quantity: string, cell: number) => Leaf;
+  /** What a data cell holds, as comparable text. */
+  readonly cellText: (quantity: string, cell: number) => string;
+  readonly cellCount: (quantity: string) => number;
   /** A quantity rests on an assumption of ours in some cell, directly or through formulas. */
   readonly restsOnAssumption: (quantity: string) => boolean;
   /** The catalogue id bound to a role of the engine; throws when the catalogue binds none (our bug, the reader checks). */

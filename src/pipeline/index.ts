@@ -1,1 +1,6 @@
 export type * from './types.js';
+export type { FigureTrace, Receipt, Results, ServiceResult } from '../analysis/index.js';
+export type { CaseFile } from '../case/index.js';
+export type { CatalogueFile } from '../catalogue/index.js';
+export { prepareRun, runPipeline } from './pipeline.js';
+export { engineVersion } from './version.js';

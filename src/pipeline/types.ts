@@ -1,5 +1,5 @@
 /** The contract of the one function that everybody calls. */
-import type { FigureTrace, Receipt, Results } from '../analysis/index.js';
+import type { FigureTrace, Receipt, Results, ServiceResult } from '../analysis/index.js';
 import type { Issue } from '../base/index.js';
 import type { CaseFile } from '../case/index.js';
 import type { CatalogueFile } from '../catalogue/index.js';
@@ -10,17 +10,16 @@ export interface PipelineSettings {
   /** Quick draws instead of record draws. */
   readonly quick?: boolean;
   readonly asOf?: string;
-  /** Off: our assumptions become unknown (METHOD 13). */
+  /** False: our assumptions about services become unknown (METHOD 13). */
   readonly assumptions?: boolean;
 }
 
 export interface PipelineInput {
+  /** Files below `catalogue/`, among them `VERSION`. */
   readonly catalogueFiles: readonly CatalogueFile[];
-  readonly catalogueVersion: string;
+  /** Files below the case's folder. */
   readonly caseFiles: readonly CaseFile[];
   readonly settings: PipelineSettings;
-  /** Services done of all; called now and then. */
-  readonly progress?: (done: number, all: number) => void;
 }
 
 export interface PipelineOutput {
@@ -33,12 +32,22 @@ export interface PipelineOutput {
   readonly figures: () => readonly string[];
 }
 
-/**
- * Work for one thread: the services at positions [from, to). Parts are merged in order by `finishRun`, so threads cannot change a byte.
- * A part is plain data (structured clone).
- */
+/** Work of one thread: the services at positions [from, to) of the case, plain data. */
 export interface RunPart {
   readonly from: number;
-  readonly to: number;
-  readonly services: readonly unknown[];
+  readonly services: readonly ServiceResult[];
+}
+
+/**
+ * A case that has been read, checked and compiled. Parts may be run anywhere with the same input and are merged in the order of the
+ * case, so threads cannot change a byte.
+ */
+export interface PreparedRun {
+  readonly issues: readonly Issue[];
+  /** Number of services; 0 when the case has errors. */
+  readonly size: number;
+  readonly runPart: (from: number, to: number, progress?: (done: number) => void) => RunPart;
+  readonly finish: (parts: readonly RunPart[]) => PipelineOutput;
+  /** The second entry: the same catalogue and settings with some files of the case changed (null: removed); same digest as a full run. */
+  readonly change: (files: readonly { readonly path: string; readonly text: string | null }[]) => PreparedRun;
 }

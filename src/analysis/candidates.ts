@@ -1,0 +1,157 @@
+/** One service's alternatives side by side: what the gates, feasibility, cost and value say of each, before anything is chosen. */
+import type { GateOutcome } from './types.js';
+import type { Feasibility } from './feasibility.js';
+import type { TotalValue, CriterionValue } from './values.js';
+import type { Line } from './prices.js';
+import type { Standing } from './types.js';
+
+/** Draw arrays are per draw; money is present value in the case's money. */
+export interface Candidate {
+  readonly id: string;
+  readonly position: number;
+  readonly isBaseline: boolean;
+  readonly gates: GateOutcome;
+  readonly feasibility: Feasibility;
+  readonly belowFloor: readonly string[];
+  readonly cost: Float64Array | null;
+  readonly publicValue: Float64Array | null;
+  readonly value: TotalValue;
+  readonly values: readonly CriterionValue[];
+  readonly means: readonly (number | null)[];
+}
+
+export interface Standings {
+  readonly standing: ReadonlyMap<string, Standing>;
+  readonly sameAs: ReadonlyMap<string, string>;
+}
+
+/** Excluded by a gate or a floor, infeasible, baseline, merged with an equal one, or a candidate. */
+export function standings(candidates: readonly Candidate[], baselinesCount: boolean): Standings {
+  const standing = new Map<string, Standing>();
+  const sameAs = new Map<string, string>();
+  const kept: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (candidate.isBaseline && !(baselinesCount && candidate.cost !== null)) standing.set(candidate.id, 'baseline');
+    else if (candidate.gates.status === 'fail' || candidate.belowFloor.length > 0) standing.set(candidate.id, 'excluded');
+    else if (candidate.feasibility.status === 'not') standing.set(candidate.id, 'infeasible');
+    else {
+      const twin = kept.find((other) => isEquivalent(other, candidate));
+      if (twin === undefined) {
+        kept.push(candidate);
+        standing.set(candidate.id, 'candidate');
+      } else {
+        standing.set(candidate.id, 'merged');
+        sameAs.set(candidate.id, twin.id);
+      }
+    }
+  }
+  return { standing, sameAs };
+}
+
+/** Equal in every draw of cost and value and in every gate and feasibility outcome: nothing could tell them apart. */
+export function isEquivalent(a: Candidate, b: Candidate): boolean {
+  return (
+    a.gates.status === b.gates.status &&
+    a.feasibility.status === b.feasibility.status &&
+    sameList(a.gates.unknown, b.gates.unknown) &&
+    sameList(a.gates.conditions, b.gates.conditions) &&
+    sameDraws(a.cost, b.cost) &&
+    sameDraws(a.publicValue, b.publicValue) &&
+    a.values.every((values, c) => sameDraws(values, b.values[c] ?? null))
+  );
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}
+
+function sameDraws(a: Float64Array | null, b: Float64Array | null): boolean {
+  if (a === null || b === null) return a === b;
+  if (a.length !== b.length) return false;
+  for (let d = 0; d < a.length; d++) if (a[d] !== b[d]) return false;
+  return true;
+}
+
+/** Nothing about it is still unknown that a rule or a requirement asks. */
+export function isSure(candidate: Candidate): boolean {
+  return candidate.gates.status !== 'unknown' && candidate.feasibility.status !== 'unknown';
+}
+
+/**
+ * Worse or equal on every criterion and in net cost than another candidate that is at least as surely available. Such a one may not
+ * change the form for the others (METHOD 21).
+ */
+export function isDominatedBy(a: Candidate, b: Candidate): boolean {
+  if (isSure(a) && !isSure(b)) return false;
+  const costA = netCost(a);
+  const costB = netCost(b);
+  if (costA === null || costB === null || costB > costA) return false;
+  let better = costB < costA;
+  for (let c = 0; c < a.means.length; c++) {
+    const va = a.means[c] ?? null;
+    const vb = b.means[c] ?? null;
+    if (va === null && vb === null) continue;
+    if (va === null || vb === null || vb < va) return false;
+    if (vb > va) better = true;
+  }
+  return better;
+}
+
+/** Expected cost less expected public value where that is known. */
+export function netCost(candidate: Candidate): number | null {
+  if (candidate.cost === null) return null;
+  return meanOf(candidate.cost) - (candidate.publicValue === null ? 0 : meanOf(candidate.publicValue));
+}
+
+export function meanOf(draws: Float64Array): number {
+  let sum = 0;
+  for (let d = 0; d < draws.length; d++) sum += draws[d] ?? 0;
+  return draws.length === 0 ? 0 : sum / draws.length;
+}
+
+/** Candidates as lines over the price of value; `annuity` turns a yearly swing into present value. Those without a cost cannot be placed. */
+export function linesOf(candidates: readonly Candidate[], annuity: number): readonly Line[] {
+  return candidates.flatMap((candidate) => {
+    const cost = netCost(candidate);
+    return cost === null ? [] : [{ id: candidate.id, cost, worth: annuity * meanOf(candidate.value.draws) }];
+  });
+}
+
+/** Share of draws in which `a` beats `b` at one price; a tie counts half. */
+export function winShare(a: Candidate, b: Candidate, price: number, annuity: number): number {
+  if (a.cost === null || b.cost === null) return 0;
+  let wins = 0;
+  for (let d = 0; d < a.cost.length; d++) {
+    const gain = netAt(a, d, price, annuity) - netAt(b, d, price, annuity);
+    if (gain > 0) wins += 1;
+    else if (gain === 0) wins += 0.5;
+  }
+  return a.cost.length === 0 ? 0 : wins / a.cost.length;
+}
+
+function netAt(candidate: Candidate, d: number, price: number, annuity: number): number {
+  const value = price * annuity * (candidate.value.draws[d] ?? 0);
+  return value - (candidate.cost?.[d] ?? 0) + (candidate.publicValue?.[d] ?? 0);
+}
+
+/** Share of draws in which it has the highest net benefit among all; ties are split. */
+export function bestShare(candidate: Candidate, all: readonly Candidate[], price: number, annuity: number): number {
+  const placed = all.filter((other) => other.cost !== null);
+  const draws = candidate.cost?.length ?? 0;
+  let wins = 0;
+  for (let d = 0; d < draws; d++) {
+    const own = netAt(candidate, d, price, annuity);
+    let ties = 0;
+    let beaten = false;
+    for (const other of placed) {
+      const net = netAt(other, d, price, annuity);
+      if (net > own) {
+        beaten = true;
+        break;
+      }
+      if (net === own) ties++;
+    }
+    if (!beaten) wins += 1 / Math.max(1, ties);
+  }
+  return draws === 0 ? 0 : wins / draws;
+}

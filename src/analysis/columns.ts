@@ -1,0 +1,85 @@
+/** Reading columns of a run by service and alternative, whatever indexes a quantity has. */
+import type { Column, Overrides, Session } from '../formula/index.js';
+import type { DecisionModel } from '../model/index.js';
+
+/** One open model with its session, and what does not change from service to service. */
+export interface Run {
+  readonly model: DecisionModel;
+  readonly session: Session;
+}
+
+/** Columns of one service; quantities without the service index come from the shared part. */
+export interface ServiceColumns {
+  readonly position: number;
+  readonly get: (quantity: string) => Column;
+}
+
+/** Reads all asked quantities of one service in one pass; `overrides` change that service's data cells. */
+export function readColumns(run: Run, position: number, quantities: readonly string[], overrides?: Overrides): ServiceColumns {
+  const streamed = quantities.filter((id) => isStreamed(run, id));
+  const columns = run.session.forMember(position, streamed, overrides);
+  return { position, get: (quantity) => columns.get(quantity) ?? run.session.shared(quantity) };
+}
+
+export function isStreamed(run: Run, quantity: string): boolean {
+  const stream = run.model.program.settings.stream;
+  return stream !== null && (run.model.program.definitions.get(quantity)?.per.includes(stream) ?? false);
+}
+
+/** First slot of an alternative's cell in a column that has at most the alternative index left. */
+export function slotOf(column: Column, alternative: number): number {
+  return column.per.length === 0 ? 0 : alternative * column.draws;
+}
+
+export function isUnknownAt(column: Column, alternative: number): boolean {
+  if (column.unknown === null) return false;
+  const slot = slotOf(column, alternative);
+  for (let d = 0; d < column.draws; d++) if (column.unknown[slot + d] === 1) return true;
+  return false;
+}
+
+/** The draws of one cell, repeated when the quantity is certain; null when any of them is unknown. */
+export function drawsAt(column: Column, alternative: number, draws: number): Float64Array | null {
+  if (isUnknownAt(column, alternative)) return null;
+  const slot = slotOf(column, alternative);
+  if (column.draws > 1) return column.values.subarray(slot, slot + column.draws);
+  return new Float64Array(draws).fill(column.values[slot] ?? 0);
+}
+
+/** Mean of one cell over its draws; null when unknown. */
+export function meanAt(column: Column, alternative: number): number | null {
+  if (isUnknownAt(column, alternative)) return null;
+  const slot = slotOf(column, alternative);
+  let sum = 0;
+  for (let d = 0; d < column.draws; d++) sum += column.values[slot + d] ?? 0;
+  return sum / column.draws;
+}
+
+/** Shares of draws in which a boolean cell is true and in which it is unknown. */
+export function chanceAt(column: Column, alternative: number): { readonly yes: number; readonly unknown: number } {
+  const slot = slotOf(column, alternative);
+  let yes = 0;
+  let unknown = 0;
+  for (let d = 0; d < column.draws; d++) {
+    if (column.unknown !== null && column.unknown[slot + d] === 1) unknown++;
+    else if (column.values[slot + d] === 1) yes++;
+  }
+  return { yes: yes / column.draws, unknown: unknown / column.draws };
+}
+
+/** The member of a certain ordinal or key cell; null when unknown or when it differs between draws. */
+export function memberAt(run: Run, quantity: string, column: Column, alternative: number): string | null {
+  if (isUnknownAt(column, alternative)) return null;
+  const slot = slotOf(column, alternative);
+  const position = column.values[slot] ?? 0;
+  for (let d = 1; d < column.draws; d++) if (column.values[slot + d] !== position) return null;
+  return membersOf(run.model, quantity)[position] ?? null;
+}
+
+/** Levels or members that a quantity's positions stand for; empty for numbers and booleans. */
+export function membersOf(model: DecisionModel, quantity: string): readonly string[] {
+  const kind = model.program.definitions.get(quantity)?.kind;
+  if (kind?.is === 'ordinal') return model.catalogue.vocabulary.scales.get(kind.scale) ?? [];
+  if (kind?.is === 'key') return model.program.members.get(kind.index) ?? [];
+  return [];
+}

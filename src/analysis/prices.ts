@@ -1,0 +1,69 @@
+/** Question: who leads as value gets dearer? Value and money meet in the open (METHOD 17). */
+
+/** Expected cost (present value, money) and expected value (money-years of a full swing, so that net = price × worth − cost). */
+export interface Line {
+  readonly id: string;
+  readonly cost: number;
+  readonly worth: number;
+}
+
+export interface PriceStep {
+  readonly from: number;
+  readonly leader: string;
+}
+
+/**
+ * The upper envelope of `price × worth − cost` for prices from `low` to `high`: each leader with the price from which it leads. Ties go to
+ * the larger worth, then to the earlier line. Cost O(n²).
+ */
+export function leadersByPrice(lines: readonly Line[], low: number, high: number): readonly PriceStep[] {
+  let leader = bestAt(lines, low);
+  if (leader === null) return [];
+  const steps: PriceStep[] = [{ from: low, leader: leader.id }];
+  let price = low;
+  for (;;) {
+    let next: Line | null = null;
+    let at = high;
+    for (const line of lines) {
+      if (line.worth <= leader.worth) continue;
+      const cross = (line.cost - leader.cost) / (line.worth - leader.worth);
+      if (cross < at || (cross === at && next !== null && line.worth > next.worth)) {
+        at = cross;
+        next = line;
+      }
+    }
+    if (next === null || at >= high) return steps;
+    price = Math.max(price, at);
+    leader = next;
+    steps.push({ from: price, leader: leader.id });
+  }
+}
+
+/** The line ahead at one price; null when there is none. */
+export function bestAt(lines: readonly Line[], price: number): Line | null {
+  let best: Line | null = null;
+  for (const line of lines) {
+    if (best === null) best = line;
+    else {
+      const gain = price * line.worth - line.cost - (price * best.worth - best.cost);
+      if (gain > 0 || (gain === 0 && line.worth > best.worth)) best = line;
+    }
+  }
+  return best;
+}
+
+/** No other line has at least the value at no more cost, with one of the two better. */
+export function efficientSet(lines: readonly Line[]): ReadonlySet<string> {
+  const efficient = lines.filter(
+    (a) => !lines.some((b) => b.id !== a.id && b.worth >= a.worth && b.cost <= a.cost && (b.worth > a.worth || b.cost < a.cost)),
+  );
+  return new Set(efficient.map((line) => line.id));
+}
+
+/** The price at which figures that need one price are given: the middle of the stated range, or of the switches when none is stated. */
+export function middlePrice(range: { readonly low: number; readonly high: number } | null, steps: readonly PriceStep[]): number {
+  if (range !== null) return (range.low + range.high) / 2;
+  const switches = steps.slice(1);
+  const middle = switches[Math.floor(switches.length / 2)];
+  return middle?.from ?? 0;
+}

@@ -1,0 +1,215 @@
+/** Question: what can honestly be said? The one general rule for the form of a recommendation (METHOD 12, 13, 17, 18, 21; docs/manual/forms.md). */
+import { isDominatedBy, isSure, linesOf, meanOf, netCost, winShare, type Candidate } from './candidates.js';
+import { leadersByPrice, middlePrice, type PriceStep } from './prices.js';
+import type { Ask, Reason, Recommendation, RecommendationForm } from './types.js';
+
+/** Thresholds come from `catalogue/defaults.yaml`; none is set here. */
+export interface Thresholds {
+  readonly materialityValue: number;
+  readonly materialityCost: number;
+  readonly closenessLow: number;
+  readonly closenessHigh: number;
+  readonly assumptionCeiling: number;
+}
+
+export interface Situation {
+  readonly scope: 'yes' | 'no' | 'unknown';
+  readonly stage: string | null;
+  readonly isClosed: boolean;
+  /** Candidates that no gate, floor or infeasibility removed, clones merged. */
+  readonly open: readonly Candidate[];
+  readonly all: readonly Candidate[];
+  readonly annuity: number;
+  /** Stated price of a full swing of value a year; null when nobody stated one: then every price counts. */
+  readonly worth: { readonly low: number; readonly high: number } | null;
+  readonly hasDecider: boolean;
+  readonly benefitKnown: boolean;
+  readonly thresholds: Thresholds;
+  readonly assumed: ReadonlyMap<string, { readonly ofMedian: number; readonly ofVariance: number }>;
+  /** Leader when every assumed input stands low or high together; asked only when a recommendation is near. */
+  readonly leaderUnderBands: (price: number) => readonly (string | null)[];
+  readonly asks: (leader: Candidate | null, price: number) => readonly Ask[];
+}
+
+export interface Verdict {
+  readonly form: RecommendationForm;
+  readonly alternative: string | null;
+  readonly shortlist: readonly string[];
+  readonly reasons: readonly Reason[];
+  readonly conditions: readonly Reason[];
+  readonly asks: readonly Ask[];
+  readonly prices: readonly PriceStep[];
+  readonly price: number;
+}
+
+const nothing = { alternative: null, shortlist: [], conditions: [], asks: [], prices: [], price: 0 } as const;
+
+export function judge(situation: Situation): Verdict {
+  if (situation.scope === 'no') return { ...nothing, form: 'out-of-scope', reasons: [reason('not-a-language-model')] };
+  if (situation.isClosed) return { ...nothing, form: 'no-open-decision', reasons: [reason('stage-closed', { stage: situation.stage ?? '' })] };
+  if (situation.open.length === 0) return { ...nothing, form: 'none-feasible', reasons: noneReasons(situation.all), asks: situation.asks(null, 0) };
+  const lines = linesOf(situation.open, situation.annuity);
+  if (lines.length === 0) {
+    const reasons = situation.open.map((candidate) => reason('cost-unknown', { alternative: candidate.id }));
+    return { ...nothing, form: 'not-enough-evidence', shortlist: situation.open.map((c) => c.id), reasons, asks: situation.asks(null, 0) };
+  }
+  const range = situation.worth ?? { low: 0, high: Infinity };
+  const prices = leadersByPrice(lines, range.low, range.high);
+  const price = middlePrice(situation.worth, prices);
+  return decide(situation, prices, price);
+}
+
+function decide(situation: Situation, prices: readonly PriceStep[], price: number): Verdict {
+  const byId = new Map(situation.open.map((candidate) => [candidate.id, candidate]));
+  const leaders = prices.map((step) => byId.get(step.leader)).filter((c): c is Candidate => c !== undefined);
+  const atMiddle = byId.get(leaderAt(prices, price)) ?? leaders[0] ?? null;
+  const base = { shortlist: shortlistOf(situation, leaders), prices, price, conditions: conditionsOf(situation, leaders), asks: situation.asks(atMiddle, price) };
+  const gaps = evidenceGaps(situation, leaders, base.asks);
+  if (gaps.length > 0) return { ...base, form: 'not-enough-evidence', alternative: situation.scope === 'unknown' && isOnlyScope(gaps) ? (atMiddle?.id ?? null) : null, reasons: gaps };
+  const leader = atMiddle;
+  if (leader === null) return { ...base, form: 'not-enough-evidence', alternative: null, reasons: [] };
+  const close = closeRival(situation, leaders, leader, price);
+  if (close !== null) return { ...base, form: 'too-close-to-call', alternative: leader.id, shortlist: [leader.id, ...base.shortlist.filter((id) => id !== leader.id)], reasons: [close] };
+  if (leaders.length > 1) return { ...base, form: 'price-decides', alternative: leader.id, reasons: priceReasons(prices) };
+  const refusals = refusalsOf(situation, leader, price);
+  if (refusals.length > 0) return { ...base, form: 'not-enough-evidence', alternative: leader.id, reasons: refusals };
+  return { ...base, form: 'recommended', alternative: leader.id, reasons: [wonReason(situation, leader)] };
+}
+
+function isOnlyScope(gaps: readonly Reason[]): boolean {
+  return gaps.every((gap) => gap.code === 'scope-unknown');
+}
+
+export function leaderAt(prices: readonly PriceStep[], price: number): string {
+  let leader = prices[0]?.leader ?? '';
+  for (const step of prices) if (step.from <= price) leader = step.leader;
+  return leader;
+}
+
+/** What is unknown and could put another alternative ahead: a leader that some completion removes, the service's nature, unplaced or unmeasured rivals. */
+function evidenceGaps(situation: Situation, leaders: readonly Candidate[], asks: readonly Ask[]): readonly Reason[] {
+  const gaps: Reason[] = [];
+  if (situation.scope === 'unknown') gaps.push(reason('scope-unknown'));
+  for (const leader of leaders) {
+    const quantity = asks.find((ask) => ask.splits)?.quantity ?? '';
+    for (const gate of leader.gates.unknown) gaps.push(reason('gate-unknown', { gate, alternative: leader.id, quantity }));
+    if (leader.feasibility.status === 'unknown') gaps.push(reason('unknown-feasibility', { alternative: leader.id }));
+  }
+  for (const candidate of situation.open) {
+    if (candidate.cost === null) gaps.push(reason('cost-unknown', { alternative: candidate.id }));
+  }
+  for (const leader of leaders) {
+    const rival = situation.open.find((other) => other !== leader && couldPassWhenMeasured(other, leader));
+    if (rival !== undefined) gaps.push(reason('value-unknown', { alternative: leader.id, rival: rival.id }));
+  }
+  return gaps;
+}
+
+/** Unknown performances could put a dearer-or-equal leader behind: bounds of the two totals, shared unknowns counted once. */
+function couldPassWhenMeasured(rival: Candidate, leader: Candidate): boolean {
+  const onlyOne = rival.value.unknown.length !== leader.value.unknown.length || rival.value.unknown.some((c) => !leader.value.unknown.includes(c));
+  if (!onlyOne) return false;
+  const cost = netCost(rival);
+  const own = netCost(leader);
+  if (cost === null || own === null) return false;
+  return rival.value.bounds.high > leader.value.bounds.low && cost <= own;
+}
+
+/** Closeness is asked only of rivals that no candidate dominates, so that adding a clone or a dominated one cannot create it. */
+function closeRival(situation: Situation, leaders: readonly Candidate[], leader: Candidate, price: number): Reason | null {
+  const { thresholds } = situation;
+  for (const rival of situation.open) {
+    if (rival === leader || situation.open.some((other) => other !== rival && isDominatedBy(rival, other))) continue;
+    const isAlsoLeader = leaders.includes(rival);
+    const valueGap = Math.abs(meanOf(leader.value.draws) - meanOf(rival.value.draws));
+    const ownCost = netCost(leader) ?? 0;
+    const rivalCost = netCost(rival) ?? 0;
+    const costGap = Math.abs(ownCost - rivalCost);
+    const scale = Math.max(Math.abs(ownCost), Math.abs(rivalCost));
+    const isCostClose = costGap <= thresholds.materialityCost * scale;
+    if (valueGap < thresholds.materialityValue && isCostClose) return reason('close-in-value-and-cost', { first: leader.id, second: rival.id });
+    const share = winShare(leader, rival, price, situation.annuity);
+    if (!isAlsoLeader && share > thresholds.closenessLow && share < thresholds.closenessHigh) return reason('close-in-winning', { first: leader.id, second: rival.id, share });
+  }
+  return null;
+}
+
+/** What forbids the word "recommended" although one alternative leads. */
+function refusalsOf(situation: Situation, leader: Candidate, price: number): readonly Reason[] {
+  const reasons: Reason[] = [];
+  const assumed = situation.assumed.get(leader.id);
+  const ceiling = situation.thresholds.assumptionCeiling;
+  if (assumed !== undefined && Math.max(assumed.ofMedian, assumed.ofVariance) > ceiling) {
+    reasons.push(reason('assumptions-above-ceiling', { alternative: leader.id, share: Math.max(assumed.ofMedian, assumed.ofVariance) }));
+  }
+  if (!situation.hasDecider && !isBestAtEveryWeight(situation, leader)) reasons.push(reason('no-decider'));
+  if (reasons.length > 0) return reasons;
+  const other = situation.leaderUnderBands(price).find((id) => id !== null && id !== leader.id);
+  return other === undefined || other === null ? [] : [reason('band-can-flip', { leader: leader.id, other })];
+}
+
+/** At every vertex of the weights one criterion has all the weight: the leader must be at least as good on each, at no more cost. */
+function isBestAtEveryWeight(situation: Situation, leader: Candidate): boolean {
+  const own = netCost(leader);
+  return situation.open.every((rival) => {
+    const cost = netCost(rival);
+    if (rival === leader) return true;
+    if (own === null || cost === null || cost < own) return false;
+    return leader.means.every((value, c) => {
+      const theirs = rival.means[c] ?? null;
+      return theirs === null ? value === null : value !== null && value >= theirs;
+    });
+  });
+}
+
+function wonReason(situation: Situation, leader: Candidate): Reason {
+  if (situation.open.every((rival) => rival === leader || isDominatedBy(rival, leader))) return reason('dominates', { alternative: leader.id });
+  if (!situation.hasDecider) return reason('best-at-every-weight', { alternative: leader.id });
+  return reason('ahead-over-price-range', { alternative: leader.id, from: situation.worth?.low ?? 0, to: situation.worth?.high ?? 0 });
+}
+
+function priceReasons(prices: readonly PriceStep[]): readonly Reason[] {
+  return prices.map((step, i) => {
+    const next = prices[i + 1];
+    if (i === 0 && next !== undefined) return reason('ahead-only-below-price', { alternative: step.leader, price: next.from });
+    return reason('ahead-only-above-price', { alternative: step.leader, price: step.from });
+  });
+}
+
+function shortlistOf(situation: Situation, leaders: readonly Candidate[]): readonly string[] {
+  const rest = situation.open.filter((candidate) => !leaders.includes(candidate) && !situation.open.some((other) => other !== candidate && isDominatedBy(candidate, other)));
+  return [...leaders, ...rest].map((candidate) => candidate.id);
+}
+
+function conditionsOf(situation: Situation, leaders: readonly Candidate[]): readonly Reason[] {
+  const conditions: Reason[] = [];
+  for (const leader of leaders) {
+    for (const gate of leader.gates.conditions) conditions.push(reason('condition', { gate, alternative: leader.id }));
+    for (const gate of leader.gates.waived) conditions.push(reason('waived', { gate, alternative: leader.id }));
+    for (const gate of leader.gates.duties) conditions.push(reason('duty', { gate, alternative: leader.id }));
+    if (leader.feasibility.status === 'after-investment') conditions.push(reason('after-investment', { alternative: leader.id, months: leader.feasibility.months ?? 0 }));
+  }
+  const others = situation.open.filter((candidate) => !leaders.includes(candidate) && !isSure(candidate));
+  for (const other of others) for (const gate of other.gates.unknown) conditions.push(reason('subject-to', { gate, alternative: other.id }));
+  return conditions;
+}
+
+/** Which rule stands in the way of most, and the alternative that fewest rules stand in the way of. */
+function noneReasons(all: readonly Candidate[]): readonly Reason[] {
+  const excluded = all.filter((candidate) => !candidate.isBaseline);
+  const counts = new Map<string, number>();
+  for (const candidate of excluded) for (const gate of candidate.gates.failed) counts.set(gate, (counts.get(gate) ?? 0) + 1);
+  const reasons = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([gate]) => reason('all-excluded', { gate }));
+  const nearest = [...excluded].sort((a, b) => obstacles(a) - obstacles(b))[0];
+  for (const gate of nearest?.gates.failed ?? []) reasons.push(reason('cheapest-unlock', { gate, alternative: nearest?.id ?? '' }));
+  for (const criterion of nearest?.belowFloor ?? []) reasons.push(reason('below-floor', { criterion, alternative: nearest?.id ?? '' }));
+  return reasons;
+}
+
+function obstacles(candidate: Candidate): number {
+  return candidate.gates.failed.length + candidate.belowFloor.length + (candidate.feasibility.status === 'not' ? 1 : 0);
+}
+
+function reason(code: string, params: Reason['params'] = {}): Reason {
+  return { code, params };
+}

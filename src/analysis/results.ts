@@ -1,0 +1,150 @@
+/** Parts put together: what holds for the whole case, counted and listed, beside every service's answer. */
+import { isUnknownAt, meanAt, memberAt, isStreamed, membersOf, type Run } from './columns.js';
+import { runFrameworks } from './frameworks.js';
+import type { SharedWork } from './service.js';
+import type { PerformanceRow, RecommendationForm, Results, ServiceResult, WeightRow } from './types.js';
+import { setFor, deciderOf, stakeholderWeights, neutralWeights } from './weights.js';
+
+const forms: readonly RecommendationForm[] = ['recommended', 'price-decides', 'too-close-to-call', 'not-enough-evidence', 'none-feasible', 'out-of-scope', 'no-open-decision'];
+
+/** Merges services (in the order of the case) into results. Pure; the same whatever threads made the parts. */
+export function collectResults(work: SharedWork, services: readonly ServiceResult[]): Results {
+  const { model } = work.run;
+  const theCase = model.case;
+  return {
+    case: { id: theCase.id, title: theCase.title, illustration: theCase.illustration, money: theCase.money },
+    settings: { seed: model.settings.seed, draws: model.settings.draws, asOf: model.settings.asOf, firstYear: theCase.horizon.firstYear, years: theCase.horizon.years },
+    alternatives: alternativeRows(work.run),
+    criteria: model.criteria.map((criterion) => ({ id: criterion.id, dimension: criterion.dimension, quantity: criterion.measures, unit: unitOf(work.run, criterion.measures) })),
+    performance: performanceRows(work),
+    weights: weightRows(work),
+    services,
+    counts: countAll(work, services),
+    asks: askCounts(services),
+    defaults: ownDefaults(work.run),
+    frameworks: runFrameworks(work.run),
+    goals: theCase.goals.map((goal) => goalStatus(work.run, goal)),
+  };
+}
+
+export function unitOf(run: Run, quantity: string): string {
+  const kind = run.model.program.definitions.get(quantity)?.kind;
+  return kind?.is === 'number' ? kind.unit : '';
+}
+
+function alternativeRows(run: Run): Results['alternatives'] {
+  const { model } = run;
+  const quantity = model.bound('pathway-of');
+  const column = run.session.shared(quantity);
+  const rows = new Map((model.case.tables.get('alternatives') ?? []).map((row) => [row.id, row]));
+  return model.alternatives.map((id, position) => ({
+    id,
+    label: rows.get(id)?.label ?? { en: model.catalogue.collections.get('pathway')?.get(id)?.label ?? id },
+    pathway: memberAt(run, quantity, column, position) ?? '',
+    isBaseline: model.baselines.has(id),
+  }));
+}
+
+/** The performance table: own units and value. Criteria that differ by service show no cell here; their figures stand with the service. */
+function performanceRows(work: SharedWork): readonly PerformanceRow[] {
+  const { run } = work;
+  const { model } = run;
+  return model.criteria.map((criterion) => {
+    const perService = isStreamed(run, criterion.measures);
+    if (perService) return { criterion: criterion.id, perService, cells: [] };
+    const column = run.session.shared(criterion.measures);
+    const values = work.values.get(criterion.id) ?? [];
+    const assumed = model.restsOnAssumption(criterion.measures);
+    const isNamed = membersOf(model, criterion.measures).length > 0;
+    const cells = model.alternatives.map((alternative, position) => {
+      const draws = values[position] ?? null;
+      const value = draws === null ? null : draws.reduce((sum, v) => sum + v, 0) / draws.length;
+      const performance = isUnknownAt(column, position) ? null : isNamed ? memberAt(run, criterion.measures, column, position) : meanAt(column, position);
+      return { alternative, performance, value, assumed };
+    });
+    return { criterion: criterion.id, perService, cells };
+  });
+}
+
+/** Everybody's weights apart; neutral ones when nobody decides. */
+function weightRows(work: SharedWork): readonly WeightRow[] {
+  const { model } = work.run;
+  const byDimension = (weights: Float64Array, d: number): number => (work.levels.criteriaOf[d] ?? []).reduce((sum, c) => sum + (weights[c] ?? 0), 0);
+  const rows: WeightRow[] = [];
+  if (deciderOf(model) === null) {
+    const neutral = neutralWeights(work.levels, model.criteria.length);
+    work.levels.dimensions.forEach((dimension, d) => rows.push({ stakeholder: 'neutral-not-advice', serviceClass: null, dimension, weight: byDimension(neutral, d) }));
+  }
+  for (const person of model.case.judgement.stakeholders) {
+    for (const set of person.weights) {
+      if (setFor(person, set.serviceClass) !== set) continue;
+      const weights = stakeholderWeights(model, work.levels, person, set.serviceClass);
+      work.levels.dimensions.forEach((dimension, d) => rows.push({ stakeholder: person.id, serviceClass: set.serviceClass, dimension, weight: byDimension(weights, d) }));
+    }
+  }
+  return rows;
+}
+
+function countAll(work: SharedWork, services: readonly ServiceResult[]): Results['counts'] {
+  const byForm = Object.fromEntries(forms.map((form) => [form, 0])) as Record<RecommendationForm, number>;
+  const ahead: Record<string, number> = {};
+  const inputs = { stated: 0, derived: 0, assumed: 0, unknown: 0 };
+  for (const service of services) {
+    byForm[service.recommendation.form]++;
+    const { alternative } = service.recommendation;
+    if (alternative !== null) ahead[alternative] = (ahead[alternative] ?? 0) + 1;
+    for (const basis of ['stated', 'derived', 'assumed', 'unknown'] as const) inputs[basis] += service.inputs[basis];
+  }
+  return { services: services.length, byForm, ahead, distinctStated: distinctStated(work), inputs, decisive: decisiveInputs(work.run) };
+}
+
+/** Services whose stated and derived inputs equal no other service's: the register itself tells them apart. */
+function distinctStated(work: SharedWork): number {
+  const { model } = work.run;
+  const seen = new Map<string, number>();
+  const signatures = model.services.map((_, position) =>
+    work.serviceInputs.map((quantity) => {
+      const { basis } = model.leaf(quantity, position);
+      return basis === 'stated' || basis === 'derived' || basis === 'override' ? model.cellText(quantity, position) : '';
+    }).join('\n'),
+  );
+  for (const signature of signatures) seen.set(signature, (seen.get(signature) ?? 0) + 1);
+  return signatures.filter((signature) => seen.get(signature) === 1).length;
+}
+
+/** Data quantities behind cost, gates and values, and how many of them rest on an assumption of ours. */
+function decisiveInputs(run: Run): { readonly assumed: number; readonly all: number } {
+  const { model } = run;
+  const roots = [model.bound('whole-life-cost'), ...model.gates.flatMap((gate) => [gate.appliesQuantity, gate.passesQuantity]), ...model.criteria.map((criterion) => criterion.measures)];
+  const leaves = new Set(roots.flatMap((quantity) => [...model.program.leavesOf(quantity)]));
+  let assumed = 0;
+  for (const leaf of leaves) if (model.restsOnAssumption(leaf)) assumed++;
+  return { assumed, all: leaves.size };
+}
+
+function askCounts(services: readonly ServiceResult[]): Results['asks'] {
+  const counts = new Map<string, { services: number; splits: number }>();
+  for (const service of services) {
+    for (const ask of service.recommendation.asks) {
+      const count = counts.get(ask.quantity) ?? { services: 0, splits: 0 };
+      counts.set(ask.quantity, { services: count.services + 1, splits: count.splits + (ask.splits ? 1 : 0) });
+    }
+  }
+  return [...counts].map(([quantity, count]) => ({ quantity, ...count })).sort((a, b) => b.splits - a.splits || b.services - a.services || (a.quantity < b.quantity ? -1 : 1));
+}
+
+/** Facts and bands that are assumptions of ours and that the results used. */
+function ownDefaults(run: Run): Results['defaults'] {
+  const { model } = run;
+  const used = new Set<string>();
+  const roots = [model.bound('whole-life-cost'), model.bound('public-value'), ...model.criteria.map((criterion) => criterion.measures), ...model.gates.map((gate) => gate.passesQuantity)];
+  for (const root of roots) for (const leaf of model.program.leavesOf(root)) if (model.restsOnAssumption(leaf)) used.add(leaf);
+  return [...used].sort().map((quantity) => ({ quantity, cells: model.cellCount(quantity), source: model.leaf(quantity, 0).source }));
+}
+
+function goalStatus(run: Run, goal: { readonly id: string; readonly quantity: string | null; readonly target: number | null }): Results['goals'][number] {
+  const known = goal.quantity !== null && run.model.program.definitions.has(goal.quantity) && !isStreamed(run, goal.quantity);
+  const level = known && goal.quantity !== null ? meanAt(run.session.shared(goal.quantity), 0) : null;
+  if (level === null || goal.target === null) return { id: goal.id, status: 'unknown', level };
+  return { id: goal.id, status: level >= goal.target ? 'met' : 'missed', level };
+}

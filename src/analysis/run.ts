@@ -1,0 +1,93 @@
+/** Opens a compiled model for analysis and runs services; what every service shares is worked out once. */
+import { openSession } from '../formula/index.js';
+import { statedId, type DecisionModel } from '../model/index.js';
+import type { Run } from './columns.js';
+import { runFeasibility } from './feasibility.js';
+import { collectResults } from './results.js';
+import { classWeights, runService, weightLevels, type ClassWeights, type SharedWork } from './service.js';
+import type { Results, ServiceResult } from './types.js';
+import { sharedValues } from './values.js';
+
+export interface OpenedRun {
+  readonly work: SharedWork;
+  /** Services at positions [from, to), in order. */
+  readonly runServices: (from: number, to: number, progress?: (done: number) => void) => readonly ServiceResult[];
+  readonly collect: (services: readonly ServiceResult[]) => Results;
+}
+
+/** `still` gives the same model with assumed inputs at a share of their distributions (see `ModelSettings.freezeAssumedAt`). */
+export function openRun(model: DecisionModel, still: ((share: number) => DecisionModel) | null): OpenedRun {
+  const run: Run = { model, session: openSession(model.program) };
+  const work = sharedWork(run, still);
+  return {
+    work,
+    runServices: (from, to, progress) => {
+      const services: ServiceResult[] = [];
+      for (let position = from; position < to; position++) {
+        services.push(runService(work, position));
+        progress?.(position - from + 1);
+      }
+      return services;
+    },
+    collect: (services) => collectResults(work, services),
+  };
+}
+
+function sharedWork(run: Run, still: ((share: number) => DecisionModel) | null): SharedWork {
+  const { model } = run;
+  const levels = weightLevels(model);
+  const byClass = new Map<string | null, ClassWeights>();
+  return {
+    run,
+    still: still === null ? null : { median: opened(still(0.5)), low: lazily(() => opened(still(model.setting('band-low-share')))), high: lazily(() => opened(still(model.setting('band-high-share')))) },
+    feasibility: runFeasibility(run),
+    values: sharedValues(run),
+    levels,
+    annuity: annuityOf(run),
+    thresholds: {
+      materialityValue: model.setting('materiality-value'),
+      materialityCost: model.setting('materiality-cost'),
+      closenessLow: model.setting('closeness-low'),
+      closenessHigh: model.setting('closeness-high'),
+      assumptionCeiling: model.setting('assumption-ceiling'),
+    },
+    serviceInputs: serviceInputs(model),
+    weightsFor: (serviceClass) => {
+      const known = byClass.get(serviceClass);
+      if (known !== undefined) return known;
+      const made = classWeights(run, levels, serviceClass);
+      byClass.set(serviceClass, made);
+      return made;
+    },
+  };
+}
+
+function opened(model: DecisionModel): Run {
+  return { model, session: openSession(model.program) };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Present value of one unit of money in every year of the horizon. */
+function annuityOf(run: Run): number {
+  const column = run.session.shared(run.model.bound('discount-factor'));
+  let sum = 0;
+  for (let cell = 0; cell < column.cells; cell++) {
+    let mean = 0;
+    for (let d = 0; d < column.draws; d++) mean += column.values[cell * column.draws + d] ?? 0;
+    sum += mean / column.draws;
+  }
+  return sum;
+}
+
+/** Attribute quantities with one cell per service: what the case could say of each. */
+function serviceInputs(model: DecisionModel): readonly string[] {
+  const stream = model.program.settings.stream;
+  return [...model.catalogue.quantities.values()]
+    .filter((quantity) => quantity.data?.from === 'attribute' && quantity.data.index === stream)
+    .map((quantity) => (model.program.definitions.has(statedId(quantity.definition.id)) ? statedId(quantity.definition.id) : quantity.definition.id))
+    .sort();
+}

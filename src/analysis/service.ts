@@ -1,0 +1,300 @@
+/** One service from its inputs to its recommendation: gates, feasibility, cost, value, then the form. Nothing here knows another service. */
+import { findAsks } from './asks.js';
+import { bestShare, linesOf, meanOf, standings, winShare, type Candidate, type Standings } from './candidates.js';
+import { chanceAt, drawsAt, isStreamed, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
+import type { Feasibility } from './feasibility.js';
+import { gateQuantities, runGates } from './gates.js';
+import { bestAt, efficientSet, middlePrice } from './prices.js';
+import { judge, leaderAt, type Situation, type Thresholds, type Verdict } from './recommend.js';
+import { spreadOf, varianceOf } from './spread.js';
+import type { AlternativeResult, Recommendation, ServiceResult } from './types.js';
+import { belowFloor, totalValue, valueTable, weakestLink, type CriterionValue } from './values.js';
+import { deciderOf, neutralWeights, sampleWeights, stakeholderWeights, weightLevels, worthFor, type WeightLevels, type Weights } from './weights.js';
+
+/** What is the same for every service of a run. `still` are runs whose assumed inputs stand at their median, low end, high end. */
+export interface SharedWork {
+  readonly run: Run;
+  readonly still: { readonly median: Run; readonly low: () => Run; readonly high: () => Run } | null;
+  readonly feasibility: readonly Feasibility[];
+  readonly values: ReadonlyMap<string, readonly CriterionValue[]>;
+  readonly levels: WeightLevels;
+  readonly annuity: number;
+  readonly thresholds: Thresholds;
+  /** Service quantities that the case answers, for counting inputs by basis. */
+  readonly serviceInputs: readonly string[];
+  readonly weightsFor: (serviceClass: string | null) => ClassWeights;
+}
+
+export interface ClassWeights {
+  readonly central: Weights;
+  readonly samples: Float64Array;
+  readonly people: readonly { readonly id: string; readonly weights: Weights; readonly worth: { readonly low: number; readonly high: number } | null }[];
+}
+
+/** Weights of one class: the decider's or neutral ones, samples of the admissible set, everybody's apart. */
+export function classWeights(run: Run, levels: WeightLevels, serviceClass: string | null): ClassWeights {
+  const decider = deciderOf(run.model);
+  const count = run.model.setting('weight-samples');
+  return {
+    central: decider === null ? neutralWeights(levels, run.model.criteria.length) : stakeholderWeights(run.model, levels, decider, serviceClass),
+    samples: sampleWeights(run.model, levels, decider, serviceClass, count),
+    people: run.model.case.judgement.stakeholders.map((person) => ({ id: person.id, weights: stakeholderWeights(run.model, levels, person, serviceClass), worth: worthFor(person, serviceClass) })),
+  };
+}
+
+export { weightLevels };
+
+const costRoles = ['whole-life-cost', 'standalone-cost', 'cost-per-completed-task', 'completed-tasks', 'public-value', 'benefit-per-task'] as const;
+const natureRoles = ['scope', 'stage', 'service-class', 'service-kind', 'as-is-sourcing'] as const;
+
+/** All quantities that one service needs, read in one pass. */
+function neededQuantities(run: Run): readonly string[] {
+  const { model } = run;
+  const bound = [...costRoles, ...natureRoles].map((role) => model.bound(role));
+  return [...new Set([...bound, ...model.boundAll('cost-lines'), ...gateQuantities(model.gates), ...model.criteria.map((criterion) => criterion.measures)])];
+}
+
+export function runService(work: SharedWork, position: number): ServiceResult {
+  const { run } = work;
+  const { model } = run;
+  const columns = readColumns(run, position, neededQuantities(run));
+  const nature = natureOf(run, columns);
+  const weights = work.weightsFor(nature.serviceClass);
+  const candidates = candidatesOf(work, columns, weights.central);
+  const benefitKnown = !isUnknownAt(columns.get(model.bound('benefit-per-task')), 0);
+  const standing = standings(candidates, benefitKnown);
+  const open = candidates.filter((candidate) => standing.standing.get(candidate.id) === 'candidate');
+  const assumed = assumedShares(work, columns, candidates);
+  const worth = worthFor(deciderOf(model), nature.serviceClass);
+  const situation: Situation = {
+    ...nature,
+    isClosed: nature.stage !== null && model.boundAll('stage-closed').includes(nature.stage),
+    open,
+    all: candidates,
+    annuity: work.annuity,
+    worth,
+    hasDecider: deciderOf(model) !== null,
+    benefitKnown,
+    thresholds: work.thresholds,
+    assumed,
+    leaderUnderBands: (price) => bandLeaders(work, position, open, weights.central, price),
+    asks: (leader, price) => findAsks({ run, position, open, all: candidates, annuity: work.annuity, scopeQuantity: model.bound('scope'), scopeUnknown: nature.scope === 'unknown' }, leader, price),
+  };
+  const verdict = judge(situation);
+  return {
+    id: model.services[position] ?? '',
+    label: model.case.tables.get('services')?.[position]?.label ?? {},
+    ...nature,
+    inputs: inputCounts(work, position),
+    alternatives: candidates.map((candidate) => alternativeResult(work, columns, candidate, standing, candidates, situation, verdict, weights)),
+    recommendation: recommendationOf(verdict, situation, open, weights, work),
+  };
+}
+
+function natureOf(run: Run, columns: ServiceColumns): { readonly scope: 'yes' | 'no' | 'unknown'; readonly stage: string | null; readonly serviceClass: string | null; readonly kind: string | null; readonly asIs: string | null } {
+  const scope = chanceAt(columns.get(run.model.bound('scope')), 0);
+  const member = (role: string): string | null => {
+    const quantity = run.model.bound(role);
+    return memberAt(run, quantity, columns.get(quantity), 0);
+  };
+  return {
+    scope: scope.unknown > 0 ? 'unknown' : scope.yes === 1 ? 'yes' : 'no',
+    stage: member('stage'),
+    serviceClass: member('service-class'),
+    kind: member('service-kind'),
+    asIs: member('as-is-sourcing'),
+  };
+}
+
+function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: Weights): readonly Candidate[] {
+  const { run } = work;
+  const { model } = run;
+  const { draws } = model.settings;
+  const gates = runGates(run, columns);
+  const table = valueTable(run, work.values, columns);
+  const cost = columns.get(model.bound('whole-life-cost'));
+  const benefit = columns.get(model.bound('public-value'));
+  return model.alternatives.map((id, position) => ({
+    id,
+    position,
+    isBaseline: model.baselines.has(id),
+    gates: gates[position] ?? { status: 'unknown', failed: [], unknown: [], conditions: [], duties: [], waived: [] },
+    feasibility: work.feasibility[position] ?? { status: 'unknown', months: null },
+    belowFloor: belowFloor(run, columns, position),
+    cost: drawsAt(cost, position, draws),
+    publicValue: drawsAt(benefit, position, draws),
+    value: totalValue(table.cells[position] ?? [], weights, draws),
+    values: table.cells[position] ?? [],
+    means: table.means[position] ?? [],
+  }));
+}
+
+/** Share of the median that comes from cost lines resting on assumptions; share of the variance that goes when assumed inputs stand still. */
+function assumedShares(work: SharedWork, columns: ServiceColumns, candidates: readonly Candidate[]): ReadonlyMap<string, { readonly ofMedian: number; readonly ofVariance: number }> {
+  const shares = new Map<string, { ofMedian: number; ofVariance: number }>();
+  const { model } = work.run;
+  if (work.still === null) return shares;
+  const quantity = model.bound('whole-life-cost');
+  const still = readColumns(work.still.median, columns.position, isStreamed(work.still.median, quantity) ? [quantity] : []).get(quantity);
+  const lines = model.boundAll('cost-lines').map((line) => ({ column: columns.get(line), rests: model.restsOnAssumption(line) }));
+  for (const candidate of candidates) {
+    if (candidate.cost === null) continue;
+    let all = 0;
+    let resting = 0;
+    for (const line of lines) {
+      const mean = Math.abs(meanAt(line.column, candidate.position) ?? 0);
+      all += mean;
+      if (line.rests) resting += mean;
+    }
+    const spread = varianceOf(candidate.cost, meanOf(candidate.cost));
+    const left = drawsAt(still, candidate.position, candidate.cost.length);
+    const remaining = left === null ? spread : varianceOf(left, meanOf(left));
+    const ofVariance = spread > 0 ? Math.min(1, Math.max(0, 1 - remaining / spread)) : 0;
+    shares.set(candidate.id, { ofMedian: all > 0 ? resting / all : 0, ofVariance });
+  }
+  return shares;
+}
+
+/** Who leads when every assumed input stands at its low and at its high end. */
+function bandLeaders(work: SharedWork, position: number, open: readonly Candidate[], weights: Weights, price: number): readonly (string | null)[] {
+  if (work.still === null) return [];
+  return [work.still.low(), work.still.high()].map((run) => {
+    const columns = readColumns(run, position, neededQuantities(run));
+    const shifted = candidatesOf({ ...work, run }, columns, weights).filter((candidate) => open.some((o) => o.id === candidate.id));
+    return bestAt(linesOf(shifted, work.annuity), price)?.id ?? null;
+  });
+}
+
+function alternativeResult(work: SharedWork, columns: ServiceColumns, candidate: Candidate, standing: Standings, all: readonly Candidate[], situation: Situation, verdict: Verdict, weights: ClassWeights): AlternativeResult {
+  const { model } = work.run;
+  const at = candidate.position;
+  const median = (role: string): { readonly p50: number } | null => {
+    const draws = drawsAt(columns.get(model.bound(role)), at, model.settings.draws);
+    return draws === null ? null : { p50: spreadOf(draws).p50 };
+  };
+  const months = drawsAt(work.run.session.shared(model.bound('lead-time')), at, model.settings.draws);
+  const isOpen = situation.open.includes(candidate);
+  const efficient = efficientSet(linesOf(situation.open, work.annuity));
+  const isListed = verdict.shortlist.includes(candidate.id);
+  return {
+    id: candidate.id,
+    standing: standing.standing.get(candidate.id) ?? 'excluded',
+    sameAs: standing.sameAs.get(candidate.id) ?? null,
+    gates: candidate.gates,
+    feasibility: candidate.feasibility,
+    cost: candidate.cost === null ? null : spreadOf(candidate.cost),
+    costBounds: candidate.cost === null ? boundsOf(work.run, columns.position, at) : null,
+    standaloneCost: median('standalone-cost'),
+    costPerTask: median('cost-per-completed-task'),
+    leadMonths: months === null ? null : { p50: spreadOf(months).p50 },
+    publicValue: candidate.publicValue === null ? null : spreadOf(candidate.publicValue),
+    switchingValue: switchingValue(columns, model.bound('completed-tasks'), candidate),
+    value: valueResult(work.run, candidate, weights.central),
+    assumed: situation.assumed.get(candidate.id) ?? null,
+    isEfficient: efficient.has(candidate.id),
+    beats: isOpen ? Object.fromEntries(all.filter((other) => other !== candidate && situation.open.includes(other)).map((other) => [other.id, winShare(candidate, other, verdict.price, work.annuity)])) : {},
+    costLines: isListed ? model.boundAll('cost-lines').flatMap((id) => lineMean(columns, id, at)) : [],
+  };
+}
+
+function lineMean(columns: ServiceColumns, id: string, alternative: number): readonly { readonly id: string; readonly mean: number }[] {
+  const mean = meanAt(columns.get(id), alternative);
+  return mean === null || mean === 0 ? [] : [{ id, mean }];
+}
+
+function boundsOf(run: Run, position: number, alternative: number): { readonly low: number; readonly high: number } | null {
+  const quantity = run.model.bound('whole-life-cost');
+  const bounds = run.session.boundsForMember(position, [quantity]).get(quantity);
+  if (bounds === undefined) return null;
+  const low = meanAt(bounds.low, alternative);
+  const high = meanAt(bounds.high, alternative);
+  return low === null || high === null ? null : { low, high };
+}
+
+/** Expected cost over expected completed tasks: worth doing if a task is worth more than this (METHOD 3). */
+function switchingValue(columns: ServiceColumns, completed: string, candidate: Candidate): number | null {
+  const tasks = meanAt(columns.get(completed), candidate.position);
+  return candidate.cost === null || tasks === null || tasks <= 0 ? null : meanOf(candidate.cost) / tasks;
+}
+
+function valueResult(run: Run, candidate: Candidate, weights: Weights): AlternativeResult['value'] {
+  const { value } = candidate;
+  return {
+    total: spreadOf(value.draws),
+    bounds: value.bounds,
+    weakest: weakestLink(run, candidate.means, weights),
+    unknownCriteria: value.unknown.map((c) => run.model.criteria[c]?.id ?? ''),
+  };
+}
+
+function recommendationOf(verdict: Verdict, situation: Situation, open: readonly Candidate[], weights: ClassWeights, work: SharedWork): Recommendation {
+  const leader = open.find((candidate) => candidate.id === leaderAt(verdict.prices, verdict.price)) ?? null;
+  return {
+    form: verdict.form,
+    alternative: verdict.alternative,
+    shortlist: verdict.shortlist,
+    onlyIfUsed: !situation.benefitKnown,
+    conditions: verdict.conditions,
+    reasons: verdict.reasons,
+    asks: verdict.asks,
+    prices: verdict.prices,
+    dissent: leader === null ? [] : dissentOf(open, weights, work, leader.id, verdict.price),
+    chanceOverFacts: leader === null ? null : bestShare(leader, open, verdict.price, work.annuity),
+    shareOfWeights: leader === null ? null : shareOfWeights(open, weights.samples, work, leader.id, verdict.price),
+  };
+}
+
+function totalAt(candidate: Candidate, weightAt: (criterion: number) => number): number {
+  let total = 0;
+  candidate.means.forEach((value, c) => (total += weightAt(c) * (value ?? 0.5)));
+  return total;
+}
+
+/** Who else would lead: each stakeholder's own weights and, when stated, own price of value. */
+function dissentOf(open: readonly Candidate[], weights: ClassWeights, work: SharedWork, leader: string, price: number): Recommendation['dissent'] {
+  return weights.people.flatMap((person) => {
+    const ownPrice = person.worth === null ? price : middlePrice(person.worth, []);
+    const lines = linesOf(open, work.annuity).map((line) => {
+      const candidate = open.find((c) => c.id === line.id);
+      return { ...line, worth: candidate === undefined ? 0 : work.annuity * totalAt(candidate, (c) => person.weights[c] ?? 0) };
+    });
+    const ahead = bestAt(lines, ownPrice)?.id ?? null;
+    return ahead === null || ahead === leader ? [] : [{ stakeholder: person.id, leader: ahead }];
+  });
+}
+
+/** Share of sampled admissible weights at which the leader stays ahead, at expected facts. */
+function shareOfWeights(open: readonly Candidate[], samples: Float64Array, work: SharedWork, leader: string, price: number): number {
+  const criteria = work.run.model.criteria.length;
+  const count = criteria === 0 ? 0 : samples.length / criteria;
+  const lines = linesOf(open, work.annuity);
+  const placed = lines.map((line) => open.find((candidate) => candidate.id === line.id)).filter((c): c is Candidate => c !== undefined);
+  let wins = 0;
+  for (let s = 0; s < count; s++) {
+    let best = '';
+    let bestNet = -Infinity;
+    placed.forEach((candidate, i) => {
+      const net = price * work.annuity * totalAt(candidate, (c) => samples[s * criteria + c] ?? 0) - (lines[i]?.cost ?? 0);
+      if (net > bestNet) {
+        bestNet = net;
+        best = candidate.id;
+      }
+    });
+    if (best === leader) wins++;
+  }
+  return count === 0 ? 1 : wins / count;
+}
+
+/** Inputs of a service by whose figure they are. */
+function inputCounts(work: SharedWork, position: number): ServiceResult['inputs'] {
+  const counts = { stated: 0, derived: 0, assumed: 0, unknown: 0 };
+  for (const quantity of work.serviceInputs) {
+    const { basis } = work.run.model.leaf(quantity, position);
+    if (basis === 'derived') counts.derived++;
+    else if (basis === 'unknown') counts[work.run.model.program.definitions.get(quantity)?.id.endsWith('-as-stated') ? 'assumed' : 'unknown']++;
+    else if (basis === 'assumed') counts.assumed++;
+    else counts.stated++;
+  }
+  return counts;
+}
+

@@ -1,0 +1,120 @@
+/** Question: how good is each alternative on what matters? Performance on global anchors → value 0 to 1 (METHOD 7–10). */
+import type { Criterion } from '../model/index.js';
+import { isStreamed, isUnknownAt, membersOf, slotOf, type Run, type ServiceColumns } from './columns.js';
+import type { Weights } from './weights.js';
+
+/** Values of one criterion for one alternative. `draws` has one entry when certain; null when the performance is unknown. */
+export type CriterionValue = Float64Array | null;
+
+/** Rows alternatives, columns criteria of the model. */
+export interface ValueTable {
+  readonly cells: readonly (readonly CriterionValue[])[];
+  /** Mean value of each cell; null when unknown. */
+  readonly means: readonly (readonly (number | null)[])[];
+}
+
+/** Linear between the anchors and flat beyond them; ordinal levels take their given step. Anchors are global, so adding an alternative moves nothing. */
+export function valueOf(criterion: Criterion, performance: number): number {
+  const worst = Number(criterion.worst.at);
+  const best = Number(criterion.best.at);
+  const share = (performance - worst) / (best - worst);
+  return share <= 0 ? 0 : share >= 1 ? 1 : share;
+}
+
+/** One criterion over all alternatives. */
+export function criterionValues(run: Run, criterion: Criterion, columns: ServiceColumns): readonly CriterionValue[] {
+  const column = columns.get(criterion.measures);
+  const levels = membersOf(run.model, criterion.measures);
+  const steps = criterion.steps;
+  return run.model.alternatives.map((_, alternative) => {
+    if (isUnknownAt(column, alternative)) return null;
+    const slot = slotOf(column, alternative);
+    const values = new Float64Array(column.draws);
+    for (let d = 0; d < values.length; d++) {
+      const performance = column.values[slot + d] ?? 0;
+      values[d] = steps === null ? valueOf(criterion, performance) : (steps[levels[performance] ?? ''] ?? 0);
+    }
+    return values;
+  });
+}
+
+/** The criteria that do not differ between services, computed once. */
+export function sharedValues(run: Run): ReadonlyMap<string, readonly CriterionValue[]> {
+  const noService: ServiceColumns = { position: -1, get: (quantity) => run.session.shared(quantity) };
+  const shared = new Map<string, readonly CriterionValue[]>();
+  for (const criterion of run.model.criteria) {
+    if (!isStreamed(run, criterion.measures)) shared.set(criterion.id, criterionValues(run, criterion, noService));
+  }
+  return shared;
+}
+
+export function valueTable(run: Run, shared: ReadonlyMap<string, readonly CriterionValue[]>, columns: ServiceColumns): ValueTable {
+  const byCriterion = run.model.criteria.map((criterion) => shared.get(criterion.id) ?? criterionValues(run, criterion, columns));
+  const cells = run.model.alternatives.map((_, alternative) => byCriterion.map((values) => values[alternative] ?? null));
+  return { cells, means: cells.map((row) => row.map((values) => (values === null ? null : mean(values)))) };
+}
+
+function mean(values: Float64Array): number {
+  let sum = 0;
+  for (let d = 0; d < values.length; d++) sum += values[d] ?? 0;
+  return sum / values.length;
+}
+
+export interface TotalValue {
+  /** One entry per draw; an unknown performance stands at the middle of its bounds here and widens `bounds`. */
+  readonly draws: Float64Array;
+  readonly bounds: { readonly low: number; readonly high: number };
+  readonly unknown: readonly number[];
+}
+
+/** Additive value at given weights. The share of weight on unknown performances is what its bounds are apart. */
+export function totalValue(row: readonly CriterionValue[], weights: Weights, draws: number): TotalValue {
+  const total = new Float64Array(draws);
+  const unknown: number[] = [];
+  let base = 0;
+  let open = 0;
+  row.forEach((values, c) => {
+    const weight = weights[c] ?? 0;
+    if (values === null) {
+      unknown.push(c);
+      open += weight;
+    } else if (values.length === 1) base += weight * (values[0] ?? 0);
+    else for (let d = 0; d < draws; d++) total[d] = (total[d] ?? 0) + weight * (values[d] ?? 0);
+  });
+  let sum = 0;
+  for (let d = 0; d < draws; d++) {
+    const known = (total[d] ?? 0) + base;
+    sum += known;
+    total[d] = known + open / 2;
+  }
+  const known = sum / draws;
+  return { draws: total, bounds: { low: known, high: known + open }, unknown };
+}
+
+/** The criterion with the lowest expected value among those that carry weight. */
+export function weakestLink(run: Run, means: readonly (number | null)[], weights: Weights): { readonly criterion: string; readonly value: number } | null {
+  let weakest: { criterion: string; value: number } | null = null;
+  means.forEach((value, c) => {
+    const criterion = run.model.criteria[c];
+    if (value === null || criterion === undefined || (weights[c] ?? 0) <= 0) return;
+    if (weakest === null || value < weakest.value) weakest = { criterion: criterion.id, value };
+  });
+  return weakest;
+}
+
+/** Criteria whose expected performance is below the floor under which nothing compensates. */
+export function belowFloor(run: Run, columns: ServiceColumns, alternative: number): readonly string[] {
+  return run.model.criteria.flatMap((criterion) => {
+    if (criterion.floor === null) return [];
+    const column = columns.get(criterion.measures);
+    if (isUnknownAt(column, alternative)) return [];
+    const levels = membersOf(run.model, criterion.measures);
+    const floor = typeof criterion.floor === 'number' ? criterion.floor : levels.indexOf(criterion.floor);
+    const slot = slotOf(column, alternative);
+    let sum = 0;
+    for (let d = 0; d < column.draws; d++) sum += column.values[slot + d] ?? 0;
+    const level = sum / column.draws;
+    const isBelow = criterion.better === 'more' ? level < floor : level > floor;
+    return isBelow ? [criterion.id] : [];
+  });
+}

@@ -1,0 +1,106 @@
+/** Attributes of index members made into data cells: rows of the case, its profile, entries of catalogue collections. */
+import type { Estimate, Issue } from '../base/index.js';
+import type { Case, CaseValue } from '../case/index.js';
+import type { Catalogue, CatalogueQuantity, CollectionEntry } from '../catalogue/index.js';
+import type { Datum } from '../formula/index.js';
+import { datumOf, unknownDatum, type CellContext } from './cells.js';
+import type { CellsWithLeaves } from './facts.js';
+import type { Universe } from './members.js';
+import type { Leaf } from './types.js';
+
+/** Cells of an attribute, one per member of its index (one cell for the profile). A silent field is unknown. */
+export function attributeCells(quantity: CatalogueQuantity, index: string | null, field: string, context: CellContext, universe: Universe, theCase: Case, catalogue: Catalogue, issues: Issue[]): CellsWithLeaves {
+  if (index === null) return onlyCell(caseCell(theCase.profile.get(field), quantity, 'profile', context, issues));
+  const rows = universe.rows.get(index);
+  const members = universe.members.get(index) ?? [];
+  const outcomes = members.map((id) =>
+    rows === undefined
+      ? entryCell(catalogue.collections.get(index)?.get(id), field, quantity, context, issues)
+      : caseCell(rows.get(id)?.fields.get(field), quantity, `${index}.${id}`, context, issues),
+  );
+  return { cells: outcomes.map((o) => o.datum), leaves: outcomes.map((o) => o.leaf) };
+}
+
+interface CellWithLeaf {
+  readonly datum: Datum;
+  readonly leaf: Leaf;
+}
+
+function onlyCell(cell: CellWithLeaf): CellsWithLeaves {
+  return { cells: [cell.datum], leaves: [cell.leaf] };
+}
+
+function caseCell(value: CaseValue | undefined, quantity: CatalogueQuantity, where: string, context: CellContext, issues: Issue[]): CellWithLeaf {
+  const id = quantity.definition.id;
+  if (value === undefined) return { datum: unknownDatum, leaf: silentLeaf(where) };
+  const outcome = datumOf(value.estimate, context);
+  if ('problem' in outcome) {
+    issues.push({ code: outcome.problem.code, severity: 'error', file: value.file, at: value.at, path: `${where}.${id}`, params: { quantity: id, ...outcome.problem.params } });
+    return { datum: unknownDatum, leaf: caseLeaf(value) };
+  }
+  return { datum: outcome.datum, leaf: caseLeaf(value) };
+}
+
+export function caseLeaf(value: CaseValue): Leaf {
+  const { provenance } = value;
+  return {
+    basis: value.estimate.kind === 'unknown' ? 'unknown' : provenance.basis,
+    claim: null,
+    source: null,
+    locator: null,
+    date: null,
+    file: provenance.row === null ? value.file : provenance.file,
+    line: provenance.row === null ? (value.at?.line ?? null) : null,
+    row: provenance.row,
+    column: provenance.column,
+    rule: provenance.rule,
+    note: null,
+  };
+}
+
+function silentLeaf(where: string): Leaf {
+  return { basis: 'unknown', claim: null, source: null, locator: null, date: null, file: 'case.yaml', line: null, row: null, column: where, rule: null, note: null };
+}
+
+function entryCell(entry: CollectionEntry | undefined, field: string, quantity: CatalogueQuantity, context: CellContext, issues: Issue[]): CellWithLeaf {
+  const id = quantity.definition.id;
+  const raw = entry === undefined ? undefined : fieldAt(entry.fields, field);
+  const file = entry === undefined ? '' : `catalogue/${entry.file}`;
+  const leaf: Leaf = {
+    basis: raw === undefined || raw === null || raw === 'unknown' ? 'unknown' : entry?.origin === 'ours' ? 'derived' : 'fact',
+    claim: null,
+    source: entry?.sources[0] ?? null,
+    locator: field,
+    date: null,
+    file,
+    line: null,
+    row: null,
+    column: field,
+    rule: entry?.origin === 'ours' ? 'entry-of-ours' : null,
+    note: null,
+  };
+  const estimate = rawEstimate(raw);
+  const outcome = datumOf(estimate, context);
+  if ('problem' in outcome) {
+    issues.push({ code: outcome.problem.code, severity: 'error', file, at: null, path: `${entry?.id ?? ''}.${field}`, params: { quantity: id, ...outcome.problem.params } });
+    return { datum: unknownDatum, leaf };
+  }
+  return { datum: outcome.datum, leaf };
+}
+
+/** `controls.safety-policy` reads the key `safety-policy` of the map `controls`. */
+function fieldAt(fields: Readonly<Record<string, unknown>>, dotted: string): unknown {
+  let at: unknown = fields;
+  for (const key of dotted.split('.')) {
+    if (typeof at !== 'object' || at === null) return undefined;
+    at = (at as Readonly<Record<string, unknown>>)[key];
+  }
+  return at;
+}
+
+function rawEstimate(raw: unknown): Estimate {
+  if (typeof raw === 'number') return { kind: 'exact', value: raw };
+  if (typeof raw === 'boolean') return { kind: 'flag', flag: raw };
+  if (typeof raw === 'string' && raw !== 'unknown') return { kind: 'text', text: raw };
+  return { kind: 'unknown' };
+}

@@ -1,0 +1,110 @@
+/** Facts of the catalogue made into data cells for one as-of date; kind and age of the evidence enter here (METHOD 14). */
+import { yearsBetween, type Domain, type Estimate, type Issue } from '../base/index.js';
+import { factAsOf, type Catalogue, type CatalogueQuantity, type DatedValue, type EvidenceKind } from '../catalogue/index.js';
+import type { Datum } from '../formula/index.js';
+import { fitEstimate, widen } from '../maths/index.js';
+import { datumOf, unknownDatum, type CellContext } from './cells.js';
+import type { Leaf } from './types.js';
+
+export interface CellsWithLeaves {
+  readonly cells: readonly Datum[];
+  readonly leaves: readonly Leaf[];
+}
+
+/** All cells of a fact, row-major over `per`. Issue codes: `fact-not-known-yet` (nothing held at the as-of date), and those of `datumOf`. */
+export function factCells(quantity: CatalogueQuantity, values: readonly DatedValue[], context: CellContext, catalogue: Catalogue, asOf: string, issues: Issue[]): CellsWithLeaves {
+  const per = quantity.definition.per;
+  const sizes = per.map((index) => context.members.get(index)?.length ?? 0);
+  const count = sizes.reduce((product, size) => product * size, 1);
+  const value = factAsOf(values, asOf);
+  if (value === null) {
+    issues.push(factIssue('fact-not-known-yet', quantity, { found: asOf, accepted: values[0]?.from ?? '' }));
+    return { cells: filled(count, unknownDatum), leaves: filled(count, leafOf(quantity, null)) };
+  }
+  const kind = catalogue.evidenceKinds.get(value.kind) ?? null;
+  const age = Math.max(0, yearsBetween(value.published, asOf));
+  const leaf = leafOf(quantity, value);
+  const make = (estimate: Estimate): Datum => evidenceDatum(estimate, context, kind, age, quantity, issues);
+  if (value.table === null) return { cells: filled(count, value.estimate === null ? unknownDatum : make(value.estimate)), leaves: filled(count, leaf) };
+  const cells: Datum[] = new Array<Datum>(count).fill(unknownDatum);
+  for (const row of value.table) {
+    const cell = cellNumber(per, row.key, context.members);
+    if (cell >= 0) cells[cell] = make(row.estimate);
+  }
+  return { cells, leaves: filled(count, leaf) };
+}
+
+function filled<T>(count: number, item: T): readonly T[] {
+  return new Array<T>(count).fill(item);
+}
+
+/** Row-major number of a cell; -1 when a member is not in this run (a row for a language the case does not have). */
+export function cellNumber(per: readonly string[], key: Readonly<Record<string, string>>, members: ReadonlyMap<string, readonly string[]>): number {
+  let cell = 0;
+  for (const index of per) {
+    const list = members.get(index) ?? [];
+    const at = list.indexOf(key[index] ?? '');
+    if (at < 0) return -1;
+    cell = cell * list.length + at;
+  }
+  return cell;
+}
+
+function evidenceDatum(estimate: Estimate, context: CellContext, kind: EvidenceKind | null, age: number, quantity: CatalogueQuantity, issues: Issue[]): Datum {
+  const outcome = datumOf(estimate, context);
+  if ('problem' in outcome) {
+    issues.push(factIssue(outcome.problem.code, quantity, outcome.problem.params));
+    return unknownDatum;
+  }
+  if (context.kind.is !== 'number' || kind === null) return outcome.datum;
+  const widened = widenedEstimate(estimate, context.domain, kind, age);
+  return widened === null ? outcome.datum : { is: 'random', distribution: widened };
+}
+
+/** A plain number gets its kind's width; an interval is shifted and widened by kind and age. Null: nothing to widen. */
+function widenedEstimate(estimate: Estimate, domain: Domain, kind: EvidenceKind, age: number) {
+  const factor = kind.widen * (1 + kind.widenPerYear * age);
+  if (estimate.kind === 'exact') {
+    const half = kind.exactHalfWidth * (1 + kind.widenPerYear * age);
+    if (half <= 0 || estimate.value === 0 || (domain === 'share' && estimate.value === 1)) return null;
+    const band = exactBand(estimate.value, domain, half);
+    const fitted = fitEstimate(band, domain);
+    return 'problem' in fitted ? null : fitted.distribution;
+  }
+  const fitted = fitEstimate(estimate, domain);
+  if ('problem' in fitted) return null;
+  return factor === 1 && kind.shift === 0 ? fitted.distribution : widen(fitted.distribution, domain, kind.shift, factor);
+}
+
+function exactBand(value: number, domain: Domain, half: number): Estimate {
+  if (domain === 'positive') return { kind: 'lognormal', low: value / (1 + half), high: value * (1 + half) };
+  if (domain === 'share') {
+    const odds = value / (1 - value);
+    const low = odds / (1 + half);
+    const high = odds * (1 + half);
+    return { kind: 'beta', low: low / (1 + low), high: high / (1 + high) };
+  }
+  const width = Math.abs(value) * half;
+  return { kind: 'normal', low: value - width, high: value + width };
+}
+
+function factIssue(code: string, quantity: CatalogueQuantity, params: Readonly<Record<string, string | number>>): Issue {
+  return { code, severity: code === 'fact-not-known-yet' ? 'warning' : 'error', file: quantity.definition.file, at: quantity.definition.at, path: quantity.definition.id, params: { quantity: quantity.definition.id, ...params } };
+}
+
+function leafOf(quantity: CatalogueQuantity, value: DatedValue | null): Leaf {
+  const assumed = value?.kind === 'assumption';
+  return {
+    basis: value === null ? 'unknown' : assumed ? 'assumed' : 'fact',
+    claim: value?.kind ?? null,
+    source: value?.source ?? null,
+    locator: value?.locator ?? null,
+    date: value?.published ?? null,
+    file: `catalogue/${quantity.definition.file}`,
+    line: value?.at?.line ?? quantity.definition.at?.line ?? null,
+    row: null,
+    column: null,
+    rule: null,
+    note: value?.note ?? null,
+  };
+}

@@ -1,0 +1,90 @@
+/** Members of every index in a run: catalogue collections, tables of the case, the years of the horizon. Baselines are added here. */
+import type { Case, CaseRow } from '../case/index.js';
+import type { Catalogue } from '../catalogue/index.js';
+
+export interface Universe {
+  readonly members: ReadonlyMap<string, readonly string[]>;
+  /** Rows of case tables by index and id. */
+  readonly rows: ReadonlyMap<string, ReadonlyMap<string, CaseRow>>;
+  readonly baselines: ReadonlySet<string>;
+}
+
+const serviceIndex = 'service';
+const alternativeIndex = 'alternative';
+
+/** Table `services` holds the members of index `service`. */
+function tableOf(index: string): string {
+  return `${index}s`;
+}
+
+/** A baseline is an alternative that the case need not list: one per bound pathway, with the pathway's own id. */
+function baselineRows(theCase: Case, catalogue: Catalogue, given: readonly CaseRow[]): readonly CaseRow[] {
+  const bound = catalogue.bindings.get('baseline-pathways') ?? [];
+  const pathwayField = attributeField(catalogue, catalogue.bindings.get('pathway-of')?.[0]);
+  const used = new Set(given.map((row) => pathwayText(row, pathwayField)));
+  return bound
+    .filter((id) => !used.has(id))
+    .map((id) => ({
+      id,
+      label: { en: catalogue.collections.get('pathway')?.get(id)?.label ?? id },
+      fields: new Map([
+        [
+          pathwayField,
+          {
+            estimate: { kind: 'text' as const, text: id },
+            file: 'case.yaml',
+            at: null,
+            provenance: { basis: 'derived' as const, file: theCase.id, row: null, column: null, rule: 'baseline-always-present' },
+          },
+        ],
+      ]),
+      file: 'case.yaml',
+      at: null,
+    }));
+}
+
+function attributeField(catalogue: Catalogue, quantity: string | undefined): string {
+  const data = quantity === undefined ? null : (catalogue.quantities.get(quantity)?.data ?? null);
+  return data?.from === 'attribute' ? data.field : '';
+}
+
+function pathwayText(row: CaseRow, field: string): string {
+  const estimate = row.fields.get(field)?.estimate;
+  return estimate?.kind === 'text' ? estimate.text : '';
+}
+
+/** Every index of the catalogue with its members in a fixed order: case tables as written, collections by id, years ascending. */
+export function buildUniverse(theCase: Case, catalogue: Catalogue): Universe {
+  const members = new Map<string, readonly string[]>();
+  const rows = new Map<string, ReadonlyMap<string, CaseRow>>();
+  const baselines = new Set<string>();
+  for (const [id, index] of catalogue.indexes) {
+    if (index.of === 'time') {
+      members.set(id, Array.from({ length: theCase.horizon.years }, (_, i) => String(theCase.horizon.firstYear + i)));
+    } else if (index.of === 'catalogue') {
+      members.set(id, [...(catalogue.collections.get(id)?.keys() ?? [])].sort());
+    } else if (index.of === 'fixed') {
+      members.set(id, index.members ?? []);
+    } else {
+      const given = theCase.tables.get(tableOf(id)) ?? [];
+      const extra = id === alternativeIndex ? baselineRows(theCase, catalogue, given) : [];
+      for (const row of extra) baselines.add(row.id);
+      const all = [...given, ...extra];
+      members.set(id, all.map((row) => row.id));
+      rows.set(id, new Map(all.map((row) => [row.id, row])));
+    }
+  }
+  for (const [id, levels] of catalogue.vocabulary.scales) if (!members.has(id)) members.set(id, levels);
+  markBaselines(theCase, catalogue, baselines);
+  return { members, rows, baselines };
+}
+
+/** An alternative that the case lists is a baseline too when its pathway is bound as one. */
+function markBaselines(theCase: Case, catalogue: Catalogue, baselines: Set<string>): void {
+  const bound = new Set(catalogue.bindings.get('baseline-pathways') ?? []);
+  const field = attributeField(catalogue, catalogue.bindings.get('pathway-of')?.[0]);
+  for (const row of theCase.tables.get(tableOf(alternativeIndex)) ?? []) if (bound.has(pathwayText(row, field))) baselines.add(row.id);
+}
+
+export const streamIndex = serviceIndex;
+export const alternativesIndex = alternativeIndex;

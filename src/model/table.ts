@@ -1,0 +1,137 @@
+/** Every data quantity of a run with its cells and where each cell comes from; assumptions of ours are put in, and marked, here. */
+import type { Issue } from '../base/index.js';
+import type { Case } from '../case/index.js';
+import type { Catalogue, CatalogueQuantity } from '../catalogue/index.js';
+import type { Datum, QuantityDefinition } from '../formula/index.js';
+import { attributeCells, caseLeaf } from './attributes.js';
+import { datumOf, unknownDatum, type CellContext } from './cells.js';
+import { cellNumber, factCells, type CellsWithLeaves } from './facts.js';
+import type { Universe } from './members.js';
+import type { Leaf, ModelSettings } from './types.js';
+
+export interface ModelTable {
+  readonly definitions: readonly QuantityDefinition[];
+  readonly data: ReadonlyMap<string, { readonly cells: readonly Datum[] }>;
+  readonly leaves: ReadonlyMap<string, readonly Leaf[]>;
+  /** Attribute quantities in which an assumption of ours fills cells: id → the data quantity that holds what the case says. */
+  readonly stated: ReadonlyMap<string, string>;
+}
+
+/** What the case itself says about an attribute that has an assumption behind it. */
+export function statedId(quantity: string): string {
+  return `${quantity}-as-stated`;
+}
+
+interface Building {
+  readonly theCase: Case;
+  readonly catalogue: Catalogue;
+  readonly universe: Universe;
+  readonly settings: ModelSettings;
+  readonly definitions: QuantityDefinition[];
+  readonly data: Map<string, { cells: readonly Datum[] }>;
+  readonly leaves: Map<string, readonly Leaf[]>;
+  readonly stated: Map<string, string>;
+  readonly issues: Issue[];
+}
+
+/** Issue codes: those of `datumOf` and `factCells`, `unknown-id` (an override of nothing), `override-needs-whole-quantity`. */
+export function buildTable(theCase: Case, catalogue: Catalogue, universe: Universe, settings: ModelSettings, issues: Issue[]): ModelTable {
+  const building: Building = { theCase, catalogue, universe, settings, issues, definitions: [], data: new Map(), leaves: new Map(), stated: new Map() };
+  const overridden = wholeOverrides(building);
+  for (const quantity of catalogue.quantities.values()) {
+    const whole = overridden.get(quantity.definition.id);
+    if (whole !== undefined) addOverridden(building, quantity, whole);
+    else if (quantity.data === null) building.definitions.push(quantity.definition);
+    else addData(building, quantity);
+  }
+  applyCellOverrides(building, overridden);
+  return building;
+}
+
+function contextOf(building: Building, quantity: CatalogueQuantity): CellContext {
+  return { kind: quantity.definition.kind, domain: quantity.definition.domain, scales: building.catalogue.vocabulary.scales, members: building.universe.members };
+}
+
+function addData(building: Building, quantity: CatalogueQuantity): void {
+  const { data } = quantity;
+  if (data === null) return;
+  const context = contextOf(building, quantity);
+  if (data.from === 'fact') {
+    store(building, quantity.definition, factCells(quantity, data.values, context, building.catalogue, building.settings.asOf, building.issues));
+    return;
+  }
+  const cells = attributeCells(quantity, data.index, data.field, context, building.universe, building.theCase, building.catalogue, building.issues);
+  const isSilentSomewhere = cells.cells.some((cell) => cell.is === 'unknown');
+  if (data.assume === null || !building.settings.assumptions || !isSilentSomewhere) {
+    store(building, quantity.definition, cells);
+    return;
+  }
+  const { id } = quantity.definition;
+  const source = statedId(id);
+  store(building, { ...quantity.definition, id: source }, cells);
+  building.stated.set(id, source);
+  building.definitions.push({ ...quantity.definition, formula: `if known(${source}) then ${source} else ${data.assume}`, file: quantity.definition.file });
+}
+
+function store(building: Building, definition: QuantityDefinition, cells: CellsWithLeaves): void {
+  building.definitions.push({ ...definition, formula: null });
+  building.leaves.set(definition.id, cells.leaves);
+  building.data.set(definition.id, { cells: cells.cells.map((cell, i) => frozen(cell, cells.leaves[i], building.settings.freezeAssumedAt)) });
+}
+
+function frozen(cell: Datum, leaf: Leaf | undefined, at: number | null): Datum {
+  if (at === null || cell.is !== 'random' || leaf?.basis !== 'assumed') return cell;
+  return { is: 'number', value: cell.distribution.quantile(at) };
+}
+
+type WholeOverride = Case['overrides'][number];
+
+/** Overrides without a key replace a quantity as a whole, computed ones too. */
+function wholeOverrides(building: Building): ReadonlyMap<string, WholeOverride> {
+  const whole = new Map<string, WholeOverride>();
+  for (const override of building.theCase.overrides) {
+    const quantity = building.catalogue.quantities.get(override.quantity);
+    if (quantity === undefined) {
+      building.issues.push({ code: 'unknown-id', severity: 'error', file: override.value.file, at: override.value.at, path: `overrides.${override.quantity}`, params: { found: override.quantity, accepted: 'a quantity of the catalogue', suggestion: '' } });
+    } else if (Object.keys(override.key).length === 0) {
+      whole.set(override.quantity, override);
+    } else if (quantity.data === null) {
+      building.issues.push({ code: 'override-needs-whole-quantity', severity: 'error', file: override.value.file, at: override.value.at, path: `overrides.${override.quantity}`, params: { quantity: override.quantity } });
+    }
+  }
+  return whole;
+}
+
+function addOverridden(building: Building, quantity: CatalogueQuantity, override: WholeOverride): void {
+  const count = quantity.definition.per.reduce((product, index) => product * (building.universe.members.get(index)?.length ?? 0), 1);
+  const outcome = datumOf(override.value.estimate, contextOf(building, quantity));
+  if ('problem' in outcome) {
+    building.issues.push({ code: outcome.problem.code, severity: 'error', file: override.value.file, at: override.value.at, path: `overrides.${override.quantity}`, params: { quantity: override.quantity, ...outcome.problem.params } });
+  }
+  const datum = 'problem' in outcome ? unknownDatum : outcome.datum;
+  store(building, quantity.definition, { cells: new Array<Datum>(count).fill(datum), leaves: new Array<Leaf>(count).fill(overrideLeaf(override)) });
+}
+
+function overrideLeaf(override: WholeOverride): Leaf {
+  return { ...caseLeaf(override.value), basis: 'override', note: `${override.who}: ${override.why}` };
+}
+
+/** An override with a key replaces cells of what the case or a fact says. */
+function applyCellOverrides(building: Building, whole: ReadonlyMap<string, WholeOverride>): void {
+  for (const override of building.theCase.overrides) {
+    const quantity = building.catalogue.quantities.get(override.quantity);
+    if (quantity === undefined || quantity.data === null || whole.has(override.quantity)) continue;
+    const target = building.stated.get(override.quantity) ?? override.quantity;
+    const cell = cellNumber(quantity.definition.per, override.key, building.universe.members);
+    const current = building.data.get(target);
+    const outcome = datumOf(override.value.estimate, contextOf(building, quantity));
+    if (cell < 0 || current === undefined || 'problem' in outcome) {
+      const params = 'problem' in outcome ? outcome.problem.params : { found: Object.values(override.key).join(', '), accepted: quantity.definition.per.join(', '), suggestion: '' };
+      building.issues.push({ code: 'problem' in outcome ? outcome.problem.code : 'unknown-id', severity: 'error', file: override.value.file, at: override.value.at, path: `overrides.${override.quantity}`, params: { quantity: override.quantity, ...params } });
+      continue;
+    }
+    building.data.set(target, { cells: current.cells.map((old, i) => (i === cell ? outcome.datum : old)) });
+    const leaf = overrideLeaf(override);
+    building.leaves.set(target, (building.leaves.get(target) ?? []).map((old, i) => (i === cell ? leaf : old)));
+  }
+}

@@ -1,0 +1,134 @@
+/** Texts and settings → case, model, results, issues, receipt. The one way through the engine, for every door. */
+import { explainFigure, figurePaths, openRun, type OpenedRun, type Receipt, type Results } from '../analysis/index.js';
+import { digestOf, hasErrors, type Issue } from '../base/index.js';
+import { readCase, type Case, type CaseFile } from '../case/index.js';
+import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
+import { compileModel, type DecisionModel, type ModelSettings } from '../model/index.js';
+import type { PipelineInput, PipelineOutput, PreparedRun, RunPart } from './types.js';
+import { engineVersion } from './version.js';
+
+/** Reads, runs and finishes in one go, on this thread. */
+export function runPipeline(input: PipelineInput, progress?: (done: number, all: number) => void): PipelineOutput {
+  const prepared = prepareRun(input);
+  return prepared.finish([prepared.runPart(0, prepared.size, (done) => progress?.(done, prepared.size))]);
+}
+
+/** Reads and compiles; every issue of every room is in `issues`, sorted by file and place. */
+export function prepareRun(input: PipelineInput): PreparedRun {
+  return prepareWith(input, null);
+}
+
+interface KnownCatalogue {
+  readonly files: readonly CatalogueFile[];
+  readonly overlay: string;
+  readonly reading: ReturnType<typeof readCatalogue>;
+}
+
+function prepareWith(input: PipelineInput, known: KnownCatalogue | null): PreparedRun {
+  const caseReading = readCase(input.caseFiles);
+  const theCase = caseReading.case;
+  const overlay = theCase?.overlay ?? [];
+  const overlayKey = overlay.map((file) => `${file.path}\n${file.text}`).join('\n');
+  const catalogueKnown = known !== null && known.overlay === overlayKey ? known : readKnown(input.catalogueFiles, overlay, overlayKey);
+  const { reading } = catalogueKnown;
+  const issues: Issue[] = [...caseReading.issues, ...overlayIssues(input.catalogueFiles, overlay), ...reading.issues];
+  const opened = theCase === null || reading.catalogue === null || hasErrors(issues) ? null : open(theCase, reading.catalogue, input, issues);
+  return preparedFrom(input, catalogueKnown, opened, sorted(issues));
+}
+
+function readKnown(files: readonly CatalogueFile[], overlay: readonly CaseFile[], overlayKey: string): KnownCatalogue {
+  const version = files.find((file) => file.path === 'VERSION')?.text.trim() ?? '';
+  const entries = files.filter((file) => file.path.endsWith('.yaml'));
+  const added = overlay.map((file) => ({ path: file.path.replace(/^catalogue\//, ''), text: file.text }));
+  return { files, overlay: overlayKey, reading: readCatalogue([...entries, ...added], version) };
+}
+
+/** A case may add to the catalogue, never replace an entry of it. */
+function overlayIssues(files: readonly CatalogueFile[], overlay: readonly CaseFile[]): readonly Issue[] {
+  const taken = new Set(files.map((file) => `catalogue/${file.path}`));
+  return overlay
+    .filter((file) => taken.has(file.path))
+    .map((file) => ({ code: 'overlay-replaces-entry', severity: 'error' as const, file: file.path, at: null, path: file.path, params: { found: file.path } }));
+}
+
+interface Opened {
+  readonly run: OpenedRun;
+  readonly theCase: Case;
+  readonly catalogue: Catalogue;
+  readonly settings: ModelSettings;
+}
+
+function open(theCase: Case, catalogue: Catalogue, input: PipelineInput, issues: Issue[]): Opened | null {
+  const settings = modelSettings(theCase, catalogue, input);
+  const reading = compileModel(theCase, catalogue, settings);
+  issues.push(...reading.issues);
+  if (reading.model === null) return null;
+  const still = (share: number): DecisionModel => {
+    const frozen = compileModel(theCase, catalogue, { ...settings, freezeAssumedAt: share });
+    if (frozen.model === null) throw new Error('a model that compiled does not compile with its assumptions frozen');
+    return frozen.model;
+  };
+  return { run: openRun(reading.model, still), theCase, catalogue, settings };
+}
+
+function modelSettings(theCase: Case, catalogue: Catalogue, input: PipelineInput): ModelSettings {
+  const { settings } = input;
+  const record = catalogue.defaults.get(settings.quick === true ? 'draws-quick' : 'draws-record')?.value;
+  if (record === undefined) throw new Error('catalogue/defaults.yaml must give draws-record and draws-quick');
+  return {
+    seed: settings.seed ?? theCase.seed,
+    draws: settings.draws ?? record,
+    asOf: settings.asOf ?? theCase.asOf,
+    assumptions: settings.assumptions ?? true,
+    freezeAssumedAt: null,
+  };
+}
+
+function preparedFrom(input: PipelineInput, known: KnownCatalogue, opened: Opened | null, issues: readonly Issue[]): PreparedRun {
+  return {
+    issues,
+    size: opened === null ? 0 : opened.theCase.tables.get('services')?.length ?? 0,
+    runPart: (from, to, progress) => ({ from, services: opened?.run.runServices(from, to, progress) ?? [] }),
+    finish: (parts) => finished(opened, parts, issues),
+    change: (files) => prepareWith({ ...input, caseFiles: changed(input.caseFiles, files) }, known),
+  };
+}
+
+function changed(files: readonly CaseFile[], changes: readonly { readonly path: string; readonly text: string | null }[]): readonly CaseFile[] {
+  const byPath = new Map(files.map((file) => [file.path, file.text]));
+  for (const { path, text } of changes) {
+    if (text === null) byPath.delete(path);
+    else byPath.set(path, text);
+  }
+  return [...byPath].map(([path, text]) => ({ path, text }));
+}
+
+function finished(opened: Opened | null, parts: readonly RunPart[], issues: readonly Issue[]): PipelineOutput {
+  if (opened === null) return { results: null, receipt: null, issues, explain: () => null, figures: () => [] };
+  const services = [...parts].sort((a, b) => a.from - b.from).flatMap((part) => part.services);
+  const results = opened.run.collect(services);
+  return {
+    results,
+    receipt: receiptOf(opened, results),
+    issues,
+    explain: (path) => explainFigure(opened.run.work, results, path),
+    figures: () => figurePaths(results),
+  };
+}
+
+function receiptOf(opened: Opened, results: Results): Receipt {
+  return {
+    engine: engineVersion,
+    catalogue: { version: opened.catalogue.version, digest: opened.catalogue.digest },
+    case: { format: opened.theCase.format, digest: opened.theCase.digest },
+    seed: opened.settings.seed,
+    draws: opened.settings.draws,
+    asOf: opened.settings.asOf,
+    resultDigest: digestOf(results),
+  };
+}
+
+function sorted(issues: readonly Issue[]): readonly Issue[] {
+  const place = (issue: Issue): number => (issue.at?.line ?? 0) * 1_000_000 + (issue.at?.column ?? 0);
+  return [...issues].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : place(a) - place(b)));
+}
