@@ -1,4 +1,6 @@
 /** JSON Schemas of what outsiders read and write, made from the types and zod schemas that the rooms themselves use. */
+import { z } from 'zod';
+import { caseSchema } from '../src/case/index.js';
 import { schemaOfType } from './type-schema.js';
 
 /** Schema file → the type it is made from. */
@@ -8,5 +10,7 @@ const FROM_TYPES: readonly { readonly file: string; readonly source: string; rea
 
 /** Path → text of each schema. */
 export function schemaFiles(): readonly (readonly [string, string])[] {
-  return FROM_TYPES.map(({ file, source, type, title }) => [`schema/${file}`, `${JSON.stringify({ title, ...schemaOfType(source, type) }, null, 2)}\n`]);
+  const fromTypes = FROM_TYPES.map(({ file, source, type, title }) => [file, { title, ...schemaOfType(source, type) }] as const);
+  const ofCase = ['case.schema.json', { title: 'case.yaml of a Portolan case', ...z.toJSONSchema(caseSchema, { io: 'input', unrepresentable: 'any' }) }] as const;
+  return [...fromTypes, ofCase].map(([file, schema]) => [`schema/${file}`, `${JSON.stringify(schema, null, 2)}\n`]);
 }

@@ -1,1 +1,3 @@
-export {};
+/** The door of `store`: one interface for where cases live, and the folder that is the first of them. */
+export type { CaseChange, CaseStore, ChangeNote, Disk, HistoryEntry, StoredCase } from './types.js';
+export { isCaseFile, openFolderStore } from './folder-store.js';

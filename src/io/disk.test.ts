@@ -1,0 +1,16 @@
+/** The folders below a folder, without what is hidden. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { disk } from './disk.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'portolan-disk-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('folders are listed in order, files and hidden ones left out', () => {
+  for (const name of ['b', 'a', '.git']) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, 'c'), '');
+  expect(disk.folders(folder)).toEqual({ value: ['a', 'b'], issues: [] });
+  expect(disk.folders(join(folder, 'absent')).issues.map((i) => i.code)).toEqual(['folder-missing']);
+});
