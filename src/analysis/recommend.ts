@@ -1,7 +1,7 @@
 /** Question: what can honestly be said? The one general rule for the form of a recommendation (METHOD 12, 13, 17, 18, 21; docs/manual/forms.md). */
 import { isDominatedBy, isSure, linesOf, meanOf, netCost, winShare, type Candidate } from './candidates.js';
 import { leadersByPrice, middlePrice, type PriceStep } from './prices.js';
-import type { Ask, Reason, Recommendation, RecommendationForm } from './types.js';
+import type { Ask, Reason, RecommendationForm } from './types.js';
 
 /** Thresholds come from `catalogue/defaults.yaml`; none is set here. */
 export interface Thresholds {

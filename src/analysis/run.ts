@@ -36,12 +36,13 @@ export function openRun(model: DecisionModel, still: ((share: number) => Decisio
 function sharedWork(run: Run, still: ((share: number) => DecisionModel) | null): SharedWork {
   const { model } = run;
   const levels = weightLevels(model);
+  const values = sharedValues(run);
   const byClass = new Map<string | null, ClassWeights>();
   return {
     run,
     still: still === null ? null : { median: opened(still(0.5)), low: lazily(() => opened(still(model.setting('band-low-share')))), high: lazily(() => opened(still(model.setting('band-high-share')))) },
     feasibility: runFeasibility(run),
-    values: sharedValues(run),
+    values,
     levels,
     annuity: annuityOf(run),
     thresholds: {
@@ -55,7 +56,7 @@ function sharedWork(run: Run, still: ((share: number) => DecisionModel) | null):
     weightsFor: (serviceClass) => {
       const known = byClass.get(serviceClass);
       if (known !== undefined) return known;
-      const made = classWeights(run, levels, serviceClass);
+      const made = classWeights(run, levels, values, serviceClass);
       byClass.set(serviceClass, made);
       return made;
     },

@@ -4,11 +4,12 @@ import { bestShare, linesOf, meanOf, standings, winShare, type Candidate, type S
 import { chanceAt, drawsAt, isStreamed, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
 import type { Feasibility } from './feasibility.js';
 import { gateQuantities, runGates } from './gates.js';
-import { bestAt, efficientSet, middlePrice } from './prices.js';
+import { bestAt, efficientSet } from './prices.js';
 import { judge, leaderAt, type Situation, type Thresholds, type Verdict } from './recommend.js';
 import { spreadOf, varianceOf } from './spread.js';
 import type { AlternativeResult, Recommendation, ServiceResult } from './types.js';
 import { belowFloor, totalValue, valueTable, weakestLink, type CriterionValue } from './values.js';
+import { dissentOf, shareOfWeights, weightSamples, type WeightSamples } from './weight-space.js';
 import { deciderOf, neutralWeights, sampleWeights, stakeholderWeights, weightLevels, worthFor, type WeightLevels, type Weights } from './weights.js';
 
 /** What is the same for every service of a run. `still` are runs whose assumed inputs stand at their median, low end, high end. */
@@ -27,17 +28,17 @@ export interface SharedWork {
 
 export interface ClassWeights {
   readonly central: Weights;
-  readonly samples: Float64Array;
+  readonly samples: WeightSamples;
   readonly people: readonly { readonly id: string; readonly weights: Weights; readonly worth: { readonly low: number; readonly high: number } | null }[];
 }
 
 /** Weights of one class: the decider's or neutral ones, samples of the admissible set, everybody's apart. */
-export function classWeights(run: Run, levels: WeightLevels, serviceClass: string | null): ClassWeights {
+export function classWeights(run: Run, levels: WeightLevels, shared: ReadonlyMap<string, readonly CriterionValue[]>, serviceClass: string | null): ClassWeights {
   const decider = deciderOf(run.model);
   const count = run.model.setting('weight-samples');
   return {
     central: decider === null ? neutralWeights(levels, run.model.criteria.length) : stakeholderWeights(run.model, levels, decider, serviceClass),
-    samples: sampleWeights(run.model, levels, decider, serviceClass, count),
+    samples: weightSamples(run, sampleWeights(run.model, levels, decider, serviceClass, count), shared),
     people: run.model.case.judgement.stakeholders.map((person) => ({ id: person.id, weights: stakeholderWeights(run.model, levels, person, serviceClass), worth: worthFor(person, serviceClass) })),
   };
 }
@@ -238,51 +239,10 @@ function recommendationOf(verdict: Verdict, situation: Situation, open: readonly
     reasons: verdict.reasons,
     asks: verdict.asks,
     prices: verdict.prices,
-    dissent: leader === null ? [] : dissentOf(open, weights, work, leader.id, verdict.price),
+    dissent: leader === null ? [] : dissentOf(open, weights.people, work.annuity, leader.id, verdict.price),
     chanceOverFacts: leader === null ? null : bestShare(leader, open, verdict.price, work.annuity),
-    shareOfWeights: leader === null ? null : shareOfWeights(open, weights.samples, work, leader.id, verdict.price),
+    shareOfWeights: leader === null ? null : shareOfWeights(open, weights.samples, work.annuity, leader.id, verdict.price),
   };
-}
-
-function totalAt(candidate: Candidate, weightAt: (criterion: number) => number): number {
-  let total = 0;
-  candidate.means.forEach((value, c) => (total += weightAt(c) * (value ?? 0.5)));
-  return total;
-}
-
-/** Who else would lead: each stakeholder's own weights and, when stated, own price of value. */
-function dissentOf(open: readonly Candidate[], weights: ClassWeights, work: SharedWork, leader: string, price: number): Recommendation['dissent'] {
-  return weights.people.flatMap((person) => {
-    const ownPrice = person.worth === null ? price : middlePrice(person.worth, []);
-    const lines = linesOf(open, work.annuity).map((line) => {
-      const candidate = open.find((c) => c.id === line.id);
-      return { ...line, worth: candidate === undefined ? 0 : work.annuity * totalAt(candidate, (c) => person.weights[c] ?? 0) };
-    });
-    const ahead = bestAt(lines, ownPrice)?.id ?? null;
-    return ahead === null || ahead === leader ? [] : [{ stakeholder: person.id, leader: ahead }];
-  });
-}
-
-/** Share of sampled admissible weights at which the leader stays ahead, at expected facts. */
-function shareOfWeights(open: readonly Candidate[], samples: Float64Array, work: SharedWork, leader: string, price: number): number {
-  const criteria = work.run.model.criteria.length;
-  const count = criteria === 0 ? 0 : samples.length / criteria;
-  const lines = linesOf(open, work.annuity);
-  const placed = lines.map((line) => open.find((candidate) => candidate.id === line.id)).filter((c): c is Candidate => c !== undefined);
-  let wins = 0;
-  for (let s = 0; s < count; s++) {
-    let best = '';
-    let bestNet = -Infinity;
-    placed.forEach((candidate, i) => {
-      const net = price * work.annuity * totalAt(candidate, (c) => samples[s * criteria + c] ?? 0) - (lines[i]?.cost ?? 0);
-      if (net > bestNet) {
-        bestNet = net;
-        best = candidate.id;
-      }
-    });
-    if (best === leader) wins++;
-  }
-  return count === 0 ? 1 : wins / count;
 }
 
 /** Inputs of a service by whose figure they are. */

@@ -4,6 +4,7 @@ import { digestOf, hasErrors, type Issue } from '../base/index.js';
 import { readCase, type Case, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
 import { compileModel, type DecisionModel, type ModelSettings } from '../model/index.js';
+import { labelsOf } from './labels.js';
 import type { PipelineInput, PipelineOutput, PreparedRun, RunPart } from './types.js';
 import { engineVersion } from './version.js';
 
@@ -104,13 +105,14 @@ function changed(files: readonly CaseFile[], changes: readonly { readonly path: 
 }
 
 function finished(opened: Opened | null, parts: readonly RunPart[], issues: readonly Issue[]): PipelineOutput {
-  if (opened === null) return { results: null, receipt: null, issues, explain: () => null, figures: () => [] };
+  if (opened === null) return { results: null, receipt: null, issues, labels: {}, explain: () => null, figures: () => [] };
   const services = [...parts].sort((a, b) => a.from - b.from).flatMap((part) => part.services);
   const results = opened.run.collect(services);
   return {
     results,
     receipt: receiptOf(opened, results),
     issues,
+    labels: labelsOf(opened.theCase, opened.catalogue),
     explain: (path) => explainFigure(opened.run.work, results, path),
     figures: () => figurePaths(results),
   };

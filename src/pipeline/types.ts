@@ -26,6 +26,8 @@ export interface PipelineOutput {
   readonly results: Results | null;
   readonly receipt: Receipt | null;
   readonly issues: readonly Issue[];
+  /** English names of everything the results name by id: gates, criteria, quantities, pathways, packs, sources, stakeholders … */
+  readonly labels: Readonly<Record<string, string>>;
   /** The working of one figure by its path; null when no figure has that path. */
   readonly explain: (path: string) => FigureTrace | null;
   /** Paths of every figure, in order. */

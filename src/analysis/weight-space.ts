@@ -1,0 +1,88 @@
+/** Question: over which values does the choice hold? The share of admissible weights for the leader, and who would choose otherwise (METHOD 18, 20). */
+import { linesOf, type Candidate } from './candidates.js';
+import type { Run } from './columns.js';
+import { bestAt, middlePrice } from './prices.js';
+import type { Recommendation } from './types.js';
+import type { CriterionValue } from './values.js';
+import type { Weights } from './weights.js';
+
+/** Weight samples with the part of each alternative's value that no service changes, summed once per class. */
+export interface WeightSamples {
+  readonly count: number;
+  /** Sample-major, a weight per criterion. */
+  readonly weights: Float64Array;
+  /** Sample-major, a value per alternative from the shared criteria. */
+  readonly totals: Float64Array;
+  /** Criteria whose value differs by service. */
+  readonly streamed: readonly number[];
+}
+
+/** A value that is unknown stands at the middle of its bounds. */
+const middleOfBounds = 0.5;
+
+export function weightSamples(run: Run, weights: Float64Array, shared: ReadonlyMap<string, readonly CriterionValue[]>): WeightSamples {
+  const { criteria, alternatives } = run.model;
+  const count = criteria.length === 0 ? 0 : weights.length / criteria.length;
+  const totals = new Float64Array(count * alternatives.length);
+  const streamed: number[] = [];
+  criteria.forEach((criterion, c) => {
+    const values = shared.get(criterion.id);
+    if (values === undefined) {
+      streamed.push(c);
+      return;
+    }
+    const means = values.map((draws) => (draws === null ? middleOfBounds : draws.reduce((sum, v) => sum + v, 0) / draws.length));
+    for (let s = 0; s < count; s++) {
+      const weight = weights[s * criteria.length + c] ?? 0;
+      for (let a = 0; a < means.length; a++) totals[s * means.length + a] = (totals[s * means.length + a] ?? 0) + weight * (means[a] ?? 0);
+    }
+  });
+  return { count, weights, totals, streamed };
+}
+
+/** Share of sampled admissible weights at which the leader stays ahead, at expected facts. Cost O(samples × open × streamed criteria). */
+export function shareOfWeights(open: readonly Candidate[], samples: WeightSamples, annuity: number, leader: string, price: number): number {
+  const lines = linesOf(open, annuity);
+  const placed = lines.map((line) => open.find((candidate) => candidate.id === line.id)).filter((c): c is Candidate => c !== undefined);
+  const criteria = placed[0]?.means.length ?? 0;
+  const alternatives = samples.count === 0 ? 0 : samples.totals.length / samples.count;
+  let wins = 0;
+  for (let s = 0; s < samples.count; s++) {
+    let best = -1;
+    let bestNet = -Infinity;
+    for (let i = 0; i < placed.length; i++) {
+      const candidate = placed[i];
+      if (candidate === undefined) continue;
+      let value = samples.totals[s * alternatives + candidate.position] ?? 0;
+      for (const c of samples.streamed) value += (samples.weights[s * criteria + c] ?? 0) * (candidate.means[c] ?? middleOfBounds);
+      const net = price * annuity * value - (lines[i]?.cost ?? 0);
+      if (net > bestNet) {
+        bestNet = net;
+        best = i;
+      }
+    }
+    if (placed[best]?.id === leader) wins++;
+  }
+  return samples.count === 0 ? 1 : wins / samples.count;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly weights: Weights;
+  readonly worth: { readonly low: number; readonly high: number } | null;
+}
+
+/** Who else would lead: each stakeholder's own weights and, when stated, own price of value. */
+export function dissentOf(open: readonly Candidate[], people: readonly Person[], annuity: number, leader: string, price: number): Recommendation['dissent'] {
+  const lines = linesOf(open, annuity);
+  return people.flatMap((person) => {
+    const own = lines.map((line) => {
+      const candidate = open.find((c) => c.id === line.id);
+      let worth = 0;
+      candidate?.means.forEach((value, c) => (worth += (person.weights[c] ?? 0) * (value ?? middleOfBounds)));
+      return { ...line, worth: annuity * worth };
+    });
+    const ahead = bestAt(own, person.worth === null ? price : middlePrice(person.worth, []))?.id ?? null;
+    return ahead === null || ahead === leader ? [] : [{ stakeholder: person.id, leader: ahead }];
+  });
+}
