@@ -1,1 +1,7 @@
+/** The door of `case`: texts of a case folder to a `Case`, and the table reader that importers share. */
 export type * from './types.js';
+export type { CsvOptions, CsvRow, CsvTable } from './csv.js';
+export { readCsv, writeCsv } from './csv.js';
+export { readCase } from './read-case.js';
+export { PROVENANCE_COLUMNS } from './read-provenance.js';
+export { CASE_FORMAT, KNOWN_KEYS, caseSchema } from './schema.js';

@@ -108,6 +108,11 @@ export interface Case {
   readonly overrides: readonly Override[];
   readonly waivers: readonly Waiver[];
   readonly correlations: readonly Correlation[];
+  /** Criteria that this case looks at; null: all that apply. */
+  readonly criteria: readonly string[] | null;
+  /** Own packs, criteria and quantities: the files below `catalogue/`, with paths as the catalogue has them (`criteria/own-thing.yaml`). */
+  readonly overlay: readonly CaseFile[];
+  /** Of everything that was read: `case.yaml`, its tables and their provenance, `evidence/`, `catalogue/`; line ends do not count. */
   readonly digest: string;
 }
 

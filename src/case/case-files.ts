@@ -1,0 +1,73 @@
+/** The files of a case folder: which of them belong to the case, whether they are readable text, and the digest of all that was read. */
+import type { Issue } from '../base/index.js';
+import { digestOf, nearest } from '../base/index.js';
+import type { CaseFile } from './types.js';
+
+export const CASE_FILE = 'case.yaml';
+const OVERLAY = 'catalogue/';
+const EVIDENCE = 'evidence/';
+
+export interface CaseFolder {
+  readonly issues: Issue[];
+  /** Text of a file; null, with an issue, when it is not there or is no text. */
+  readonly open: (path: string, asked: Pick<Issue, 'file' | 'at' | 'path'>) => string | null;
+  /** The same without an issue when it is not there. */
+  readonly openIfThere: (path: string) => string | null;
+  readonly overlay: () => readonly CaseFile[];
+  /** Tables beside the case that nothing has opened. */
+  readonly unopenedTables: () => readonly string[];
+  readonly digest: () => string;
+}
+
+/**
+ * Opens a case folder. Purpose: one place that knows which files count, so that a digest covers all judgement and nothing else (no
+ * README, no expected results). Errors: file-missing, not-utf8, binary-file. Cost: linear in the texts.
+ */
+export function openCaseFolder(files: readonly CaseFile[]): CaseFolder {
+  const texts = new Map(files.map((file) => [file.path, file.text]));
+  const opened = new Set<string>();
+  const issues: Issue[] = [];
+  const openIfThere = (path: string): string | null => {
+    const text = texts.get(path);
+    if (text === undefined) return null;
+    opened.add(path);
+    const fault = textFault(path, text);
+    if (fault === null) return text;
+    issues.push(fault);
+    return null;
+  };
+  const below = (folder: string): string[] => [...texts.keys()].filter((path) => path.startsWith(folder)).sort();
+  return {
+    issues,
+    openIfThere,
+    open: (path, asked) => {
+      if (!texts.has(path)) {
+        const suggestion = nearest(path, texts.keys()).join(', ');
+        issues.push({ code: 'file-missing', severity: 'error', ...asked, params: { found: path, ...(suggestion === '' ? {} : { suggestion }) } });
+        return null;
+      }
+      return openIfThere(path);
+    },
+    overlay: () => below(OVERLAY).map((path) => ({ path: path.slice(OVERLAY.length), text: texts.get(path) ?? '' })),
+    unopenedTables: () => [...texts.keys()].filter((path) => /^[^/]+\.csv$/.test(path) && !opened.has(path)).sort(),
+    digest: () => {
+      const counted = [...new Set([...opened, ...below(OVERLAY), ...below(EVIDENCE)])].sort();
+      return digestOf(counted.map((path) => [path, withPlainLineEnds(texts.get(path) ?? '')]));
+    },
+  };
+}
+
+/** A replacement character means that the bytes were not UTF-8; a NUL that they were no text at all. */
+function textFault(file: string, text: string): Issue | null {
+  const odd = /[\u0000\ufffd]/.exec(text);
+  if (odd === null) return null;
+  const before = text.slice(0, odd.index);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  const at = { line: before.split('\n').length, column: odd.index - lineStart + 1 };
+  return { code: odd[0] === '\u0000' ? 'binary-file' : 'not-utf8', severity: 'error', file, at, path: '', params: {} };
+}
+
+/** A checkout on another system may change line ends and add a byte order mark; neither is a change of the case. */
+function withPlainLineEnds(text: string): string {
+  return text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+}

@@ -1,0 +1,176 @@
+/** Case text to a migrated, shape-checked `Case` with file positions. Ids of the catalogue stay text; `model` resolves them. */
+import type { Issue, YamlPath, YamlReading } from '../base/index.js';
+import { checkShape, readYaml } from '../base/index.js';
+import type { CaseFolder } from './case-files.js';
+import { CASE_FILE, openCaseFolder } from './case-files.js';
+import { correlationFault } from './check-correlation.js';
+import { migrateReading } from './migrations/migration.js';
+import { explainMisplaced, findMisplaced } from './misplaced.js';
+import { checkUnique, readJudgement } from './read-judgement.js';
+import { addProvenance, provenanceFileOf } from './read-provenance.js';
+import { readCsvTable, readYamlTable } from './read-table.js';
+import { readYamlValue } from './read-values.js';
+import type { WrittenCase, WrittenOverride, WrittenTable } from './schema.js';
+import { caseSchema } from './schema.js';
+import type { Case, CaseFile, CaseReading, CaseRow, CaseValue, Correlation, Goal, Override } from './types.js';
+
+/**
+ * Reads a case folder. Purpose: the only way from texts to a `Case`; every problem is reported at once, nothing is repaired. `files` have
+ * paths below the case folder. The case is null when `case.yaml` is missing, is no YAML or has not the shape of format 1; a wrong value
+ * elsewhere becomes *unknown* with an error. Errors: those of `readYaml`, `checkShape`, `migrateReading`, `readCsvTable`,
+ * `addProvenance`, `readJudgement`; file-missing, misplaced-block, table-empty, table-unused, correlation-…, horizon-before-as-of.
+ * Cost: linear in the texts.
+ */
+export function readCase(files: readonly CaseFile[]): CaseReading {
+  const folder = openCaseFolder(files);
+  const text = folder.open(CASE_FILE, { file: CASE_FILE, at: null, path: '' });
+  if (text === null) return { case: null, issues: folder.issues };
+  const migrated = migrateReading(readYaml(CASE_FILE, text));
+  const reading = migrated.reading;
+  const shaped = checkShape(caseSchema, reading);
+  const misplaced = findMisplaced(reading);
+  const found = [...migrated.issues, ...explainMisplaced(shaped.issues), ...misplaced];
+  if (shaped.value === null) return { case: null, issues: [...folder.issues, ...found] };
+  const issues: Issue[] = [...found];
+  const result = assemble(shaped.value, reading, folder, issues);
+  return { case: result, issues: [...folder.issues, ...issues] };
+}
+
+function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder, issues: Issue[]): Case {
+  const tables = readTables(written, reading, folder, issues);
+  const goals = readGoals(written, reading, issues);
+  const scenarios = (written.scenarios ?? []).map((scenario, index) => ({
+    id: scenario.id,
+    label: scenario.label,
+    overrides: readOverrides(scenario.overrides, ['scenarios', index, 'overrides'], reading, issues),
+  }));
+  checkUnique(scenarios.map((scenario) => scenario.id), ['scenarios'], reading, issues);
+  checkHorizon(written, reading, issues);
+  return {
+    format: written['case-format'],
+    id: written.id,
+    title: written.title,
+    about: written.about ?? written.title,
+    illustration: written.illustration ?? null,
+    asOf: written['as-of'],
+    seed: written.seed,
+    jurisdictions: written.jurisdictions,
+    packs: written.packs ?? [],
+    horizon: { firstYear: written.horizon['first-year'], years: written.horizon.years },
+    money: written.money,
+    profile: readValues(written.profile, ['profile'], reading, issues),
+    tables,
+    judgement: readJudgement(written.judgement, reading, issues),
+    ceilings: readValues(written.ceilings, ['ceilings'], reading, issues),
+    goals,
+    scenarios,
+    overrides: readOverrides(written.overrides ?? [], ['overrides'], reading, issues),
+    waivers: (written.waivers ?? []).map((waiver) => ({ ...waiver, service: waiver.service ?? null, alternative: waiver.alternative ?? null })),
+    correlations: readCorrelations(written, reading, issues),
+    criteria: written.criteria ?? null,
+    overlay: folder.overlay(),
+    digest: folder.digest(),
+  };
+}
+
+function readTables(written: WrittenCase, reading: YamlReading, folder: CaseFolder, issues: Issue[]): ReadonlyMap<string, readonly CaseRow[]> {
+  const tables = new Map<string, readonly CaseRow[]>();
+  const add = (name: string, table: WrittenTable, path: YamlPath): void => {
+    tables.set(name, readTable(name, table, path, reading, folder, issues));
+  };
+  add('services', written.services, ['services']);
+  add('alternatives', written.alternatives, ['alternatives']);
+  if (written.assets !== undefined) add('assets', written.assets, ['assets']);
+  for (const [name, table] of Object.entries(written.tables ?? {})) {
+    if (tables.has(name)) issues.push(issueAt(reading, 'duplicate-id', ['tables', name], { found: name, line: reading.keyPositionOf([name])?.line ?? 0 }));
+    else add(name, table, ['tables', name]);
+  }
+  for (const path of folder.unopenedTables()) {
+    issues.push({ code: 'table-unused', severity: 'warning', file: path, at: null, path: '', params: { found: path } });
+  }
+  return tables;
+}
+
+function readTable(
+  name: string,
+  table: WrittenTable,
+  path: YamlPath,
+  reading: YamlReading,
+  folder: CaseFolder,
+  issues: Issue[],
+): readonly CaseRow[] {
+  if (typeof table !== 'string') return checkNotEmpty(name, readYamlTable(name, table, path, reading, issues), path, reading, issues);
+  const asked = { file: reading.file, at: reading.positionOf(path), path: path.join('.') };
+  const text = folder.open(table, asked);
+  if (text === null) return [];
+  const before = issues.length;
+  const rows = readCsvTable(name, table, text, issues);
+  const sidecar = folder.openIfThere(provenanceFileOf(table));
+  if (issues.length === before) checkNotEmpty(name, rows, path, reading, issues);
+  return sidecar === null ? rows : addProvenance(rows, provenanceFileOf(table), sidecar, issues);
+}
+
+function checkNotEmpty(name: string, rows: readonly CaseRow[], path: YamlPath, reading: YamlReading, issues: Issue[]): readonly CaseRow[] {
+  const isNeeded = name === 'services' || name === 'alternatives';
+  if (rows.length === 0 && isNeeded) issues.push(issueAt(reading, 'table-empty', path, { found: name }));
+  return rows;
+}
+
+function readValues(
+  written: Readonly<Record<string, unknown>> | undefined,
+  path: YamlPath,
+  reading: YamlReading,
+  issues: Issue[],
+): ReadonlyMap<string, CaseValue> {
+  return new Map(Object.entries(written ?? {}).map(([name, value]) => [name, readValueAt(value, [...path, name], reading, issues)]));
+}
+
+function readValueAt(value: unknown, path: YamlPath, reading: YamlReading, issues: Issue[]): CaseValue {
+  const column = String(path.at(-1) ?? '');
+  return readYamlValue(value, { file: reading.file, at: reading.positionOf(path), path: path.join('.'), row: null, column }, issues);
+}
+
+function readOverrides(written: readonly WrittenOverride[], path: YamlPath, reading: YamlReading, issues: Issue[]): readonly Override[] {
+  return written.map((override, index) => ({
+    quantity: override.quantity,
+    key: override.key ?? {},
+    value: readValueAt(override.value, [...path, index, 'value'], reading, issues),
+    who: override.who,
+    why: override.why,
+  }));
+}
+
+function readGoals(written: WrittenCase, reading: YamlReading, issues: Issue[]): readonly Goal[] {
+  const goals = (written.goals ?? []).map((goal) => ({
+    id: goal.id,
+    statement: goal.statement,
+    quantity: goal.quantity ?? null,
+    target: goal.target ?? null,
+    by: goal.by ?? null,
+  }));
+  checkUnique(goals.map((goal) => goal.id), ['goals'], reading, issues);
+  return goals;
+}
+
+function readCorrelations(written: WrittenCase, reading: YamlReading, issues: Issue[]): readonly Correlation[] {
+  const groups = written.correlations ?? [];
+  checkUnique(groups.map((group) => group.id), ['correlations'], reading, issues);
+  return groups.map((group, index) => {
+    const path: YamlPath = ['correlations', index];
+    const fault = correlationFault(group.matrix, group.inputs.length);
+    if (fault !== null) issues.push(issueAt(reading, fault.code, [...path, 'matrix', ...(fault.entry ?? [])], fault.params));
+    return { id: group.id, inputs: group.inputs, matrix: group.matrix, at: reading.positionOf(path) };
+  });
+}
+
+/** A horizon that begins before the evidence ends is allowed (a look back), and said. */
+function checkHorizon(written: WrittenCase, reading: YamlReading, issues: Issue[]): void {
+  const firstYear = written.horizon['first-year'];
+  const asOfYear = Number(written['as-of'].slice(0, 4));
+  if (firstYear >= asOfYear) return;
+  issues.push({ ...issueAt(reading, 'horizon-before-as-of', ['horizon', 'first-year'], { found: firstYear, accepted: asOfYear }), severity: 'warning' });
+}
+
+function issueAt(reading: YamlReading, code: string, path: YamlPath, params: Issue['params']): Issue {
+  return { code, severity: 'error', file: reading.file, at: reading.positionOf(path), path: path.join('.'), params };
+}

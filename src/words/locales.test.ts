@@ -1,0 +1,88 @@
+/** All words of all languages: the same ids, the same places for values, and words for every code that the source can report. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { placesOf, readTemplate } from './template.js';
+
+const PARTS = ['what', 'found', 'accepted', 'why', 'next'];
+const LANGUAGES = readdirSync('locales').filter((name) => /^[a-z]{2,3}$/.test(name)).sort();
+const OTHERS = LANGUAGES.filter((language) => language !== 'en');
+
+const filesBelow = (folder: string, ending: string): string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+
+type Entries = Map<string, { readonly file: string; readonly value: unknown }>;
+
+/** Entries of all files of one kind, and the ids that stand in two files. */
+function entriesOf(language: string, kind: string): { readonly entries: Entries; readonly twice: string[] } {
+  const entries: Entries = new Map();
+  const twice: string[] = [];
+  for (const file of filesBelow(`locales/${language}/${kind}`, '.yaml')) {
+    const content = (parse(readFileSync(file, 'utf8')) ?? {}) as Record<string, unknown>;
+    for (const [id, value] of Object.entries(content)) {
+      if (entries.has(id)) twice.push(`${id}: ${entries.get(id)?.file} and ${file}`);
+      entries.set(id, { file, value });
+    }
+  }
+  return { entries, twice };
+}
+
+const placesIn = (value: unknown): string[] => {
+  const texts = typeof value === 'string' ? [value] : Object.values((value ?? {}) as Record<string, unknown>).map(String);
+  return [...new Set(texts.flatMap((text) => placesOf(readTemplate(text))))].sort();
+};
+
+/** Codes as they are written where issues are made. */
+function codesInSource(): Map<string, string> {
+  const codes = new Map<string, string>();
+  const patterns = [/\bcode: '([a-z][a-z0-9-]*)'/g, /\b(?:report|refuse|issueAt|issue)\((?:[a-zA-Z.]+, )*'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'/g];
+  for (const file of filesBelow('src', '.ts').filter((name) => !name.endsWith('.test.ts'))) {
+    const text = readFileSync(file, 'utf8');
+    for (const pattern of patterns) for (const match of text.matchAll(pattern)) if (match[1] !== undefined) codes.set(match[1], file);
+  }
+  return codes;
+}
+
+describe.each(['issues', 'messages'])('locales/<lang>/%s', (kind) => {
+  const english = entriesOf('en', kind);
+
+  it('has each id once in English', () => {
+    expect(english.twice).toEqual([]);
+  });
+
+  it.each(OTHERS)('has the same ids and places in %s', (language) => {
+    const other = entriesOf(language, kind);
+    expect(other.twice).toEqual([]);
+    expect([...other.entries.keys()].sort()).toEqual([...english.entries.keys()].sort());
+    const differing = [...english.entries].filter(([id, { value }]) => {
+      const there = other.entries.get(id)?.value;
+      const keys = (entry: unknown): string => (typeof entry === 'object' && entry !== null ? Object.keys(entry).sort().join() : '');
+      return keys(value) !== keys(there) || placesIn(value).join() !== placesIn(there).join();
+    });
+    expect(differing.map(([id, { file }]) => `${id} (${file})`)).toEqual([]);
+  });
+});
+
+describe('issue words', () => {
+  const english = entriesOf('en', 'issues').entries;
+
+  it('have the five parts and no others', () => {
+    const odd = [...english].filter(([, { value }]) => Object.keys(value as object).sort().join() !== [...PARTS].sort().join());
+    expect(odd.map(([id, { file }]) => `${id} (${file})`)).toEqual([]);
+  });
+
+  it('are there for every code that occurs in the source', () => {
+    const codes = codesInSource();
+    expect(codes.size).toBeGreaterThan(30);
+    expect([...codes].filter(([code]) => !english.has(code)).map(([code, file]) => `${code} (${file})`)).toEqual([]);
+  });
+
+  it('belong to a code that the source can still report', () => {
+    const source = filesBelow('src', '.ts').filter((name) => !name.endsWith('.test.ts')).map((name) => readFileSync(name, 'utf8')).join('\n');
+    expect([...english].filter(([id]) => !source.includes(`'${id}'`)).map(([id, { file }]) => `${id} (${file})`)).toEqual([]);
+  });
+});

@@ -1,0 +1,88 @@
+/** The files below `locales/` as a dictionary of one language. A file is read when something in it is first asked for. */
+import { readYaml } from '../base/index.js';
+import type { Format } from './numbers.js';
+
+/** A file below `locales/`: `en/messages/cli.yaml`. A leading `locales/` is allowed. */
+export interface WordsFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Dictionary {
+  /** English is the language of the catalogue itself: an entry carries its own words. */
+  readonly isSourceLanguage: boolean;
+  /** Files that could not be read; grows as files are opened. */
+  readonly problems: readonly string[];
+  format(): Format;
+  message(id: string): string | null;
+  issue(code: string): Readonly<Record<string, string>> | null;
+  /** `part` is a dotted path inside the entry; an entry that is a plain text has only `label`. */
+  phrase(collection: string, id: string, part: string): string | null;
+}
+
+type Entries = Readonly<Record<string, unknown>>;
+
+const SOURCE_LANGUAGE = 'en';
+const PLAIN_FORMAT: Format = {
+  language: '', decimal: '.', group: ',', minus: '−', percent: '{n}%', steps: [], money: '{currency} {n}',
+  'money-per': '{currency} {n} / {per}', date: '{year}-{month}-{day}', 'month-and-year': '{year}-{month}',
+  months: ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'], plurals: ['other'],
+};
+
+/** Opens the dictionary of one language. Files of other languages are ignored; nothing is read yet. */
+export function openDictionary(locale: string, files: readonly WordsFile[]): Dictionary {
+  const texts = new Map<string, string>();
+  for (const file of files) {
+    const path = file.path.replace(/^locales\//, '');
+    if (path.startsWith(`${locale}/`) && path.endsWith('.yaml')) texts.set(path.slice(locale.length + 1), file.text);
+  }
+  const problems: string[] = [];
+  const open = (path: string): Entries => {
+    const text = texts.get(path);
+    if (text === undefined) return {};
+    const reading = readYaml(`locales/${locale}/${path}`, text);
+    if (reading.issues.length > 0 || typeof reading.value !== 'object' || reading.value === null) problems.push(`${locale}/${path}`);
+    return (reading.value ?? {}) as Entries;
+  };
+  const folder = (name: string): (() => Entries) =>
+    once(() => Object.assign({}, ...[...texts.keys()].filter((path) => path.startsWith(`${name}/`)).sort().map(open)) as Entries);
+  const messages = folder('messages');
+  const issues = folder('issues');
+  const collections = new Map<string, Entries>();
+  const collection = (name: string): Entries => {
+    const known = collections.get(name);
+    if (known !== undefined) return known;
+    const read = open(`catalogue/${name}.yaml`);
+    collections.set(name, read);
+    return read;
+  };
+  return {
+    isSourceLanguage: locale === SOURCE_LANGUAGE,
+    problems,
+    format: once(() => ({ ...PLAIN_FORMAT, ...open('format.yaml') }) as Format),
+    message: (id) => textOf(own(messages(), id)),
+    issue: (code) => {
+      const entry = own(issues(), code);
+      return typeof entry === 'object' && entry !== null ? (entry as Readonly<Record<string, string>>) : null;
+    },
+    phrase: (name, id, part) => textOf(partOf(own(collection(name), id), part)),
+  };
+}
+
+function partOf(entry: unknown, part: string): unknown {
+  if (typeof entry === 'string') return part === 'label' ? entry : null;
+  return part.split('.').reduce<unknown>((at, step) => (typeof at === 'object' && at !== null ? own(at as Entries, step) : null), entry);
+}
+
+function own(entries: Entries, key: string): unknown {
+  return Object.hasOwn(entries, key) ? entries[key] : null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
