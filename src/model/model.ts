@@ -118,7 +118,22 @@ function checkIds(theCase: Case, catalogue: Catalogue, issues: Issue[]): void {
   const { decider } = theCase.judgement;
   if (decider !== null) check(decider, theCase.judgement.stakeholders.map((person) => person.id), 'judgement.decider');
   theCase.waivers.forEach((waiver, i) => check(waiver.gate, catalogue.gates.keys(), `waivers.${i}.gate`));
+  for (const [criterion, swing] of theCase.judgement.swings) checkSwing(criterion, swing, catalogue, issues);
   for (const table of ['services', 'alternatives']) {
     if ((theCase.tables.get(table) ?? []).length === 0) issues.push({ code: `no-${table}`, severity: 'error', file: 'case.yaml', at: null, path: table, params: {} });
   }
+}
+
+/** A weight asked for another range than the scale has now means something else (Fischer 1995: weights must react to ranges). */
+function checkSwing(criterion: string, swing: { readonly worst: number | string; readonly best: number | string }, catalogue: Catalogue, issues: Issue[]): void {
+  const now = catalogue.criteria.get(criterion);
+  if (now === undefined || (now.worst.at === swing.worst && now.best.at === swing.best)) return;
+  issues.push({
+    code: 'swing-range-changed',
+    severity: 'warning',
+    file: 'case.yaml',
+    at: null,
+    path: `judgement.swings.${criterion}`,
+    params: { criterion, found: `${swing.worst} … ${swing.best}`, accepted: `${now.worst.at} … ${now.best.at}` },
+  });
 }
