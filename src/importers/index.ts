@@ -1,1 +1,33 @@
-export {};
+/** The door of `importers`: outside formats to services or reasoned refusals. */
+import { canadaImporter } from './canada.js';
+import { jrcPstwImporter } from './jrc-pstw.js';
+import { mappingImporter } from './mapping.js';
+import { ukAtrsImporter } from './uk-atrs.js';
+import { us2023Importer } from './us-2023.js';
+import { us2024Importer } from './us-2024.js';
+import type { Importer } from './types.js';
+
+export type { Basis, ImportKit, ImportRefusal, ImportResult, ImportedService, ImportedValue, Importer, NamedText } from './types.js';
+export type { Decoded, Encoding } from './text/decode.js';
+export { LARGEST_TEXT_BYTES, decodeText } from './text/decode.js';
+export type { Mapping } from './mapping-file/types.js';
+export { readMapping } from './mapping-file/read.js';
+export { servicesToCsv } from './to-csv.js';
+
+/** Every importer, one per format; `mapping` stands last because it recognises nothing by itself. */
+export const IMPORTERS: readonly Importer[] = [
+  canadaImporter,
+  us2024Importer,
+  us2023Importer,
+  ukAtrsImporter,
+  jrcPstwImporter,
+  mappingImporter,
+];
+
+/** Word lists, rules and recipes that all mappings share; second half of an `ImportKit`. */
+export const SHARED_WORDS = 'data/registers/mappings/words.yaml';
+
+/** The importer whose register this text is; null when none recognises it and a mapping is needed. */
+export function recogniseImporter(text: string): Importer | null {
+  return IMPORTERS.find((importer) => importer.recognises(text)) ?? null;
+}
