@@ -116,7 +116,7 @@ export function betaQuantile(a: number, b: number, share: number, start?: number
     // d tail/dy = ± front, since dx/dy = x(1 − x).
     const slope = (exp(lnFront) / tail) * (upper ? -1 : 1);
     let next = y - miss / slope;
-    if (!(next > low && next < high)) next = (low + high) / 2;
+    if (!(next >= low && next <= high)) next = (low + high) / 2;
     const moved = Math.abs(next - y);
     y = next;
     if (moved <= QUANTILE_PRECISION * Math.max(1, Math.abs(y)) || miss === 0) break;

@@ -1,9 +1,14 @@
+/** The door of `maths`: everything that other rooms may use of it. */
 export { exp, expm1, ln, log1p, pow, sin } from './elementary.js';
 export { normalCdf, normalPdf, normalQuantile } from './normal.js';
 export { betaIncomplete, betaQuantile, lgamma, lnBeta } from './beta.js';
-/** A distribution by its quantile function; sampling is `quantile(u)` with u from a counter-based stream. */
-export interface Distribution {
-  readonly kind: string;
-  readonly quantile: (share: number) => number;
-  readonly mean: number;
-}
+export type { Distribution, DomainScale } from './distribution.js';
+export { domainScale, fromQuantile, meanByQuadrature } from './distribution.js';
+export {
+  beta, betaBounds, discrete, exactValue, lognormal, lognormalBounds, normal, normalBounds, triangular, uniform, uniformBounds,
+} from './distributions.js';
+export type { PertShape } from './pert.js';
+export { pert, pertFromLimit, pertThrough } from './pert.js';
+export { twoPieceNormal } from './two-piece.js';
+export type { Fit, FitProblem } from './fit.js';
+export { fitEstimate, spreadAround, widen } from './fit.js';

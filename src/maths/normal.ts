@@ -63,7 +63,7 @@ function farTail(size: number): number {
   below = (below + 1.28426009614491121) * inverse;
   above = (above + 0.1274011611602473639) * inverse;
   below = (below + 0.468238212480865118) * inverse;
-  above = (above + 0.022235277649) * inverse;
+  above = (above + 0.022235277870649807) * inverse;
   below = (below + 0.0659881378689285515) * inverse;
   above = (above + 0.001421619193227893466) * inverse;
   below = (below + 0.00378239633202758244) * inverse;
