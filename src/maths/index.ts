@@ -12,3 +12,15 @@ export { pert, pertFromLimit, pertThrough } from './pert.js';
 export { twoPieceNormal } from './two-piece.js';
 export type { Fit, FitProblem } from './fit.js';
 export { fitEstimate, spreadAround, widen } from './fit.js';
+export { SOBOL_DIMENSIONS, sobolBits, sobolUniforms } from './sobol.js';
+export type { CholeskyFactor, CorrelationProblem, Factoring } from './correlation.js';
+export { cholesky, copulaFactor, correlateShares, pearsonOfSpearman, smallestEigenvalue } from './correlation.js';
+export {
+  errorOfMean, pairwiseSum, pairwiseWin, quantileIntervals, sampleMean, sampleQuantiles, sampleVariance,
+} from './quantiles.js';
+export { nestedSimplexPoint, nestedSimplexShares, orderedSimplexPoint, simplexPoint } from './simplex.js';
+export { pearson, ranksOf, spearman } from './ranks.js';
+export {
+  annuityFactor, discountFactor, equivalentAnnualCost, growingAnnuityFactor, internalRate, learningCurveCost, presentValue, realRate,
+} from './finance.js';
+export { solveMonotone } from './solve.js';
