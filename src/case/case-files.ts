@@ -1,6 +1,7 @@
 /** The files of a case folder: which of them belong to the case, whether they are readable text, and the digest of all that was read. */
 import type { Issue } from '../base/index.js';
 import { digestOf, nearest } from '../base/index.js';
+import { LARGEST_TABLE_CHARACTERS } from './csv.js';
 import type { CaseFile } from './types.js';
 
 export const CASE_FILE = 'case.yaml';
@@ -21,19 +22,23 @@ export interface CaseFolder {
 
 /**
  * Opens a case folder. Purpose: one place that knows which files count, so that a digest covers all judgement and nothing else (no
- * README, no expected results). Errors: file-missing, not-utf8, binary-file. Cost: linear in the texts.
+ * README, no expected results). Errors: file-missing, file-too-large, not-utf8, binary-file. Cost: linear in the texts.
  */
 export function openCaseFolder(files: readonly CaseFile[]): CaseFolder {
   const texts = new Map(files.map((file) => [file.path, file.text]));
   const opened = new Set<string>();
+  const refused = new Set<string>();
   const issues: Issue[] = [];
   const openIfThere = (path: string): string | null => {
     const text = texts.get(path);
     if (text === undefined) return null;
-    opened.add(path);
     const fault = textFault(path, text);
-    if (fault === null) return text;
+    if (fault === null) {
+      opened.add(path);
+      return text;
+    }
     issues.push(fault);
+    refused.add(path);
     return null;
   };
   const below = (folder: string): string[] => [...texts.keys()].filter((path) => path.startsWith(folder)).sort();
@@ -49,7 +54,7 @@ export function openCaseFolder(files: readonly CaseFile[]): CaseFolder {
       return openIfThere(path);
     },
     overlay: () => below(OVERLAY).map((path) => ({ path: path.slice(OVERLAY.length), text: texts.get(path) ?? '' })),
-    unopenedTables: () => [...texts.keys()].filter((path) => /^[^/]+\.csv$/.test(path) && !opened.has(path)).sort(),
+    unopenedTables: () => [...texts.keys()].filter((path) => /^[^/]+\.csv$/.test(path) && !opened.has(path) && !refused.has(path)).sort(),
     digest: () => {
       const counted = [...new Set([...opened, ...below(OVERLAY), ...below(EVIDENCE)])].sort();
       return digestOf(counted.map((path) => [path, withPlainLineEnds(texts.get(path) ?? '')]));
@@ -57,8 +62,12 @@ export function openCaseFolder(files: readonly CaseFile[]): CaseFolder {
   };
 }
 
-/** A replacement character means that the bytes were not UTF-8; a NUL that they were no text at all. */
+/** Too long is seen by the length alone. A replacement character means that the bytes were not UTF-8; a NUL that they were no text at all. */
 function textFault(file: string, text: string): Issue | null {
+  if (text.length > LARGEST_TABLE_CHARACTERS) {
+    const params = { found: text.length, accepted: LARGEST_TABLE_CHARACTERS };
+    return { code: 'file-too-large', severity: 'error', file, at: null, path: '', params };
+  }
   const odd = /[\u0000\ufffd]/.exec(text);
   if (odd === null) return null;
   const before = text.slice(0, odd.index);

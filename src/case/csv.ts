@@ -43,6 +43,7 @@ interface Scan {
   line: number;
   /** Offset of the first character of the current line. */
   lineStart: number;
+  unclosed: boolean;
   readonly issues: Issue[];
 }
 
@@ -55,7 +56,7 @@ interface Scan {
  */
 export function readCsv(file: string, text: string, options: CsvOptions = {}): CsvTable {
   const separator = options.separator ?? ',';
-  const scan: Scan = { file, text, separator: separator.charCodeAt(0), position: 0, line: 1, lineStart: 0, issues: [] };
+  const scan: Scan = { file, text, separator: separator.charCodeAt(0), position: 0, line: 1, lineStart: 0, unclosed: false, issues: [] };
   if (text.length > LARGEST_TABLE_CHARACTERS) {
     report(scan, 'file-too-large', null, { found: text.length, accepted: LARGEST_TABLE_CHARACTERS });
     return tableOf(scan, [], 0, 1, []);
@@ -78,8 +79,8 @@ export function readCsv(file: string, text: string, options: CsvOptions = {}): C
     const record = records[index];
     if (record === undefined || isBlank(record, header)) continue;
     const ragged = record.cells.length !== header.length;
-    if (ragged) report(scan, 'csv-ragged-row', { line: record.line, column: 1 }, { found: record.cells.length, accepted: header.length });
-    rows.push({ ...record, ragged });
+    if (ragged && !record.unclosed) report(scan, 'csv-ragged-row', { line: record.line, column: 1 }, { found: record.cells.length, accepted: header.length });
+    rows.push({ cells: record.cells, line: record.line, offset: record.offset, ragged });
   }
   return table;
 }
@@ -99,6 +100,8 @@ interface RawRecord {
   readonly cells: readonly string[];
   readonly line: number;
   readonly offset: number;
+  /** The file ended inside a quoted cell of it; that has been reported, and explains any missing cells. */
+  readonly unclosed: boolean;
 }
 
 function readRecords(scan: Scan): RawRecord[] {
@@ -110,7 +113,7 @@ function readRecords(scan: Scan): RawRecord[] {
     do cells.push(readCell(scan));
     while (takeSeparator(scan));
     takeLineEnd(scan);
-    records.push({ cells, line, offset });
+    records.push({ cells, line, offset, unclosed: scan.unclosed });
   }
   return records;
 }
@@ -147,6 +150,7 @@ function readQuoted(scan: Scan): string {
     if (close === -1) {
       report(scan, 'csv-unclosed-quote', opened, { found: excerpt(text, scan.position) });
       scan.position = text.length;
+      scan.unclosed = true;
       return cell;
     }
     position = close + 1;
@@ -181,7 +185,9 @@ function takeSeparator(scan: Scan): boolean {
 function takeLineEnd(scan: Scan): void {
   const code = scan.text.charCodeAt(scan.position);
   if (code === RETURN && scan.text.charCodeAt(scan.position + 1) === NEWLINE) scan.position += 1;
-  else if (code === RETURN) report(scan, 'csv-lone-return', placeOf(scan, scan.position), {});
+  else if (code === RETURN && !scan.issues.some((issue) => issue.code === 'csv-lone-return')) {
+    report(scan, 'csv-lone-return', placeOf(scan, scan.position), {});
+  }
   if (scan.position >= scan.text.length) return;
   scan.position += 1;
   scan.line += 1;

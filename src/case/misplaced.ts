@@ -14,7 +14,7 @@ export function explainMisplaced(issues: readonly Issue[]): readonly Issue[] {
     if (issue.code !== 'unknown-key') return issue;
     const home = homeOf(key);
     if (home === null) return issue;
-    return { ...issue, code: 'misplaced-block', params: { key, found: levelOf(issue.path, key), accepted: home === '' ? key : `${home}.${key}` } };
+    return { ...issue, code: 'misplaced-block', params: { key, found: levelOf(issue, key), accepted: home === '' ? key : `${home}.${key}` } };
   });
 }
 
@@ -45,9 +45,9 @@ function homeOf(key: string): string | null {
   return null;
 }
 
-/** The level at which the key was found: its path without list positions and without itself. */
-function levelOf(path: string, key: string): string {
-  const steps = path.split('.').filter((step) => step !== '' && !/^\d+$/.test(step));
+/** The level at which the key was found: its path without list positions and without itself; the file for the top. */
+function levelOf(issue: Issue, key: string): string {
+  const steps = issue.path.split('.').filter((step) => step !== '' && !/^\d+$/.test(step));
   if (steps.at(-1) === key) steps.pop();
-  return steps.join('.');
+  return steps.length === 0 ? issue.file : steps.join('.');
 }

@@ -29,11 +29,17 @@ export function readCase(files: readonly CaseFile[]): CaseReading {
   const reading = migrated.reading;
   const shaped = checkShape(caseSchema, reading);
   const misplaced = findMisplaced(reading);
-  const found = [...migrated.issues, ...explainMisplaced(shaped.issues), ...misplaced];
+  const found = [...migrated.issues, ...withoutEchoes(explainMisplaced(shaped.issues), reading.issues), ...misplaced];
   if (shaped.value === null) return { case: null, issues: [...folder.issues, ...found] };
   const issues: Issue[] = [...found];
   const result = assemble(shaped.value, reading, folder, issues);
   return { case: result, issues: [...folder.issues, ...issues] };
+}
+
+/** What could not be read at a place has not the right shape there either; that is said once. */
+function withoutEchoes(issues: readonly Issue[], first: readonly Issue[]): readonly Issue[] {
+  const paths = new Set(first.map((issue) => issue.path).filter((path) => path !== ''));
+  return issues.filter((issue) => first.includes(issue) || !paths.has(issue.path));
 }
 
 function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder, issues: Issue[]): Case {

@@ -8,7 +8,7 @@ import type { WrittenCase, WrittenStakeholder } from './schema.js';
 type WrittenJudgement = WrittenCase['judgement'];
 
 /**
- * Reads the block `judgement`; absent, there is no decider and no weight. Errors: duplicate-id, unknown-id (decider), weight-form,
+ * Reads the block `judgement`; absent, there is no decider and no weight. Errors: duplicate-id, decider-unknown, weight-form,
  * weight-negative, weights-all-zero, weight-without-swing, worth-order, and those of values.
  */
 export function readJudgement(written: WrittenJudgement, reading: YamlReading, issues: Issue[]): Judgement {
@@ -23,7 +23,7 @@ export function readJudgement(written: WrittenJudgement, reading: YamlReading, i
   if (decider !== null && !ids.includes(decider)) {
     const suggestion = nearest(decider, ids).join(', ');
     const params = { found: decider, accepted: ids.join(', '), ...(suggestion === '' ? {} : { suggestion }) };
-    report(reading, issues, 'unknown-id', [...path, 'decider'], params);
+    report(reading, issues, 'decider-unknown', [...path, 'decider'], params);
   }
   return { decider, stakeholders, swings };
 }

@@ -15,7 +15,7 @@ export function provenanceFileOf(tableFile: string): string {
 
 /**
  * The rows with the provenance of their values. A value without a line in the sidecar stays *stated in the case file*. Errors: those of
- * `readCsv`, missing-column, unknown-id, provenance-field, provenance-basis, provenance-row, provenance-rule, provenance-twice.
+ * `readCsv`, missing-column, provenance-service, provenance-field, provenance-basis, provenance-row, provenance-rule, provenance-twice.
  */
 export function addProvenance(rows: readonly CaseRow[], file: string, text: string, issues: Issue[]): readonly CaseRow[] {
   const csv = readCsv(file, text);
@@ -59,7 +59,7 @@ function applyLine(line: ProvenanceLine, byId: ReadonlyMap<string, Map<string, C
   const fields = byId.get(id);
   if (fields === undefined) {
     const suggestion = nearest(id, byId.keys()).join(', ');
-    issues.push(line.issue('unknown-id', 'service', suggestion === '' ? {} : { suggestion }));
+    issues.push(line.issue('provenance-service', 'service', suggestion === '' ? {} : { suggestion }));
     return;
   }
   const value = fields.get(field);

@@ -75,7 +75,8 @@ export function readYamlTable(
 function readColumns(csv: CsvTable, issues: Issue[]): Columns | null {
   const id = csv.header.indexOf(ID_COLUMN);
   if (id === -1) {
-    if (csv.header.length > 0) {
+    // A header that could not be split has been reported as such.
+    if (csv.header.length > 0 && csv.issues.every((issue) => issue.code !== 'csv-separator')) {
       issues.push({ code: 'missing-column', severity: 'error', file: csv.file, at: csv.at(null, 0), path: '', params: { accepted: ID_COLUMN, found: csv.header.slice(0, 8).join(', ') } });
     }
     return null;

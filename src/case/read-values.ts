@@ -40,7 +40,11 @@ const TEXT_RULES: readonly TextRule[] = [
 
 /** A value of `case.yaml`. Errors: those of `readEstimate`, and date-form, yes-or-no, missing-word, number-form. */
 export function readYamlValue(value: unknown, place: ValuePlace, issues: Issue[]): CaseValue {
-  return valueOf(readEstimate(value), place, 'true | false', issues);
+  const found: Issue[] = [];
+  const read = valueOf(readEstimate(value), place, 'true | false', found);
+  // The YAML reader has reported every number that is not finite at its own place.
+  issues.push(...found.filter((issue) => issue.code !== 'not-finite'));
+  return read;
 }
 
 /** A cell of a table; null when it is silent. Errors as for `readYamlValue`. */

@@ -54,10 +54,11 @@ describe('createWords', () => {
 
 describe('describeIssue', () => {
   it('follows where · what · found · accepted · why · next · code', () => {
-    const described = describeIssue(issue('unknown-id', 42, { found: 'ministr', suggestion: 'minister' }), wordsOf('en'));
+    const described = describeIssue(issue('decider-unknown', 42, { found: 'ministr', accepted: 'minister', suggestion: 'minister' }), wordsOf('en'));
     expect(described.text).toBe(
-      'case.yaml line 42, column 3, judgement / stakeholders: Nothing has this id. Found “ministr”. An id that is defined in the case or in the catalogue. ' +
-        'What refers to nothing would have no effect. Did you mean minister? Correct the id, or define it. [unknown-id]',
+      'case.yaml line 42, column 3, judgement / stakeholders: The decider is none of the stakeholders of the case. Found “ministr”. ' +
+        'The id of a stakeholder. The case has: minister. The weights of the decider are the ones that a recommendation rests on. ' +
+        'Did you mean minister? Correct the id, or introduce the stakeholder with a label and weights. [decider-unknown]',
     );
     expect(describeIssue(issue('file-missing', null, { found: 'services.csv' }), wordsOf('ko')).text).toContain('services.csv를 가리키지만');
   });
