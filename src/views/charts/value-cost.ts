@@ -1,0 +1,125 @@
+/** Value against cost at P70 for one service; the efficient set is marked by shape and letter. */
+import type { Results, ServiceResult } from '../../analysis/index.js';
+import { pointsOf, saysRoughAmount } from '../figures.js';
+import type { Markup } from '../html.js';
+import { raw } from '../html.js';
+import type { ChartDescriptor, ChartParts, Surface } from './chart.js';
+import { magnified } from './panels.js';
+import type { LinearScale } from './scale.js';
+import { linearScale } from './scale.js';
+import { WIDTH, axisBelow, frame, line, mark, sayTick, words } from './svg.js';
+
+export interface ValueCostPoint {
+  readonly id: string;
+  readonly costP70: number;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly error: number;
+  readonly isEfficient: boolean;
+}
+
+export interface ValueCostView {
+  readonly service: string;
+  readonly money: string;
+  readonly points: readonly ValueCostPoint[];
+}
+
+const LEFT = 64;
+const PLOT = 230;
+const AXIS = 46;
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** Labels of points nearer than this would print over each other. */
+const CROWDED = 15;
+
+export function viewValueCost(service: ServiceResult, results: Results): ValueCostView {
+  const points = service.alternatives.flatMap((each) => {
+    if (each.standing !== 'candidate' || each.cost === null || each.value === null) return [];
+    const { total, bounds, unknownCriteria } = each.value;
+    const isOpen = unknownCriteria.length > 0;
+    return [{
+      id: each.id, costP70: each.cost.p70, value: total.mean, low: isOpen ? bounds.low : total.p10, high: isOpen ? bounds.high : total.p90,
+      error: total.error, isEfficient: each.isEfficient,
+    }];
+  });
+  return { service: service.id, money: results.case.money, points: [...points].sort((a, b) => a.costP70 - b.costP70 || (a.id < b.id ? -1 : 1)) };
+}
+
+/** Letters by order of cost, the same in picture and table. */
+export function letterOf(position: number): string {
+  return LETTERS[position] ?? `${position + 1}`;
+}
+
+export function drawValueCost(view: ValueCostView, surface: Surface): ChartParts {
+  const { names } = surface;
+  const money = view.money.replace('_', ' ');
+  const title = names.say('chart-value-cost-title', { service: names.service(view.service) });
+  const efficient = view.points.filter((each) => each.isEfficient);
+  const sentence = names.say('chart-value-cost-sentence', { n: efficient.length, all: view.points.length, list: efficient.map((each) => names.alternative(each.id)).join(', ') });
+  const letters = new Map(view.points.map((each, position) => [each.id, letterOf(position)]));
+  const body: Markup[] = [];
+  let top = drawPanel(body, view.points, letters, 12, money, surface);
+  const small = magnified(view.points, (point) => point.costP70);
+  if (small.length > 0) {
+    body.push(words(0, top + 16, names.say('chart-magnified'), { bold: true }));
+    top = drawPanel(body, small, letters, top + 32, money, surface);
+  }
+  body.push(mark('diamond', LEFT + 6, top + 6, 6, 'm2'), words(LEFT + 18, top + 10.5, names.say('chart-value-cost-efficient'), { size: 12 }));
+  body.push(mark('ring', LEFT + 286, top + 6, 5, 'm1'), words(LEFT + 298, top + 10.5, names.say('chart-value-cost-other'), { size: 12 }));
+  return {
+    id: 'value-cost', title, sentence,
+    svg: view.points.length < 2 ? null : frame('value-cost', title, sentence, { width: WIDTH, height: top + 22 }, body, surface),
+    table: {
+      caption: names.say('chart-value-cost-table', { money }),
+      columns: [
+        { label: names.say('column-alternative') }, { label: names.say('column-letter') }, { label: names.say('column-cost-p70'), numeric: true },
+        { label: names.say('column-value'), numeric: true }, { label: names.say('column-efficient') },
+      ],
+      rows: view.points.map((point) => [
+        names.alternative(point.id), letters.get(point.id) ?? '', saysRoughAmount(point.costP70, names.words),
+        `${pointsOf(point.value, point.error)} (${pointsOf(point.low, point.error)}–${pointsOf(point.high, point.error)})`,
+        names.say(point.isEfficient ? 'answer-yes' : 'answer-no'),
+      ]),
+    },
+  };
+}
+
+function drawPanel(body: Markup[], points: readonly ValueCostPoint[], letters: ReadonlyMap<string, string>, top: number, money: string, surface: Surface): number {
+  const { names } = surface;
+  const cost = linearScale(Math.max(0, ...points.map((each) => each.costP70)), LEFT, WIDTH - 34);
+  const bottom = top + PLOT;
+  const y = (value: number): number => bottom - value * PLOT;
+  for (const share of [0, 0.25, 0.5, 0.75, 1]) {
+    body.push(line(LEFT, y(share), WIDTH - 34, y(share), 'line', 0.6), words(LEFT - 8, y(share) + 4, names.words.number(share * 100), { anchor: 'end', ink: 'quiet', size: 12 }));
+  }
+  body.push(axisBelow(cost, top, bottom, names.say('chart-value-cost-axis', { money }), sayTick(cost, names)));
+  body.push(words(0, top - 2, names.say('chart-value-axis'), { ink: 'quiet', size: 12 }));
+  const labels: { x: number; y: number }[] = [];
+  for (const point of points) body.push(drawPoint(point, letters.get(point.id) ?? '', cost, y, labels));
+  return bottom + AXIS;
+}
+
+function drawPoint(point: ValueCostPoint, letter: string, cost: LinearScale, y: (value: number) => number, labels: { x: number; y: number }[]): Markup {
+  const at = { x: cost.at(point.costP70), y: y(point.value) };
+  const label = { x: at.x + 10, y: at.y - 6 };
+  while (labels.some((other) => Math.abs(other.x - label.x) < CROWDED && Math.abs(other.y - label.y) < CROWDED)) label.x += CROWDED;
+  labels.push({ ...label });
+  const parts = [
+    line(at.x, y(point.low), at.x, y(point.high), 'line', 1.6),
+    point.isEfficient ? mark('diamond', at.x, at.y, 7, 'm2') : mark('ring', at.x, at.y, 5.5, 'm1'),
+    words(label.x, label.y, letter, { bold: point.isEfficient }),
+  ];
+  return raw(parts.map((each) => each.markup).join(''));
+}
+
+const point = (id: string, costP70: number, value: number, isEfficient: boolean): ValueCostPoint => ({ id, costP70, value, low: value - 0.06, high: value + 0.05, error: 0.002, isEfficient });
+
+export const valueCostChart: ChartDescriptor<ValueCostView> = {
+  id: 'value-cost', asks: 'chart-value-cost-asks', method: 'chart-value-cost-method',
+  needs: ['services.*.alternatives.*.cost.p70', 'services.*.alternatives.*.value.total', 'services.*.alternatives.*.isEfficient'], gives: ['svg', 'table', 'sentence'],
+  examples: [
+    { name: 'near', view: { service: 'example-service', money: 'CAD_2026', points: [
+      point('first-way', 360000, 0.41, true), point('second-way', 380000, 0.4, false), point('third-way', 700000, 0.66, true), point('fourth-way', 1150000, 0.62, false)] } },
+  ],
+  draw: drawValueCost,
+};

@@ -1,0 +1,89 @@
+/** Names in one language for everything that results carry as an id, and sentences for reasons. */
+import type { Reason, Results } from '../analysis/index.js';
+import type { Background } from './background.js';
+import { saysOfHundred, saysPercent, saysRoughMoney } from './figures.js';
+import type { Params, Words } from './speaker.js';
+import { localText } from './speaker.js';
+
+export interface Names {
+  readonly words: Words;
+  readonly background: Background;
+  readonly money: string;
+  say(id: string, params?: Params): string;
+  alternative(id: string): string;
+  service(id: string): string;
+  stakeholder(id: string): string;
+  /** Label of an entry of a catalogue collection. */
+  entry(collection: string, id: string): string;
+  gate(id: string): string;
+  /** The short code of a gate where it has one, else its label. */
+  gateCode(id: string): string;
+  quantity(id: string): string;
+  /** The question a person is asked about a quantity, else its label. */
+  question(id: string): string;
+  criterion(id: string): string;
+  /** Words for a closed set of ours (`stage-idea`); the id as plain text when the set has no words. */
+  closed(set: string, id: string): string;
+  reason(reason: Reason): string;
+}
+
+/** Which params of a reason are ids, and of what. */
+const REFERENCES: Readonly<Record<string, keyof Pick<Names, 'alternative' | 'gate' | 'quantity' | 'criterion' | 'stakeholder'>>> = {
+  alternative: 'alternative', first: 'alternative', second: 'alternative', leader: 'alternative', other: 'alternative',
+  sameAs: 'alternative', gate: 'gate', quantity: 'quantity', criterion: 'criterion', stakeholder: 'stakeholder',
+};
+const AMOUNTS = new Set(['price', 'from', 'to']);
+
+/** An id as plain text, for what has no words yet. */
+export function plainText(id: string): string {
+  return id.replaceAll('-', ' ');
+}
+
+export function createNames(results: Results, background: Background, words: Words): Names {
+  const alternatives = new Map(results.alternatives.map((each) => [each.id, each.label]));
+  const services = new Map(results.services.map((each) => [each.id, each.label]));
+  const stakeholders = new Map(background.stakeholders.map((each) => [each.id, each.label]));
+  const gates = new Map(background.gates.map((each) => [each.id, each]));
+  const entry = (collection: string, id: string): string => {
+    const english = background.labels[collection]?.[id];
+    return english === undefined ? plainText(id) : words.label(collection, id, english);
+  };
+  const names: Names = {
+    words, background, entry,
+    money: results.case.money,
+    say: (id, params) => words.say(id, params),
+    alternative: (id) => localText(alternatives.get(id), words.locale, entry('pathways', id)),
+    service: (id) => localText(services.get(id), words.locale, plainText(id)),
+    stakeholder: (id) => localText(stakeholders.get(id), words.locale, plainText(id)),
+    gate: (id) => entry('gates', id),
+    gateCode: (id) => gates.get(id)?.code ?? entry('gates', id),
+    quantity: (id) => entry('quantities', id),
+    question: (id) => {
+      const english = background.questions[id];
+      return english === undefined ? entry('quantities', id) : words.phrase('quantities', id, 'ask', english);
+    },
+    criterion: (id) => entry('criteria', id),
+    closed: (set, id) => (words.has(`${set}-${id}`) ? words.say(`${set}-${id}`) : plainText(id)),
+    reason: (reason) => describeReason(reason, names),
+  };
+  return names;
+}
+
+/** The sentence of a reason: ids become labels, prices money a year, shares percentages. */
+function describeReason(reason: Reason, names: Names): string {
+  const params: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(reason.params)) params[name] = paramText(name, value, names);
+  const { share } = reason.params;
+  if (typeof share === 'number') params['count'] = saysOfHundred(share, names.words);
+  return names.say(`reason-${reason.code}`, params);
+}
+
+function paramText(name: string, value: string | number, names: Names): string | number {
+  const reference = REFERENCES[name];
+  if (reference !== undefined) return names[reference](String(value));
+  if (name === 'stage') return names.closed('stage', String(value));
+  if (typeof value !== 'number') return value;
+  if (AMOUNTS.has(name)) return saysRoughMoney(value, names.money, names.words);
+  if (name === 'share') return saysPercent(value, names.words);
+  return value;
+}

@@ -1,0 +1,100 @@
+/** The report of a case: one self-contained file, both languages, no script, nothing loaded from elsewhere. */
+import type { FigureTrace, Receipt, Results } from '../../analysis/index.js';
+import type { Issue } from '../../base/index.js';
+import type { Background } from '../background.js';
+import { NO_BACKGROUND } from '../background.js';
+import type { Content, Markup } from '../html.js';
+import { element, raw, render, tag } from '../html.js';
+import { createNames } from '../names.js';
+import type { Words } from '../speaker.js';
+import { localText } from '../speaker.js';
+import { alternativesSection } from './alternatives.js';
+import { asksSection } from './asks.js';
+import type { ReportContext, Section } from './context.js';
+import { anchor } from './context.js';
+import { examplesSection } from './examples.js';
+import { defaultsSection, frameworksSection, goalsSection, weightsSection } from './judgement.js';
+import { ministerSection } from './minister.js';
+import { performanceSection } from './performance.js';
+import { issuesSection, methodSection, receiptSection, sourcesSection, tracesSection } from './record.js';
+import { servicesSection } from './services.js';
+import { STYLE } from './style.js';
+
+export interface ReportInput {
+  readonly results: Results;
+  readonly receipt: Receipt;
+  /** Words of every language of the report; the first is shown until another is asked for. */
+  readonly words: readonly Words[];
+  readonly background?: Background;
+  /** Figures whose working is printed in full. */
+  readonly explained?: readonly FigureTrace[];
+  readonly issues?: readonly Issue[];
+}
+
+/** No script, no plug-in, no request: only the style in the file itself. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/**
+ * One HTML file. Languages are switched by plain links: the style shows the article that is, or holds, the target of the address. Without
+ * `:has` all languages are shown one after the other. Linear in services times ways times languages.
+ */
+export function drawReport(input: ReportInput): string {
+  const contexts = input.words.map((words) => contextOf(input, words));
+  const [first] = contexts;
+  const title = first === undefined ? input.results.case.id : titleOf(first);
+  const skip = contexts.map((context) => element('a', { class: 'skip', href: `#${anchor(context, 'minister')}`, lang: context.locale }, context.names.say('report-skip')));
+  const head = tag('head',
+    element('meta', { charset: 'utf-8' }), element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    element('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }), tag('title', title), tag('style', raw(STYLE)));
+  const body = tag('body', ...skip, tag('main', ...contexts.map((context) => drawLanguage(context, contexts))));
+  return `<!doctype html>\n${render(element('html', { lang: first?.locale ?? 'en' }, head, body))}\n`;
+}
+
+function contextOf(input: ReportInput, words: Words): ReportContext {
+  const { results } = input;
+  const { assumed, all } = results.counts.decisive;
+  const illustration = results.case.illustration === null ? null : localText(results.case.illustration, words.locale, '');
+  return {
+    results, receipt: input.receipt, locale: words.locale,
+    names: createNames(results, input.background ?? NO_BACKGROUND, words),
+    explained: input.explained ?? [], issues: input.issues ?? [],
+    notice: illustration === null ? null : `${illustration} ${words.say('report-illustration-share', { assumed, all })}`.trim(),
+  };
+}
+
+function titleOf(context: ReportContext): string {
+  return localText(context.results.case.title, context.locale, context.results.case.id);
+}
+
+function drawLanguage(context: ReportContext, all: readonly ReportContext[]): Markup {
+  const { names, results } = context;
+  const sections = sectionsOf(context);
+  const languages = all.map((each) => each.locale === context.locale
+    ? element('strong', {}, each.names.say('report-language'))
+    : element('a', { href: `#${each.locale}`, lang: each.locale, hreflang: each.locale }, each.names.say('report-language')));
+  const contents = element('nav', { 'aria-label': names.say('report-contents') },
+    tag('ol', ...sections.map((section) => tag('li', element('a', { href: `#${anchor(context, section.id)}` }, section.title)))));
+  return element('article', { class: 'doc', id: context.locale, lang: context.locale }, element('div', { class: 'page' },
+    element('div', { class: 'bar' }, tag('p', names.say('report-made-by')), element('p', { class: 'languages' }, ...languages.flatMap((each) => [each, ' ']))),
+    tag('h1', titleOf(context)), noticeOf(context),
+    tag('p', names.say('report-lead', { n: results.counts.services, asof: names.words.date(results.settings.asOf), money: results.case.money.replace('_', ' ') })),
+    contents, ...sections.map((section) => drawSection(section, context))));
+}
+
+function noticeOf(context: ReportContext): Content {
+  return context.notice === null ? null : element('p', { class: 'notice' }, context.notice);
+}
+
+/** Every section opens with the notice, so that no printed page of it can be shown without (METHOD 33). */
+function drawSection(section: Section, context: ReportContext): Markup {
+  const id = anchor(context, section.id);
+  return element('section', { 'aria-labelledby': id }, element('h2', { id }, section.title), noticeOf(context), ...section.body);
+}
+
+function sectionsOf(context: ReportContext): readonly Section[] {
+  return [
+    ministerSection(context), asksSection(context), alternativesSection(context), servicesSection(context), examplesSection(context), performanceSection(context),
+    weightsSection(context), frameworksSection(context), goalsSection(context), defaultsSection(context), receiptSection(context), tracesSection(context),
+    methodSection(context), sourcesSection(context), issuesSection(context),
+  ].filter((section) => section !== null);
+}

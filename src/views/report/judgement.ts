@@ -1,0 +1,90 @@
+/** Weights of each stakeholder apart, outside frameworks under each published weight set side by side, goals, and what is ours. */
+import { drawWeights, viewWeights } from '../charts/weights-strip.js';
+import { saysPercent } from '../figures.js';
+import type { Content } from '../html.js';
+import { tag } from '../html.js';
+import { drawTable } from '../table.js';
+import type { ReportContext, Section } from './context.js';
+import { drawFigure, paragraph, surfaceOf } from './context.js';
+
+/** Published scores carry the decimals of their own arithmetic: a weighted mean of quarters. */
+const SCORE_DIGITS = 2;
+
+export function weightsSection(context: ReportContext): Section {
+  const { names, results } = context;
+  const views = viewWeights(results);
+  return {
+    id: 'weights', title: names.say('report-weights'),
+    body: [
+      paragraph(names.say('report-weights-lead')),
+      ...(views.length === 0 ? [paragraph(names.say('report-weights-none'))] : views.map((view) => drawFigure(drawWeights(view, surfaceOf(context, 'weights'))))),
+    ],
+  };
+}
+
+export function frameworksSection(context: ReportContext): Section | null {
+  const { names, results } = context;
+  if (results.frameworks.length === 0) return null;
+  const frameworks = [...new Set(results.frameworks.map((each) => each.framework))];
+  return {
+    id: 'frameworks', title: names.say('report-frameworks'),
+    body: [paragraph(names.say('report-frameworks-lead')), ...frameworks.map((id) => frameworkTable(id, context))],
+  };
+}
+
+function frameworkTable(framework: string, context: ReportContext): Content {
+  const { names, results } = context;
+  const rows = results.frameworks.filter((each) => each.framework === framework);
+  const sets = [...new Set(rows.flatMap((each) => each.scores.map((score) => score.weightSet)))];
+  const objectives = [...new Set(rows.flatMap((each) => each.levels.map((level) => level.objective)))];
+  const percent = (share: number): string => names.words.percent(share, { digits: SCORE_DIGITS });
+  const score = (row: (typeof rows)[number], set: string): string => {
+    const found = row.scores.find((each) => each.weightSet === set);
+    if (found === undefined) return names.say('terminal-unknown');
+    return found.score === null ? names.say('report-bounds', { low: percent(found.bounds.low), high: percent(found.bounds.high) }) : percent(found.score);
+  };
+  return [
+    tag('h3', names.entry('frameworks', framework)),
+    drawTable({
+      caption: names.say('report-frameworks-table', { framework: names.entry('frameworks', framework) }),
+      columns: [
+        { label: names.say('column-alternative') }, ...sets.map((set) => ({ label: names.entry('weight-sets', set), numeric: true })), { label: names.say('column-lowest') },
+        ...objectives.map((id) => ({ label: names.entry('objectives', id) })),
+      ],
+      rows: rows.map((row) => [
+        names.alternative(row.alternative), ...sets.map((set) => score(row, set)), row.lowest === null ? names.say('terminal-unknown') : names.entry('framework-levels', row.lowest),
+        ...objectives.map((id) => {
+          const level = row.levels.find((each) => each.objective === id)?.level ?? null;
+          return level === null ? names.say('terminal-unknown') : names.entry('framework-levels', level);
+        }),
+      ]),
+    }),
+  ];
+}
+
+export function goalsSection(context: ReportContext): Section | null {
+  const { names, results } = context;
+  if (results.goals.length === 0) return null;
+  const rows = results.goals.map((goal) => [
+    names.entry('goals', goal.id), names.say(`goal-${goal.status}`), goal.level === null ? names.say('terminal-unknown') : names.words.number(goal.level, { significant: 2 }),
+  ]);
+  return {
+    id: 'goals', title: names.say('report-goals'),
+    body: [drawTable({ caption: names.say('report-goals'), columns: [{ label: names.say('column-goal') }, { label: names.say('column-status') }, { label: names.say('column-level'), numeric: true }], rows })],
+  };
+}
+
+export function defaultsSection(context: ReportContext): Section {
+  const { names, results } = context;
+  const sources = new Map(names.background.sources.map((source) => [source.id, source.title]));
+  const { assumed, all } = results.counts.decisive;
+  const rows = results.defaults.map((each) => [names.quantity(each.quantity), names.words.number(each.cells), each.source === null ? names.say('report-no-source') : (sources.get(each.source) ?? each.source)]);
+  return {
+    id: 'defaults', title: names.say('report-defaults'),
+    body: [
+      paragraph(names.say('report-defaults-lead', { n: results.defaults.length, cells: results.defaults.reduce((sum, each) => sum + each.cells, 0) })),
+      paragraph(names.say('report-decisive', { assumed, all, share: saysPercent(all === 0 ? 0 : assumed / all, names.words) })),
+      rows.length === 0 ? null : drawTable({ caption: names.say('report-defaults-table'), columns: [{ label: names.say('column-quantity') }, { label: names.say('column-cells'), numeric: true }, { label: names.say('column-source') }], rows }),
+    ],
+  };
+}

@@ -1,0 +1,38 @@
+/** The answer for one service in a terminal: form, reasons, alternatives, questions, who disagrees. */
+import type { Results, ServiceResult } from '../../analysis/index.js';
+import type { Background } from '../background.js';
+import { NO_BACKGROUND } from '../background.js';
+import { answerSentence, askBranches, chanceSentences, costText, dissentSentence, gateText, priceSentences, valueText } from '../service-words.js';
+import { createNames } from '../names.js';
+import type { Words } from '../speaker.js';
+import { wrapTo } from '../text-width.js';
+import { alignColumns, ruled } from './lines.js';
+
+/** `width` columns; as many lines as needed. */
+export function tabulateService(
+  results: Results, service: ServiceResult, words: Words, screen: { readonly width?: number; readonly background?: Background } = {},
+): string {
+  const width = screen.width ?? 100;
+  const names = createNames(results, screen.background ?? NO_BACKGROUND, words);
+  const { recommendation } = service;
+  const bullet = (text: string): readonly string[] => wrapTo(text, width - 4).map((line, position) => (position === 0 ? `  - ${line}` : `    ${line}`));
+  const rows = service.alternatives.map((each) => [
+    names.alternative(each.id), gateText(each, names), costText(each, names), valueText(each, names),
+  ]);
+  const header = ['alternative', 'gates', 'cost-quantiles', 'value'].map((each) => names.say(`terminal-column-${each}`, { money: results.case.money.replace('_', ' ') }));
+  const asks = recommendation.asks.flatMap((ask) => [...bullet(names.question(ask.quantity)), ...askBranches(ask, names).flatMap((line) => wrapTo(line, width - 8).map((each) => `      ${each}`))]);
+  return [
+    ruled(names.service(service.id), width),
+    ...wrapTo(answerSentence(service, names), width),
+    ...recommendation.conditions.flatMap((each) => bullet(names.reason(each))),
+    ...recommendation.reasons.flatMap((each) => bullet(names.reason(each))),
+    ...(rows.length === 0 ? [] : ['', ...alignColumns([header, ...rows], [{ side: 'left', most: null }, { side: 'left', most: 24 }, { side: 'right', most: 34 }, { side: 'left', most: 36 }], width)]),
+    ...(asks.length === 0 ? [] : ['', names.say('terminal-asks-service'), ...asks]),
+    ...section([...priceSentences(service, names), ...chanceSentences(service, names)].flatMap((each) => wrapTo(each, width))),
+    ...section(recommendation.dissent.flatMap((each) => wrapTo(dissentSentence(each, names), width))),
+  ].join('\n');
+}
+
+function section(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', ...lines];
+}
