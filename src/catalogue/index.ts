@@ -1,1 +1,4 @@
+/** The door of `catalogue`: YAML text to a checked, immutable catalogue. */
 export type * from './types.js';
+export { readCatalogue } from './read.js';
+export { factAsOf } from './fact-as-of.js';

@@ -13,6 +13,8 @@ export interface DatedValue {
   /** One estimate for every cell (each cell draws apart if the quantity has indexes), or rows by key. */
   readonly estimate: Estimate | null;
   readonly table: readonly { readonly key: Readonly<Record<string, string>>; readonly estimate: Estimate }[] | null;
+  /** A curve for `lookup` and `interpolate`: points by rising x. Exactly one of estimate, table and points is given. */
+  readonly points: readonly (readonly [number, number])[] | null;
   readonly source: string;
   readonly locator: string;
   readonly kind: ClaimKind;

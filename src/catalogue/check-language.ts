@@ -1,0 +1,101 @@
+/** Hands all quantities to the formula language: units, indexes, formulas, cycles; and makes the two quantities of each gate. */
+import { checkQuantities, readUnits } from '../formula/index.js';
+import type { QuantityDefinition, UnitTable, Vocabulary } from '../formula/index.js';
+import { membersOfIndex } from './draft.js';
+import type { Draft, Placed } from './draft.js';
+import type { Problems } from './problems.js';
+import type { GateShape } from './shapes.js';
+import type { CatalogueQuantity } from './types.js';
+
+export interface Language {
+  readonly units: UnitTable;
+  readonly vocabulary: Vocabulary;
+  /** Two boolean quantities per gate, in the order of gate ids. */
+  readonly gateQuantities: readonly CatalogueQuantity[];
+  /** True when an amount in this unit is money or money per something. */
+  readonly isMoney: (unit: string) => boolean;
+}
+
+/** Role in `bindings.yaml` of the quantity that `npv` multiplies by. */
+const DISCOUNT_ROLE = 'discount-factor';
+const MONEY_SYMBOL = /^(money|[A-Z]{3}_\d{4})$/;
+/** A gate may use quantities of other gates; deeper chains than this are no rule a person can follow. */
+const GATE_PASSES = 4;
+
+/** Issues: those of `readUnits` and `checkQuantities`, `unit-unknown-default`. Cost: the formulas, once and once more per pass over gates. */
+export function checkLanguage(draft: Draft, problems: Problems): Language {
+  const units = readUnits({
+    base: draft.units?.value.base ?? [],
+    aliases: Object.fromEntries(Object.entries(draft.units?.value.aliases ?? {}).map(([symbol, text]) => [symbol, String(text)])),
+    file: draft.units?.place.file ?? '',
+  });
+  for (const issue of units.issues) problems.issues.push({ ...issue, at: draft.units?.place.at(issue.path) ?? null });
+  const vocabulary = vocabularyOf(draft, units.table);
+  const own = [...draft.quantities.values()].map(({ value }) => value.built.definition);
+  const gateQuantities = gateDefinitions(draft, own, vocabulary);
+  const { issues } = checkQuantities([...own, ...gateQuantities.map((quantity) => quantity.definition)], vocabulary);
+  problems.issues.push(...issues);
+  checkDefaultUnits(draft, units.table, problems);
+  return { units: units.table, vocabulary, gateQuantities, isMoney: (unit) => isMoneyUnit(units.table, unit) };
+}
+
+function vocabularyOf(draft: Draft, units: UnitTable): Vocabulary {
+  const discount = draft.bindings?.value[DISCOUNT_ROLE];
+  const bound = Array.isArray(discount) ? discount[0] : discount;
+  return {
+    units,
+    scales: new Map([...draft.scales].map(([id, { value }]) => [id, value.levels.map((level) => level.id)])),
+    indexes: new Map(Object.keys(draft.indexes?.value ?? {}).map((id) => [id, membersOfIndex(draft, id)])),
+    bindings: { discountFactor: bound ?? null },
+  };
+}
+
+/**
+ * Indexes of a gate are those that its formula has; nobody should have to write them twice. The checker is asked: a gate declared
+ * without indexes is answered with the ones found, until nothing changes.
+ */
+function gateDefinitions(draft: Draft, own: readonly QuantityDefinition[], vocabulary: Vocabulary): readonly CatalogueQuantity[] {
+  const gates = [...draft.gates.values()].sort((left, right) => (left.value.id < right.value.id ? -1 : 1));
+  let made = gates.flatMap((gate) => [gateQuantity(gate, 'applies', []), gateQuantity(gate, 'passes', [])]);
+  for (let pass = 0; pass < GATE_PASSES && made.length > 0; pass += 1) {
+    const { issues } = checkQuantities([...own, ...made.map((quantity) => quantity.definition)], vocabulary);
+    const found = new Map(issues.filter((issue) => issue.code === 'formula-result-per').map((issue) => [issue.path.replace(/\.formula$/, ''), String(issue.params['found'])]));
+    const wanted = made.map((quantity) => axesFrom(found.get(quantity.definition.id), quantity.definition.per));
+    if (wanted.every((per, position) => per === made[position]!.definition.per)) break;
+    made = made.map((quantity, position) => ({ ...quantity, definition: { ...quantity.definition, per: wanted[position]! } }));
+  }
+  return made;
+}
+
+function axesFrom(found: string | undefined, current: readonly string[]): readonly string[] {
+  if (found === undefined) return current;
+  return found === '–' ? [] : found.split(', ');
+}
+
+function gateQuantity({ value: gate, place }: Placed<GateShape>, part: 'applies' | 'passes', per: readonly string[]): CatalogueQuantity {
+  const definition: QuantityDefinition = {
+    id: `${gate.id}-${part}`,
+    label: gate.label,
+    kind: { is: 'boolean' },
+    per,
+    formula: String(gate[part]),
+    initially: null,
+    range: null,
+    domain: 'any',
+    file: place.file,
+    at: place.at(part),
+  };
+  return { definition, data: null, sources: [gate.basis.source], note: null, origin: gate.origin };
+}
+
+function isMoneyUnit(units: UnitTable, unit: string): boolean {
+  const dims = units.parse(unit)?.dims ?? new Map<string, number>();
+  return [...dims].some(([symbol, power]) => power > 0 && MONEY_SYMBOL.test(symbol));
+}
+
+function checkDefaultUnits(draft: Draft, units: UnitTable, problems: Problems): void {
+  if (draft.defaults === null) return;
+  for (const [id, entry] of Object.entries(draft.defaults.value)) {
+    if (units.parse(entry.unit) === null) problems.add('unit-unknown-default', draft.defaults.place, `${id}.unit`, { found: entry.unit });
+  }
+}
