@@ -6,7 +6,18 @@ export interface Exception {
 }
 
 /** Source files with logic but without a test file of the same name: who tests them instead. */
-export const WITHOUT_TWIN: readonly Exception[] = [];
+export const WITHOUT_TWIN: readonly Exception[] = [
+  ...['bench', 'check', 'compare', 'decide', 'explain', 'import', 'new', 'verify'].map((name) => ({
+    path: `src/cli/commands/${name}.ts`,
+    why: 'A command is tested as people use it: src/cli/main.test.ts for words and wrong usage, tests/cli for answers.',
+  })),
+  { path: 'src/cli/run.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
+  { path: 'src/cli/worker.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
+  { path: 'src/cli/parts.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
+  { path: 'src/cli/place.ts', why: 'Where the program lies: tests/cli starts it from another folder.' },
+  { path: 'src/cli/this-machine.ts', why: 'The real machine: tests/cli runs the program on it.' },
+  { path: 'src/cli/refusal.ts', why: 'A value that is thrown and caught; options.test.ts and main.test.ts see every field of it.' },
+];
 
 /** Doors that give more than fifteen functions and constants (types are the contract and not counted). */
 export const WIDE_DOORS: readonly Exception[] = [

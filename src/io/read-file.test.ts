@@ -30,7 +30,7 @@ test('an archive that unpacks to more than the limit is refused before it fills 
 test('a broken archive, a large file, a missing file and a folder are issues', () => {
   expect(codes(readBytes(put('c.gz', Uint8Array.of(0x1f, 0x8b, 1, 2, 3))))).toEqual(['archive-broken']);
   expect(codes(readBytes(put('d.txt', 'abcdef'), { fileBytes: 5, unpackedBytes: 5 }))).toEqual(['file-over-limit']);
-  expect(codes(readBytes(join(folder, 'absent')))).toEqual(['file-missing']);
+  expect(codes(readBytes(join(folder, 'absent')))).toEqual(['file-absent']);
   expect(codes(readBytes(folder))).toEqual(['file-is-folder']);
 });
 

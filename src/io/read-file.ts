@@ -15,7 +15,7 @@ export const READ_LIMITS: ReadLimits = { fileBytes: 64 * MEBIBYTE, unpackedBytes
 
 /**
  * Bytes of one file, unpacked when they are gzip (by their first two bytes, not by name).
- * Issues: `file-missing`, `file-is-folder`, `file-unreadable`, `file-over-limit`, `archive-over-limit`, `archive-broken`.
+ * Issues: `file-absent`, `file-is-folder`, `file-unreadable`, `file-over-limit`, `archive-over-limit`, `archive-broken`.
  */
 export function readBytes(path: string, limits: ReadLimits = READ_LIMITS): Checked<Uint8Array> {
   const size = sizeOf(path);
@@ -49,7 +49,7 @@ function sizeOf(path: string): number | Issue {
     return stat.isDirectory() ? issue('file-is-folder', path, {}) : stat.size;
   } catch (error) {
     const code = codeOf(error);
-    return code === 'ENOENT' || code === 'ENOTDIR' ? issue('file-missing', path, {}) : issue('file-unreadable', path, { found: code });
+    return code === 'ENOENT' || code === 'ENOTDIR' ? issue('file-absent', path, {}) : issue('file-unreadable', path, { found: code });
   }
 }
 

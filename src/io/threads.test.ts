@@ -23,3 +23,13 @@ test('an error in a worker reaches the caller', async () => {
   const failing = script(`throw new Error('worker broke');`);
   await expect(runInThreads([1, 2], { worker: failing, threads: 2, shared: null })).rejects.toThrow('worker broke');
 });
+
+test.each([1, 3])('with this thread among %i the list is the same, and this thread works too', async (threads) => {
+  const here: number[] = [];
+  const add = (task: unknown): number => {
+    here.push(task as number);
+    return (task as number) + 10;
+  };
+  expect(await runInThreads<number>([1, 2, 3, 4], { worker: adding, threads, shared: 10, here: add })).toEqual([11, 12, 13, 14]);
+  expect(here.length).toBeGreaterThan(0);
+});

@@ -18,6 +18,8 @@ export interface ThreadsOptions {
   readonly threads: number;
   /** Handed to every worker once, before its first task. */
   readonly shared: unknown;
+  /** Does a task on this thread, which then counts as one of `threads`; the others start before its first task. */
+  readonly here?: (task: unknown) => unknown;
   readonly done?: (finished: number, all: number) => void;
 }
 
@@ -29,6 +31,19 @@ export async function runInThreads<Result>(tasks: readonly unknown[], options: T
   const results: Result[] = Array.from({ length: tasks.length });
   let [next, finished] = [0, 0];
   const workers: Worker[] = [];
+  const keep = (n: number, result: unknown): void => {
+    results[n] = result as Result;
+    finished += 1;
+    options.done?.(finished, tasks.length);
+  };
+  const workHere = async (here: (task: unknown) => unknown): Promise<void> => {
+    while (next < tasks.length) {
+      const n = next;
+      next += 1;
+      keep(n, here(tasks[n]));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
   const work = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const worker = new Worker(options.worker, { workerData: options.shared });
@@ -39,9 +54,7 @@ export async function runInThreads<Result>(tasks: readonly unknown[], options: T
         next += 1;
       };
       worker.on('message', (answer: ThreadAnswer) => {
-        results[answer.n] = answer.result as Result;
-        finished += 1;
-        options.done?.(finished, tasks.length);
+        keep(answer.n, answer.result);
         hand();
       });
       worker.once('error', reject);
@@ -49,7 +62,10 @@ export async function runInThreads<Result>(tasks: readonly unknown[], options: T
       hand();
     });
   try {
-    await Promise.all(Array.from({ length: Math.min(options.threads, tasks.length) }, work));
+    const others = Math.min(options.threads, tasks.length) - (options.here === undefined ? 0 : 1);
+    const working = Array.from({ length: Math.max(0, others) }, work);
+    if (options.here !== undefined) working.push(workHere(options.here));
+    await Promise.all(working);
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }

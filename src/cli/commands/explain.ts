@@ -1,0 +1,47 @@
+/** `portolan explain <case> [figure]`: the working of one figure down to facts and lines of the case. */
+import type { Command } from 'commander';
+import { tabulateTrace } from '../../views/index.js';
+import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
+import { Refusal, usageIssue } from '../refusal.js';
+import { decideCase } from '../run.js';
+import type { Session } from '../session.js';
+import { suggest } from '../usage.js';
+import { EXIT } from '../world.js';
+
+interface ExplainFlags extends RunFlags {
+  readonly json?: boolean;
+}
+
+export function addExplain(program: Command, session: Session): void {
+  const say = (id: string): string => session.words.say(id);
+  const command = program
+    .command('explain')
+    .description(say('cli-explain'))
+    .argument('<case>', say('cli-argument-case'))
+    .argument('[figure]', say('cli-argument-figure'));
+  for (const option of runOptions(session)) command.addOption(option);
+  command
+    .addOption(jsonOption(session))
+    .addOption(languageOption(session))
+    .action((path: string, figure: string | undefined, flags: ExplainFlags) => explain(session, path, figure, flags));
+}
+
+/** Without a figure, or with the beginning of one that ends in a dot or star, the paths are listed. */
+async function explain(session: Session, path: string, figure: string | undefined, flags: ExplainFlags): Promise<void> {
+  const output = await decideCase(session, path, readRunFlags(flags));
+  if (output.results === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, output.issues);
+  const wanted = figure ?? '*';
+  if (/[.*]$/.test(wanted)) return list(session, output.figures(), wanted.replace(/\*$/, ''));
+  const trace = output.explain(wanted);
+  if (trace === null) {
+    const suggestion = suggest(wanted, output.figures());
+    throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('figure-unknown', { found: wanted, suggestion })]);
+  }
+  session.world.out(flags.json === true ? `${JSON.stringify(trace)}\n` : `${tabulateTrace(trace, session.words)}\n`);
+}
+
+function list(session: Session, figures: readonly string[], beginning: string): void {
+  const found = figures.filter((path) => path.startsWith(beginning));
+  if (found.length === 0) throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('figure-unknown', { found: beginning, suggestion: suggest(beginning, figures) })]);
+  session.world.out(`${found.join('\n')}\n`);
+}

@@ -1,0 +1,47 @@
+/** One call of the program: the world, the language, and the words to speak with. */
+import { hasErrors, type Issue } from '../base/index.js';
+import { readFolder } from '../io/index.js';
+import { tabulateIssues } from '../views/index.js';
+import { createWords, type Words } from '../words/index.js';
+import { ownPath } from './place.js';
+import { Refusal } from './refusal.js';
+import { EXIT, type World } from './world.js';
+
+export const LANGUAGES = ['en', 'ko'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export interface Session {
+  readonly world: World;
+  readonly language: Language;
+  readonly words: Words;
+  /** Every file below `locales/`, for pages that hold several languages. */
+  readonly locales: readonly { readonly path: string; readonly text: string }[];
+  /** Options that the line gave to a command beyond its own. */
+  exit: number;
+}
+
+/** `--lang` wherever it stands in the line, else PORTOLAN_LANG, else the language of the terminal, else English. */
+export function chooseLanguage(argv: readonly string[], env: World['env']): Language {
+  const at = argv.indexOf('--lang');
+  const joined = argv.find((each) => each.startsWith('--lang='))?.slice('--lang='.length);
+  const wanted = (at >= 0 ? argv[at + 1] : joined) ?? env.PORTOLAN_LANG ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? 'en';
+  return LANGUAGES.find((language) => wanted.toLowerCase().startsWith(language)) ?? 'en';
+}
+
+export function openSession(argv: readonly string[], world: World): Session {
+  const language = chooseLanguage(argv, world.env);
+  const locales = readFolder(ownPath('locales'), (path) => path.endsWith('.yaml'));
+  if (locales.value === null) throw new Error('the folder locales is missing from the installation');
+  return { world, language, words: createWords(language, locales.value), locales: locales.value, exit: EXIT.DONE };
+}
+
+/** Prints issues on stderr, at most twenty and then a count. */
+export function printIssues(session: Session, issues: readonly Issue[]): void {
+  if (issues.length > 0) session.world.err(`${tabulateIssues(issues, session.words)}\n`);
+}
+
+/** The value, or the end of the command with its issues. */
+export function need<T>(reading: { readonly value: T | null; readonly issues: readonly Issue[] }, exit: 1 | 2 = EXIT.CASE_HAS_ERRORS): T {
+  if (reading.value === null || hasErrors(reading.issues)) throw new Refusal(exit, reading.issues);
+  return reading.value;
+}

@@ -1,0 +1,21 @@
+/** What the program needs of the machine around it, so that tests can be the machine. */
+
+export interface World {
+  /** Results. */
+  readonly out: (text: string) => void;
+  /** Progress and problems. */
+  readonly err: (text: string) => void;
+  /** Somebody watches stderr, so that a line may be rewritten. */
+  readonly isWatched: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly milliseconds: () => number;
+  /** The present instant as ISO text, for notes in a history; no result depends on it. */
+  readonly instant: () => string;
+  /** Worker threads that may run at once. */
+  readonly threads: number;
+}
+
+/** DONE: it did what was asked. CASE_HAS_ERRORS, WRONG_USAGE, CHECKS_NOT_MET: as in the manual. OWN_FAULT: a bug of ours. */
+export const EXIT = { DONE: 0, CASE_HAS_ERRORS: 1, WRONG_USAGE: 2, CHECKS_NOT_MET: 3, OWN_FAULT: 70 } as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
