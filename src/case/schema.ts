@@ -8,7 +8,7 @@ export const CASE_FORMAT = 1;
 /** Ids of one's own things in a case: kebab-case. */
 const id = z.string().refine(isId, { params: { code: 'id-form', accepted: 'a-z, 0-9, -' } });
 const isoDate = z.string().refine(isIsoDate, { params: { code: 'date-form', accepted: 'YYYY-MM-DD' } });
-const COUNTRY = /^(?:[A-Z]{3}|[a-z]+(?:-[a-z0-9]+)+)$/;
+const COUNTRY = /^(?:[A-Z]{3}|[A-Za-z]+(?:-[A-Za-z0-9]+)+)$/;
 /** ISO 3166-1 alpha-3, or the id of a body that is no state. Two letters are refused: `NO` is a country and a no. */
 const jurisdiction = z.string().refine((text) => COUNTRY.test(text), { params: { code: 'country-form', accepted: 'ISO 3166-1 alpha-3' } });
 const MONEY = /^[A-Z]{3}_\d{4}$/;

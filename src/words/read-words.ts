@@ -16,7 +16,7 @@ export interface Dictionary {
   format(): Format;
   message(id: string): string | null;
   issue(code: string): Readonly<Record<string, string>> | null;
-  /** `part` is a dotted path inside the entry; an entry that is a plain text has only `label`. */
+  /** From `catalogue/<collection>.yaml` and `catalogue/<collection>-<part>.yaml`. `part` is a dotted path inside the entry; an entry that is a plain text has only `label`. */
   phrase(collection: string, id: string, part: string): string | null;
 }
 
@@ -52,7 +52,8 @@ export function openDictionary(locale: string, files: readonly WordsFile[]): Dic
   const collection = (name: string): Entries => {
     const known = collections.get(name);
     if (known !== undefined) return known;
-    const read = open(`catalogue/${name}.yaml`);
+    const parts = [...texts.keys()].filter((path) => path === `catalogue/${name}.yaml` || path.startsWith(`catalogue/${name}-`)).sort();
+    const read = Object.assign({}, ...parts.map(open)) as Entries;
     collections.set(name, read);
     return read;
   };
