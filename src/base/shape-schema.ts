@@ -4,12 +4,13 @@ import type { YamlPath } from './yaml-text.js';
 
 type Definition = z.core.$ZodTypes['_zod']['def'];
 
-/** Keys that objects at this path may have, each once, in the order of the schema. Unions give the keys of all branches. */
+/** Keys that objects (and records of named keys) at this path may have, each once, in the order of the schema; of a union, all branches. */
 export function keysAt(schema: z.ZodType, path: YamlPath): string[] {
   const keys = new Set<string>();
   for (const found of schemasAt(schema, path)) {
     const definition = definitionOf(found);
     if (definition.type === 'object') for (const key of Object.keys(definition.shape)) keys.add(key);
+    if (definition.type === 'record') for (const key of definition.keyType._zod.values ?? []) keys.add(String(key));
   }
   return [...keys];
 }

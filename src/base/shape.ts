@@ -107,12 +107,10 @@ function keyFinding(issue: ZodIssue, path: YamlPath): Finding[] {
 function unionFindings(issue: z.core.$ZodIssueInvalidUnion, path: YamlPath, place: Place): Finding[] {
   const found = valueAt(place.value, path);
   if (issue.errors.length === 0) {
-    const key = issue.discriminator;
-    const steps = key === undefined ? path : [...path, key];
-    const values = valuesOfDiscriminator(place.schema, path, key ?? '');
-    const tag = valueAt(place.value, steps);
-    if (tag === undefined) return [{ code: 'missing-key', path: steps, onKey: true, params: { key: key ?? lastOf(path), accepted: listed(values) } }];
-    return [{ code: 'not-accepted', path: steps, onKey: false, params: choiceParams(tag, values) }];
+    // zod's path of an unknown tag ends with the tag's own key.
+    const values = valuesOfDiscriminator(place.schema, path.slice(0, -1), lastOf(path));
+    if (found === undefined) return [{ code: 'missing-key', path, onKey: true, params: { key: lastOf(path), accepted: listed(values) } }];
+    return [{ code: 'not-accepted', path, onKey: false, params: choiceParams(found, values) }];
   }
   const branches = issue.errors.map((errors) => errors.flatMap((error) => findingsOf(error, path, place)));
   const atRoot = (finding: Finding): boolean => finding.path.length === path.length && finding.code !== 'shape-rule';

@@ -16,7 +16,7 @@ export { SOBOL_DIMENSIONS, sobolBits, sobolUniforms } from './sobol.js';
 export type { CholeskyFactor, CorrelationProblem, Factoring } from './correlation.js';
 export { cholesky, copulaFactor, correlateShares, pearsonOfSpearman, smallestEigenvalue } from './correlation.js';
 export {
-  errorOfMean, pairwiseSum, pairwiseWin, quantileIntervals, sampleMean, sampleQuantiles, sampleVariance,
+  errorOfMean, meanOf, pairwiseSum, pairwiseWin, quantileIntervals, quantilesOf, varianceOf,
 } from './quantiles.js';
 export { nestedSimplexPoint, nestedSimplexShares, orderedSimplexPoint, simplexPoint } from './simplex.js';
 export { pearson, ranksOf, spearman } from './ranks.js';

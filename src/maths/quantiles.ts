@@ -5,11 +5,11 @@
  * `shares`. The input stays as it is unless `mayReorder`. Throws on an empty sample or a share outside 0 … 1. Cost: linear on
  * average, by selection of the few order statistics that are needed.
  */
-export function sampleQuantiles(values: Float64Array, shares: readonly number[], count = values.length, mayReorder = false): number[] {
-  if (count < 1 || count > values.length) throw new Error(`sampleQuantiles: ${count} values of ${values.length}`);
+export function quantilesOf(values: Float64Array, shares: readonly number[], count = values.length, mayReorder = false): number[] {
+  if (count < 1 || count > values.length) throw new Error(`quantilesOf: ${count} values of ${values.length}`);
   const work = mayReorder ? values : values.slice(0, count);
   const places = shares.map((share) => {
-    if (!(share >= 0 && share <= 1)) throw new Error(`sampleQuantiles: ${share} is not a share`);
+    if (!(share >= 0 && share <= 1)) throw new Error(`quantilesOf: ${share} is not a share`);
     return (count - 1) * share;
   });
   const ranks = new Set<number>();
@@ -64,12 +64,11 @@ function select(work: Float64Array, from: number, to: number, rank: number): voi
   work.subarray(left, right + 1).sort();
 }
 
-/** Median of first, middle and last; never the largest of several different values, so both parts are non-empty. */
+/** Median of first, middle and last. It is never the last value alone when that is the largest, so a partition always cuts something off. */
 function pivotOf(work: Float64Array, left: number, right: number): number {
   const first = work[left]!;
   const middle = work[left + ((right - left) >> 1)]!;
   const last = work[right]!;
-  // Hoare's partition needs a pivot that is not the last value alone; the smaller two of three never are.
   return first < middle ? (middle < last ? middle : first < last ? last : first) : (first < last ? first : middle < last ? last : middle);
 }
 
@@ -87,15 +86,15 @@ export function pairwiseSum(values: Float64Array, from = 0, to = values.length):
 }
 
 /** Mean of the first `count` values; throws on an empty sample. */
-export function sampleMean(values: Float64Array, count = values.length): number {
-  if (count < 1) throw new Error('sampleMean: no values');
+export function meanOf(values: Float64Array, count = values.length): number {
+  if (count < 1) throw new Error('meanOf: no values');
   return pairwiseSum(values, 0, count) / count;
 }
 
 /** Variance with count − 1 below (0 for a single value), about the mean, in two passes. */
-export function sampleVariance(values: Float64Array, count = values.length): number {
+export function varianceOf(values: Float64Array, count = values.length): number {
   if (count < 2) return 0;
-  const mean = sampleMean(values, count);
+  const mean = meanOf(values, count);
   const squares = new Float64Array(count);
   for (let index = 0; index < count; index += 1) {
     const distance = values[index]! - mean;
@@ -106,7 +105,7 @@ export function sampleVariance(values: Float64Array, count = values.length): num
 
 /** Monte Carlo standard error of the mean of independent draws. */
 export function errorOfMean(values: Float64Array, count = values.length): number {
-  return Math.sqrt(sampleVariance(values, count) / count);
+  return Math.sqrt(varianceOf(values, count) / count);
 }
 
 /**
