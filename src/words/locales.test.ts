@@ -39,7 +39,7 @@ const placesIn = (value: unknown): string[] => {
 /** Codes as they are written where issues are made. */
 function codesInSource(): Map<string, string> {
   const codes = new Map<string, string>();
-  const patterns = [/\bcode: '([a-z][a-z0-9-]*)'/g, /\b(?:report|refuse|issueAt|issue)\((?:[a-zA-Z.]+, )*'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'/g];
+  const patterns = [/\bcode: '([a-z][a-z0-9-]*)'(?! in\b)/g, /\b(?:report|refuse|issueAt|issue)\((?:[a-zA-Z.]+, )*'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'/g];
   for (const file of filesBelow('src', '.ts').filter((name) => !name.endsWith('.test.ts'))) {
     const text = readFileSync(file, 'utf8');
     for (const pattern of patterns) for (const match of text.matchAll(pattern)) if (match[1] !== undefined) codes.set(match[1], file);
@@ -83,6 +83,38 @@ describe('issue words', () => {
 
   it('belong to a code that the source can still report', () => {
     const source = filesBelow('src', '.ts').filter((name) => !name.endsWith('.test.ts')).map((name) => readFileSync(name, 'utf8')).join('\n');
-    expect([...english].filter(([id]) => !source.includes(`'${id}'`)).map(([id, { file }]) => `${id} (${file})`)).toEqual([]);
+    const prefixes = [...source.matchAll(/\bcode: `([a-z-]+-)\$\{/g)].map((match) => match[1] ?? '');
+    const isMade = (id: string): boolean => source.includes(`'${id}'`) || prefixes.some((prefix) => id.startsWith(prefix));
+    expect([...english].filter(([id]) => !isMade(id)).map(([id, { file }]) => `${id} (${file})`)).toEqual([]);
+  });
+});
+
+describe('terms', () => {
+  type Term = { readonly term: string; readonly says: string; readonly avoid?: readonly string[] };
+  const termsOf = (language: string) => parse(readFileSync(`locales/${language}/terms.yaml`, 'utf8')) as Record<string, Term>;
+
+  it.each(OTHERS)('have a name and a sentence in %s for each id', (language) => {
+    const [english, other] = [termsOf('en'), termsOf(language)];
+    expect(Object.keys(other)).toEqual(Object.keys(english));
+    const empty = [...Object.entries(english), ...Object.entries(other)].filter(([, { term, says }]) => !term || !says);
+    expect(empty.map(([id]) => id)).toEqual([]);
+  });
+
+  it('name one idea each', () => {
+    for (const language of LANGUAGES) {
+      const names = Object.values(termsOf(language)).map(({ term }) => term);
+      expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    }
+  });
+
+  it('keep their words to avoid out of every message', () => {
+    const avoided = Object.values(termsOf('en')).flatMap(({ avoid }) => avoid ?? []);
+    expect(avoided.length).toBeGreaterThan(0);
+    const texts = ['issues', 'messages'].flatMap((kind) => [...entriesOf('en', kind).entries]);
+    const found = texts.flatMap(([id, { value, file }]) => {
+      const text = JSON.stringify(value).toLowerCase();
+      return avoided.filter((word) => new RegExp(`\\b${word}\\b`).test(text)).map((word) => `${word} in ${id} (${file})`);
+    });
+    expect(found).toEqual([]);
   });
 });
