@@ -103,12 +103,18 @@ function uniqueId(view: RecordView, name: string, seen: Seen): string {
   const { mapping, positions, record } = view;
   const given = mapping.registerId === null ? null : answer(view, mapping.registerId);
   const identity = mapping.identity.map((column) => oneLine(record.cells[positions.get(column) ?? -1] ?? ''));
-  const id = identify(name, given === null ? { digest: digestOf(identity.length > 0 ? identity : record.cells) } : { registerId: given.text });
+  const content = identity.length > 0 ? identity : record.cells;
+  const id = identify(name, given === null ? { digest: digestOf(content) } : markOf(given.text));
   let unique = id;
   for (let count = 2; seen.ids.has(unique); count++) unique = `${id}-${count}`;
   if (unique !== id) view.issues.push(recordIssue(view, 'import-repeated-id', 'warning', { found: id, given: unique }));
   seen.ids.add(unique);
   return unique;
+}
+
+/** A register id in letters that an id cannot hold is digested, so that two such ids stay apart. */
+function markOf(registerId: string): { readonly registerId: string } | { readonly digest: string } {
+  return /^[\x20-\x7e]*$/.test(registerId) ? { registerId } : { digest: digestOf(registerId) };
 }
 
 function recordIssue(view: RecordView, code: string, severity: Issue['severity'], params: Issue['params']): Issue {
