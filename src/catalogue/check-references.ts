@@ -90,7 +90,7 @@ function checkEvidenceKinds(draft: Draft, problems: Problems): void {
   for (const [id, kind] of Object.entries(value)) problems.demandKnown('unknown-source', place, `${id}.source`, kind.source, draft.sources);
 }
 
-/** A binding may name a quantity, an index, a scale, a default, or an entry of any collection. */
+/** A binding may name a quantity, an index or one of its members, a scale or one of its levels, a default, or an entry of any collection. */
 function checkBindings(draft: Draft, problems: Problems): void {
   if (draft.bindings === null) return;
   const known = new Map<string, unknown>([
@@ -102,7 +102,9 @@ function checkBindings(draft: Draft, problems: Problems): void {
     ...Object.entries(draft.defaults?.value ?? {}),
   ]);
   for (const entries of draft.collections.values()) for (const id of entries.keys()) known.set(id, null);
-  for (const [gate] of draft.gates) known.set(gate, null);
+  for (const gate of draft.gates.keys()) known.set(gate, null);
+  for (const { value } of draft.scales.values()) for (const level of value.levels) known.set(level.id, null);
+  for (const index of Object.values(draft.indexes?.value ?? {})) for (const member of index.members ?? []) known.set(member, null);
   for (const [role, bound] of Object.entries(draft.bindings.value)) {
     const ids = typeof bound === 'string' ? [bound] : bound;
     ids.forEach((id, position) => {

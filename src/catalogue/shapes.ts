@@ -63,7 +63,8 @@ export type ScaleShape = z.infer<typeof scaleShape>;
 export const entryShape = z.looseObject({ id, label: text, origin: originField, sources: ids.default([]) });
 export type EntryShape = z.infer<typeof entryShape>;
 
-const anchor = z.strictObject({ at: z.union([z.number(), text]), says: text });
+/** The anchor of a yes-or-no quantity is written true or false. */
+const anchor = z.strictObject({ at: z.union([z.number(), text, z.boolean().transform(String)]), says: text });
 
 export const criterionShape = z.strictObject({
   id,
