@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import type { DecisionDocument } from '../src/cli/document.js';
 
 const EXAMPLES = 'cases/examples';
 
@@ -35,30 +36,38 @@ function show(value: unknown): string {
 }
 
 /** The files that `expected/` of a case holds, made by the program that people use. */
-export function expectedOf(id: string): ReadonlyMap<string, string> {
+export function expectedOf(folder: string): ReadonlyMap<string, string> {
   const run = (...args: string[]): string => execFileSync(process.execPath, ['bin/portolan.js', ...args], { encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'ignore'] });
-  const folder = `${EXAMPLES}/${id}`;
   return new Map([
-    ['results.json', run('decide', folder, '--json', '--digest-of-services')],
+    ['decision.json', shortened(run('decide', folder, '--json'))],
     ['summary.en.txt', run('decide', folder, '--lang', 'en')],
     ['summary.ko.txt', run('decide', folder, '--lang', 'ko')],
   ]);
 }
 
+/** A record that a person can read and compare: receipt, counts, and the answer for every service. The digest covers the rest. */
+function shortened(json: string): string {
+  const { receipt, counts, asks, services } = JSON.parse(json) as DecisionDocument;
+  const answers = services.map(({ id, scope, recommendation: r }) => ({
+    id, scope, form: r.form, alternative: r.alternative, shortlist: r.shortlist, onlyIfUsed: r.onlyIfUsed, asks: r.asks.map((ask) => ask.quantity),
+  }));
+  return `${JSON.stringify({ receipt, counts, asks, services: answers }, null, 1)}\n`;
+}
+
 function main(): void {
   const args = process.argv.slice(2);
   const wanted = args.filter((a) => !a.startsWith('--'));
-  const cases = wanted.length > 0 ? wanted : readdirSync(EXAMPLES).sort();
+  const cases = (wanted.length > 0 ? wanted : readdirSync(EXAMPLES).sort()).map((id) => `${EXAMPLES}/${id}`).filter((folder) => existsSync(`${folder}/case.yaml`));
   let moved = 0;
-  for (const id of cases) {
-    for (const [name, text] of expectedOf(id)) {
-      const path = `${EXAMPLES}/${id}/expected/${name}`;
+  for (const folder of cases) {
+    for (const [name, text] of expectedOf(folder)) {
+      const path = `${folder}/expected/${name}`;
       const old = existsSync(path) ? readFileSync(path, 'utf8') : '';
       if (old === text) continue;
       moved += 1;
       report(path, old, text);
       if (!args.includes('--yes')) continue;
-      mkdirSync(`${EXAMPLES}/${id}/expected`, { recursive: true });
+      mkdirSync(`${folder}/expected`, { recursive: true });
       writeFileSync(path, text);
     }
   }

@@ -22,7 +22,7 @@ export function roomConfig(room: Room): string {
       rootDir: '..',
       outDir: '../../dist',
       tsBuildInfoFile: `../../dist/${room.id}/.tsbuildinfo`,
-      types: room.pure ? [] : ['node'],
+      types: room.pure || room.id === 'web' ? [] : ['node'],
       lib: room.id === 'web' ? ['ES2023', 'DOM', 'WebWorker'] : ['ES2023'],
     },
     include: ['./**/*.ts'],

@@ -1,0 +1,127 @@
+/** The program as people run it: its own process, another folder, pipes, threads, exit codes. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { DecisionDocument } from '../../src/cli/document.js';
+import { columnsOf } from '../../src/views/index.js';
+import { portolan, smallCases, workedCases } from '../worked-cases.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'portolan-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const canada = resolve('cases/examples/canada-federal');
+const small = resolve(smallCases()[0]!);
+
+function decide(...args: readonly string[]): DecisionDocument {
+  const { code, out, err } = portolan(['decide', ...args, '--json'], folder);
+  expect([code, err.includes('own-fault')], err).toEqual([0, false]);
+  return JSON.parse(out) as DecisionDocument;
+}
+
+describe('decide', () => {
+  test('twice, and with one and two threads, the same bytes', () => {
+    const once = portolan(['decide', canada, '--quick', '--json', '--threads', '1'], folder).out;
+    expect(portolan(['decide', canada, '--quick', '--json', '--threads', '1'], folder).out).toBe(once);
+    expect(portolan(['decide', canada, '--quick', '--json', '--threads', '2'], folder).out).toBe(once);
+    expect(portolan(['decide', canada, '--quick', '--json', '--threads', '5'], folder).out).toBe(once);
+  });
+
+  test('another seed, another digest', () => {
+    expect(decide(small, '--seed', '1').receipt.resultDigest).not.toBe(decide(small, '--seed', '2').receipt.resultDigest);
+  });
+
+  test('a folder and its case.yaml are the same case', () => {
+    expect(decide(join(small, 'case.yaml')).receipt).toEqual(decide(small).receipt);
+  });
+
+  test.each(workedCases().flatMap((path) => [[path, 'en'], [path, 'ko']]))('the summary of %s in %s fits one screen', (path, lang) => {
+    const { code, out, err } = portolan(['decide', resolve(path), '--quick', '--lang', lang], folder);
+    expect(code, err).toBe(0);
+    const lines = out.trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(24);
+    expect(lines.filter((line) => columnsOf(line) > 100)).toEqual([]);
+    expect(out).not.toMatch(/\[[a-z]+-[a-z-]+\]|undefined|NaN|\[object/);
+  });
+
+  test('the report is one page in both languages that loads nothing', () => {
+    const { code } = portolan(['decide', small, '--report', 'out/report.html'], folder);
+    expect(code).toBe(0);
+    const page = readFileSync(join(folder, 'out/report.html'), 'utf8');
+    expect(page).toContain('lang="ko"');
+    expect(page).not.toMatch(/<(script|link|iframe|img)\b|@import|url\(/);
+  });
+
+  test('one service is printed on request, an unknown one is refused with the nearest', () => {
+    const [service] = decide(small).services;
+    expect(portolan(['decide', small, '--service', service!.id], folder).out).toContain(service!.label.en);
+    const refused = portolan(['decide', small, '--service', `${service!.id}x`], folder);
+    expect(refused.code).toBe(2);
+    expect(refused.err.replace(/\s+/g, ' ')).toContain(service!.id);
+  });
+
+  test('a reader that stops reading ends it quietly', () => {
+    const { code, err } = portolan(['explain', small, '--quick'], folder);
+    expect([code, err]).toEqual([0, '']);
+  });
+});
+
+describe('explain', () => {
+  test('a figure of the answer is followed to its leaves, and a list of paths can be asked for', () => {
+    const { services } = decide(small);
+    const paths = portolan(['explain', small, `services.${services[0]!.id}.`], folder).out.trim().split('\n');
+    expect(paths.length).toBeGreaterThan(5);
+    const cost = paths.find((path) => path.endsWith('.cost.p50'));
+    expect(portolan(['explain', small, cost!], folder).out).toContain(cost);
+  });
+
+  test('a misspelt path suggests the right one', () => {
+    const refused = portolan(['explain', small, 'counts.service'], folder);
+    expect(refused.code).toBe(2);
+    expect(refused.err.replace(/\s+/g, ' ')).toContain('counts.services');
+  });
+});
+
+describe('verify', () => {
+  const record = join(folder, 'decision.json');
+
+  test('a record holds, also when computed again', () => {
+    writeFileSync(record, portolan(['decide', small, '--json'], folder).out);
+    expect(portolan(['verify', record], folder).code).toBe(0);
+    expect(portolan(['verify', record, '--case', small], folder).code).toBe(0);
+  });
+
+  test('one changed figure is found', () => {
+    const document = JSON.parse(readFileSync(record, 'utf8')) as { counts: { services: number } };
+    document.counts.services += 1;
+    writeFileSync(join(folder, 'altered.json'), JSON.stringify(document));
+    const { code, err } = portolan(['verify', 'altered.json'], folder);
+    expect([code, err.includes('[record-altered]')]).toEqual([3, true]);
+  });
+});
+
+describe('new, check, compare', () => {
+  test('a new case can be checked, decided, and its history holds', () => {
+    expect(portolan(['new', 'my-case', '--who', 'analyst'], folder).code).toBe(0);
+    expect(portolan(['check', 'my-case'], folder).code).toBe(0);
+    expect(portolan(['decide', 'my-case', '--quick'], folder).code).toBe(0);
+    expect(portolan(['verify', 'my-case'], folder).code).toBe(0);
+    expect(portolan(['new', 'my-case'], folder).code).toBe(2);
+  });
+
+  test('a case with an error is checked with exit 1 and a position', () => {
+    portolan(['new', 'broken-case'], folder);
+    const file = join(folder, 'broken-case/case.yaml');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\nno-such-key: 1\n`);
+    const { code, out } = portolan(['check', 'broken-case'], folder);
+    expect(code).toBe(1);
+    expect(out).toMatch(/case\.yaml line \d+/);
+    expect(portolan(['decide', 'broken-case'], folder).code).toBe(1);
+  });
+
+  test('two seeds are compared, and a case equals itself', () => {
+    writeFileSync(join(folder, 'one.json'), portolan(['decide', small, '--json', '--quick'], folder).out);
+    const same = JSON.parse(portolan(['compare', 'one.json', small, '--quick', '--json'], folder).out) as { changed: unknown[] };
+    expect(same.changed).toEqual([]);
+    expect(portolan(['compare', 'one.json', small, '--quick'], folder).code).toBe(0);
+  });
+});
