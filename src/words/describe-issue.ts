@@ -35,11 +35,18 @@ export function describeIssue(issue: Issue, words: Words): DescribedIssue {
   };
   const where = whereOf(issue, words);
   const what = template === null ? words.say(owner) : part('what');
-  const suggestion = issue.params['suggestion'];
-  const hint = suggestion === undefined || suggestion === '' ? '' : words.say('did-you-mean', { suggestion });
+  const hint = hintOf(issue, template, words);
   const described = { found: part('found'), accepted: part('accepted'), why: part('why'), next: [hint, part('next')].filter(Boolean).join(' ') };
   const sentences = [what, described.found, described.accepted, described.why, described.next].filter((text) => text !== '');
   return { code: issue.code, severity: issue.severity, where, what, ...described, text: `${where}: ${sentences.join(' ')} [${issue.code}]` };
+}
+
+/** Rooms write a dash, or nothing, where no known name is near; words that place the suggestion themselves need no second one. */
+function hintOf(issue: Issue, template: Readonly<Record<string, string>> | null, words: Words): string {
+  const suggestion = issue.params['suggestion'];
+  if (suggestion === undefined || suggestion === '' || suggestion === '–') return '';
+  const isPlaced = Object.values(template ?? {}).some((text) => text.includes('{suggestion'));
+  return isPlaced ? '' : words.say('did-you-mean', { suggestion });
 }
 
 /** Several issues in the order of files and positions, errors first within one place; at most twenty, then a count. */
