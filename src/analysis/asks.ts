@@ -1,7 +1,8 @@
 /** Question: which unknown, once answered, would settle or change the choice? Every completion is tried (METHOD 12). */
 import type { Datum, Overrides } from '../formula/index.js';
 import { statedId, type Gate } from '../model/index.js';
-import { linesOf, meanOf, type Candidate } from './candidates.js';
+import { linesOf, type Candidate } from './candidates.js';
+import { meanOf } from '../maths/index.js';
 import { runGatesWith } from './gates.js';
 import { bestAt } from './prices.js';
 import { readColumns, isStreamed, isUnknownAt, membersOf, type Run } from './columns.js';

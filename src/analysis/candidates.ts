@@ -1,4 +1,5 @@
 /** One service's alternatives side by side: what the gates, feasibility, cost and value say of each, before anything is chosen. */
+import { meanOf } from '../maths/index.js';
 import type { GateOutcome } from './types.js';
 import type { Feasibility } from './feasibility.js';
 import type { TotalValue, CriterionValue } from './values.js';
@@ -101,12 +102,6 @@ export function isDominatedBy(a: Candidate, b: Candidate): boolean {
 export function netCost(candidate: Candidate): number | null {
   if (candidate.cost === null) return null;
   return meanOf(candidate.cost) - (candidate.publicValue === null ? 0 : meanOf(candidate.publicValue));
-}
-
-export function meanOf(draws: Float64Array): number {
-  let sum = 0;
-  for (let d = 0; d < draws.length; d++) sum += draws[d] ?? 0;
-  return draws.length === 0 ? 0 : sum / draws.length;
 }
 
 /** Candidates as lines over the price of value; `annuity` turns a yearly swing into present value. Those without a cost cannot be placed. */

@@ -4,7 +4,10 @@ import type { AlternativeResult } from './types.js';
 
 export type Feasibility = AlternativeResult['feasibility'];
 
-/** One outcome per alternative; it does not depend on the service. */
+/**
+ * One outcome per alternative; it does not depend on the service. What can be had after investment in every completion is available:
+ * whether it stands today is then a question of time and money, not of yes or no.
+ */
 export function runFeasibility(run: Run): readonly Feasibility[] {
   const { model, session } = run;
   const now = session.shared(model.bound('feasible-now'));
@@ -16,8 +19,8 @@ export function runFeasibility(run: Run): readonly Feasibility[] {
     const isNow = chanceAt(now, alternative);
     const isAfter = chanceAt(after, alternative);
     if (isNow.yes >= confidence) return { status: 'now', months: 0 };
+    if (isAfter.yes >= confidence) return { status: 'after-investment', months: meanAt(months, alternative) };
     if (isAfter.yes + isAfter.unknown <= 1 - confidence) return { status: 'not', months: null };
-    if (isNow.unknown > 0 || isAfter.unknown > 0) return { status: 'unknown', months: meanAt(months, alternative) };
-    return { status: 'after-investment', months: meanAt(months, alternative) };
+    return { status: 'unknown', months: meanAt(months, alternative) };
   });
 }

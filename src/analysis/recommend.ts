@@ -1,5 +1,6 @@
 /** Question: what can honestly be said? The one general rule for the form of a recommendation (METHOD 12, 13, 17, 18, 21; docs/manual/forms.md). */
-import { isDominatedBy, isSure, linesOf, meanOf, netCost, winShare, type Candidate } from './candidates.js';
+import { isDominatedBy, isSure, linesOf, netCost, winShare, type Candidate } from './candidates.js';
+import { meanOf } from '../maths/index.js';
 import { leadersByPrice, middlePrice, type PriceStep } from './prices.js';
 import type { Ask, Reason, RecommendationForm } from './types.js';
 
@@ -181,17 +182,28 @@ function shortlistOf(situation: Situation, leaders: readonly Candidate[]): reado
   return [...leaders, ...rest].map((candidate) => candidate.id);
 }
 
+/** What must still be done or answered, each once: for the leaders, then the open questions about others that cannot change the lead. */
 function conditionsOf(situation: Situation, leaders: readonly Candidate[]): readonly Reason[] {
-  const conditions: Reason[] = [];
+  const conditions = new Map<string, Reason>();
+  const add = (code: string, gate: string, alternative: string): void => {
+    const key = `${code} ${gate}`;
+    const known = conditions.get(key);
+    conditions.set(key, reason(code, { gate, alternative: known?.params['alternative'] ?? alternative, alternatives: Number(known?.params['alternatives'] ?? 0) + 1 }));
+  };
   for (const leader of leaders) {
-    for (const gate of leader.gates.conditions) conditions.push(reason('condition', { gate, alternative: leader.id }));
-    for (const gate of leader.gates.waived) conditions.push(reason('waived', { gate, alternative: leader.id }));
-    for (const gate of leader.gates.duties) conditions.push(reason('duty', { gate, alternative: leader.id }));
-    if (leader.feasibility.status === 'after-investment') conditions.push(reason('after-investment', { alternative: leader.id, months: leader.feasibility.months ?? 0 }));
+    for (const gate of leader.gates.conditions) add('condition', gate, leader.id);
+    for (const gate of leader.gates.waived) add('waived', gate, leader.id);
+    for (const gate of leader.gates.duties) add('duty', gate, leader.id);
+    if (leader.feasibility.status === 'after-investment') conditions.set(`after ${leader.id}`, afterInvestment(leader));
   }
   const others = situation.open.filter((candidate) => !leaders.includes(candidate) && !isSure(candidate));
-  for (const other of others) for (const gate of other.gates.unknown) conditions.push(reason('subject-to', { gate, alternative: other.id }));
-  return conditions;
+  for (const other of others) for (const gate of other.gates.unknown) add('subject-to', gate, other.id);
+  return [...conditions.values()];
+}
+
+function afterInvestment(leader: Candidate): Reason {
+  const { months } = leader.feasibility;
+  return months === null ? reason('after-unknown-investment', { alternative: leader.id }) : reason('after-investment', { alternative: leader.id, months });
 }
 
 /** Which rule stands in the way of most, and the alternative that fewest rules stand in the way of. */

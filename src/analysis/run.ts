@@ -15,10 +15,9 @@ export interface OpenedRun {
   readonly collect: (services: readonly ServiceResult[]) => Results;
 }
 
-/** `still` gives the same model with assumed inputs at a share of their distributions (see `ModelSettings.freezeAssumedAt`). */
-export function openRun(model: DecisionModel, still: ((share: number) => DecisionModel) | null): OpenedRun {
+export function openRun(model: DecisionModel): OpenedRun {
   const run: Run = { model, session: openSession(model.program) };
-  const work = sharedWork(run, still);
+  const work = sharedWork(run);
   return {
     work,
     runServices: (from, to, progress) => {
@@ -33,14 +32,18 @@ export function openRun(model: DecisionModel, still: ((share: number) => Decisio
   };
 }
 
-function sharedWork(run: Run, still: ((share: number) => DecisionModel) | null): SharedWork {
+function sharedWork(run: Run): SharedWork {
   const { model } = run;
   const levels = weightLevels(model);
   const values = sharedValues(run);
   const byClass = new Map<string | null, ClassWeights>();
   return {
     run,
-    still: still === null ? null : { median: opened(still(0.5)), low: lazily(() => opened(still(model.setting('band-low-share')))), high: lazily(() => opened(still(model.setting('band-high-share')))) },
+    still: {
+      median: opened(model.still(0.5)),
+      low: lazily(() => opened(model.still(model.setting('band-low-share')))),
+      high: lazily(() => opened(model.still(model.setting('band-high-share')))),
+    },
     feasibility: runFeasibility(run),
     values,
     levels,

@@ -1,12 +1,13 @@
 /** One service from its inputs to its recommendation: gates, feasibility, cost, value, then the form. Nothing here knows another service. */
 import { findAsks } from './asks.js';
-import { bestShare, linesOf, meanOf, standings, winShare, type Candidate, type Standings } from './candidates.js';
+import { bestShare, linesOf, standings, winShare, type Candidate, type Standings } from './candidates.js';
 import { chanceAt, drawsAt, isStreamed, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
 import type { Feasibility } from './feasibility.js';
 import { gateQuantities, runGates } from './gates.js';
 import { bestAt, efficientSet } from './prices.js';
 import { judge, leaderAt, type Situation, type Thresholds, type Verdict } from './recommend.js';
-import { spreadOf, varianceOf } from './spread.js';
+import { meanOf, varianceOf } from '../maths/index.js';
+import { spreadOf } from './spread.js';
 import type { AlternativeResult, Recommendation, ServiceResult } from './types.js';
 import { belowFloor, totalValue, valueTable, weakestLink, type CriterionValue } from './values.js';
 import { dissentOf, shareOfWeights, weightSamples, type WeightSamples } from './weight-space.js';
@@ -15,7 +16,7 @@ import { deciderOf, neutralWeights, sampleWeights, stakeholderWeights, weightLev
 /** What is the same for every service of a run. `still` are runs whose assumed inputs stand at their median, low end, high end. */
 export interface SharedWork {
   readonly run: Run;
-  readonly still: { readonly median: Run; readonly low: () => Run; readonly high: () => Run } | null;
+  readonly still: { readonly median: Run; readonly low: () => Run; readonly high: () => Run };
   readonly feasibility: readonly Feasibility[];
   readonly values: ReadonlyMap<string, readonly CriterionValue[]>;
   readonly levels: WeightLevels;
@@ -134,7 +135,6 @@ function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: Weight
 function assumedShares(work: SharedWork, columns: ServiceColumns, candidates: readonly Candidate[]): ReadonlyMap<string, { readonly ofMedian: number; readonly ofVariance: number }> {
   const shares = new Map<string, { ofMedian: number; ofVariance: number }>();
   const { model } = work.run;
-  if (work.still === null) return shares;
   const quantity = model.bound('whole-life-cost');
   const still = readColumns(work.still.median, columns.position, isStreamed(work.still.median, quantity) ? [quantity] : []).get(quantity);
   const lines = model.boundAll('cost-lines').map((line) => ({ column: columns.get(line), rests: model.restsOnAssumption(line) }));
@@ -147,9 +147,9 @@ function assumedShares(work: SharedWork, columns: ServiceColumns, candidates: re
       all += mean;
       if (line.rests) resting += mean;
     }
-    const spread = varianceOf(candidate.cost, meanOf(candidate.cost));
+    const spread = varianceOf(candidate.cost);
     const left = drawsAt(still, candidate.position, candidate.cost.length);
-    const remaining = left === null ? spread : varianceOf(left, meanOf(left));
+    const remaining = left === null ? spread : varianceOf(left);
     const ofVariance = spread > 0 ? Math.min(1, Math.max(0, 1 - remaining / spread)) : 0;
     shares.set(candidate.id, { ofMedian: all > 0 ? resting / all : 0, ofVariance });
   }
@@ -158,7 +158,6 @@ function assumedShares(work: SharedWork, columns: ServiceColumns, candidates: re
 
 /** Who leads when every assumed input stands at its low and at its high end. */
 function bandLeaders(work: SharedWork, position: number, open: readonly Candidate[], weights: Weights, price: number): readonly (string | null)[] {
-  if (work.still === null) return [];
   return [work.still.low(), work.still.high()].map((run) => {
     const columns = readColumns(run, position, neededQuantities(run));
     const shifted = candidatesOf({ ...work, run }, columns, weights).filter((candidate) => open.some((o) => o.id === candidate.id));

@@ -1,4 +1,5 @@
 /** Question: how good is each alternative on what matters? Performance on global anchors → value 0 to 1 (METHOD 7–10). */
+import { meanOf } from '../maths/index.js';
 import type { Criterion } from '../model/index.js';
 import { isStreamed, isUnknownAt, membersOf, slotOf, type Run, type ServiceColumns } from './columns.js';
 import type { Weights } from './weights.js';
@@ -51,13 +52,7 @@ export function sharedValues(run: Run): ReadonlyMap<string, readonly CriterionVa
 export function valueTable(run: Run, shared: ReadonlyMap<string, readonly CriterionValue[]>, columns: ServiceColumns): ValueTable {
   const byCriterion = run.model.criteria.map((criterion) => shared.get(criterion.id) ?? criterionValues(run, criterion, columns));
   const cells = run.model.alternatives.map((_, alternative) => byCriterion.map((values) => values[alternative] ?? null));
-  return { cells, means: cells.map((row) => row.map((values) => (values === null ? null : mean(values)))) };
-}
-
-function mean(values: Float64Array): number {
-  let sum = 0;
-  for (let d = 0; d < values.length; d++) sum += values[d] ?? 0;
-  return sum / values.length;
+  return { cells, means: cells.map((row) => row.map((values) => (values === null ? null : meanOf(values)))) };
 }
 
 export interface TotalValue {

@@ -72,7 +72,7 @@ export function sampleWeights(model: DecisionModel, levels: WeightLevels, decide
       const u = uniform.subarray(at, at + names.length);
       at += names.length;
       const stated = given !== null && names.some((name) => given.has(name));
-      return stated ? normalised(names.map((name, i) => within(given?.get(name), u[i] ?? 0))) : simplexPoint(u);
+      return stated ? normalised(names.map((name, i) => within(given?.get(name), u[i] ?? 0))) : pointOf(u);
     };
     const top = draw(levels.dimensions, set?.dimensions ?? null);
     levels.criteriaOf.forEach((list, d) => {
@@ -81,6 +81,12 @@ export function sampleWeights(model: DecisionModel, levels: WeightLevels, decide
     });
   }
   return out;
+}
+
+function pointOf(uniform: Float64Array): readonly number[] {
+  const point = new Float64Array(uniform.length);
+  simplexPoint(uniform, 0, uniform.length, point, 0);
+  return [...point];
 }
 
 function centre(estimate: Estimate | undefined, missingIsOne: boolean): number {

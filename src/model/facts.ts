@@ -2,7 +2,7 @@
 import { yearsBetween, type Domain, type Estimate, type Issue } from '../base/index.js';
 import { factAsOf, type Catalogue, type CatalogueQuantity, type DatedValue, type EvidenceKind } from '../catalogue/index.js';
 import type { Datum } from '../formula/index.js';
-import { fitEstimate, widen } from '../maths/index.js';
+import { fitEstimate, spreadAround, widen } from '../maths/index.js';
 import { datumOf, unknownDatum, type CellContext } from './cells.js';
 import type { Leaf } from './types.js';
 
@@ -67,25 +67,11 @@ function widenedEstimate(estimate: Estimate, domain: Domain, kind: EvidenceKind,
   if (estimate.kind === 'exact') {
     const half = kind.exactHalfWidth * (1 + kind.widenPerYear * age);
     if (half <= 0 || estimate.value === 0 || (domain === 'share' && estimate.value === 1)) return null;
-    const band = exactBand(estimate.value, domain, half);
-    const fitted = fitEstimate(band, domain);
-    return 'problem' in fitted ? null : fitted.distribution;
+    return spreadAround(estimate.value, domain, half);
   }
   const fitted = fitEstimate(estimate, domain);
   if ('problem' in fitted) return null;
   return factor === 1 && kind.shift === 0 ? fitted.distribution : widen(fitted.distribution, domain, kind.shift, factor);
-}
-
-function exactBand(value: number, domain: Domain, half: number): Estimate {
-  if (domain === 'positive') return { kind: 'lognormal', low: value / (1 + half), high: value * (1 + half) };
-  if (domain === 'share') {
-    const odds = value / (1 - value);
-    const low = odds / (1 + half);
-    const high = odds * (1 + half);
-    return { kind: 'beta', low: low / (1 + low), high: high / (1 + high) };
-  }
-  const width = Math.abs(value) * half;
-  return { kind: 'normal', low: value - width, high: value + width };
 }
 
 function factIssue(code: string, quantity: CatalogueQuantity, params: Readonly<Record<string, string | number>>): Issue {

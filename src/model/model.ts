@@ -1,10 +1,10 @@
 /** Case + catalogue + settings → DecisionModel. The one place where ids of a case meet the catalogue. */
-import { nearest, type Issue, type Position } from '../base/index.js';
+import { hasErrors, nearest, type Issue, type Position } from '../base/index.js';
 import type { Case } from '../case/index.js';
 import type { Catalogue, Criterion, Gate } from '../catalogue/index.js';
-import { checkQuantities, compileProgram, type CorrelationGroup, type Datum, type Program } from '../formula/index.js';
+import { checkQuantities, compileProgram, type CheckedQuantities, type CorrelationGroup, type Datum, type Program } from '../formula/index.js';
 import { buildUniverse, streamIndex, type Universe } from './members.js';
-import { buildTable, type ModelTable } from './table.js';
+import { buildTable, stillData, type ModelTable } from './table.js';
 import type { DecisionModel, Leaf, ModelReading, ModelSettings } from './types.js';
 
 /**
@@ -16,28 +16,44 @@ export function compileModel(theCase: Case, catalogue: Catalogue, settings: Mode
   checkIds(theCase, catalogue, issues);
   const universe = buildUniverse(theCase, catalogue);
   const table = buildTable(theCase, catalogue, universe, settings, issues);
-  if (issues.some((issue) => issue.severity === 'error')) return { model: null, issues };
-  const program = compileAll(theCase, catalogue, universe, table, settings, issues);
-  if (program === null || issues.some((issue) => issue.severity === 'error')) return { model: null, issues };
-  return { model: assemble(theCase, catalogue, universe, table, settings, program), issues };
+  if (hasErrors(issues)) return { model: null, issues };
+  const checked = checkAll(catalogue, universe, table, issues);
+  if (checked === null) return { model: null, issues };
+  const compile = (data: ModelTable['data'], found: Issue[]): Program | null => compileAll(theCase, universe, checked, data, settings, found);
+  const program = compile(table.data, issues);
+  if (program === null || hasErrors(issues)) return { model: null, issues };
+  return { model: assemble({ theCase, catalogue, universe, table, settings, compile }, program), issues };
 }
 
-function compileAll(theCase: Case, catalogue: Catalogue, universe: Universe, table: ModelTable, settings: ModelSettings, issues: Issue[]): Program | null {
+function checkAll(catalogue: Catalogue, universe: Universe, table: ModelTable, issues: Issue[]): CheckedQuantities | null {
   const indexes = new Map([...catalogue.vocabulary.indexes.keys()].map((id) => [id, universe.members.get(id) ?? null]));
   const checked = checkQuantities(table.definitions, { ...catalogue.vocabulary, indexes });
   issues.push(...checked.issues);
-  if (checked.checked === null) return null;
+  return checked.checked;
+}
+
+function compileAll(theCase: Case, universe: Universe, checked: CheckedQuantities, data: ModelTable['data'], settings: ModelSettings, issues: Issue[]): Program | null {
   const correlations: CorrelationGroup[] = theCase.correlations.map((group) => ({
     id: group.id,
     inputs: group.inputs.map((quantity) => ({ quantity, key: [] })),
     matrix: group.matrix,
   }));
-  const compiled = compileProgram(checked.checked, universe.members, table.data, correlations, { seed: settings.seed, draws: settings.draws, stream: streamIndex, sobol: [] });
+  const compiled = compileProgram(checked, universe.members, data, correlations, { seed: settings.seed, draws: settings.draws, stream: streamIndex, sobol: [] });
   issues.push(...compiled.issues);
   return compiled.program;
 }
 
-function assemble(theCase: Case, catalogue: Catalogue, universe: Universe, table: ModelTable, settings: ModelSettings, program: Program): DecisionModel {
+interface Parts {
+  readonly theCase: Case;
+  readonly catalogue: Catalogue;
+  readonly universe: Universe;
+  readonly table: ModelTable;
+  readonly settings: ModelSettings;
+  readonly compile: (data: ModelTable['data'], issues: Issue[]) => Program | null;
+}
+
+function assemble(parts: Parts, program: Program): DecisionModel {
+  const { theCase, catalogue, universe, table, settings } = parts;
   const resting = new Map<string, boolean>();
   const restsOnAssumption = (quantity: string): boolean => {
     const seen = resting.get(quantity);
@@ -57,6 +73,11 @@ function assemble(theCase: Case, catalogue: Catalogue, universe: Universe, table
     services: universe.members.get(streamIndex) ?? [],
     alternatives: universe.members.get('alternative') ?? [],
     baselines: universe.baselines,
+    still: (share) => {
+      const frozen = parts.compile(stillData(table, share), []);
+      if (frozen === null) throw new Error('a model that compiled does not compile with its assumed inputs standing still');
+      return assemble(parts, frozen);
+    },
     leaf: (quantity, cell) => table.leaves.get(quantity)?.[cell] ?? unheldLeaf(quantity),
     restsOnAssumption,
     cellText: (quantity, cell) => datumText(table.data.get(quantity)?.cells[cell]),

@@ -76,12 +76,23 @@ function addData(building: Building, quantity: CatalogueQuantity): void {
 function store(building: Building, definition: QuantityDefinition, cells: CellsWithLeaves): void {
   building.definitions.push({ ...definition, formula: null });
   building.leaves.set(definition.id, cells.leaves);
-  building.data.set(definition.id, { cells: cells.cells.map((cell, i) => frozen(cell, cells.leaves[i], building.settings.freezeAssumedAt)) });
+  building.data.set(definition.id, { cells: cells.cells });
 }
 
-function frozen(cell: Datum, leaf: Leaf | undefined, at: number | null): Datum {
-  if (at === null || cell.is !== 'random' || leaf?.basis !== 'assumed') return cell;
-  return { is: 'number', value: cell.distribution.quantile(at) };
+/** Data with every assumed random cell at one share of its distribution. */
+export function stillData(table: ModelTable, share: number): ModelTable['data'] {
+  const still = new Map<string, { readonly cells: readonly Datum[] }>();
+  for (const [id, { cells }] of table.data) {
+    const leaves = table.leaves.get(id) ?? [];
+    const isAssumed = cells.some((cell, i) => cell.is === 'random' && leaves[i]?.basis === 'assumed');
+    still.set(id, { cells: isAssumed ? cells.map((cell, i) => frozen(cell, leaves[i], share)) : cells });
+  }
+  return still;
+}
+
+function frozen(cell: Datum, leaf: Leaf | undefined, share: number): Datum {
+  if (cell.is !== 'random' || leaf?.basis !== 'assumed') return cell;
+  return { is: 'number', value: cell.distribution.quantile(share) };
 }
 
 type WholeOverride = Case['overrides'][number];

@@ -26,8 +26,6 @@ export interface ModelSettings {
   readonly asOf: string;
   /** Off: cells that only an assumption of ours fills become unknown (the test of METHOD 13). */
   readonly assumptions: boolean;
-  /** Assumed inputs stand still at this share of their distribution (0.5: the median), to see what they carry; null: they vary. */
-  readonly freezeAssumedAt: number | null;
 }
 
 export interface DecisionModel {
@@ -40,6 +38,8 @@ export interface DecisionModel {
   readonly services: readonly string[];
   readonly alternatives: readonly string[];
   readonly baselines: ReadonlySet<string>;
+  /** The same model with every assumed input standing at this share of its distribution (0.5: the median), to see what they carry. */
+  readonly still: (share: number) => DecisionModel;
   /** Where a data cell comes from; cells are numbered row-major over the quantity's `per`. */
   readonly leaf: (quantity: string, cell: number) => Leaf;
   /** What a data cell holds, as comparable text. */

@@ -3,7 +3,7 @@ import { explainFigure, figurePaths, openRun, type OpenedRun, type Receipt, type
 import { digestOf, hasErrors, type Issue } from '../base/index.js';
 import { readCase, type Case, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
-import { compileModel, type DecisionModel, type ModelSettings } from '../model/index.js';
+import { compileModel, type ModelSettings } from '../model/index.js';
 import { labelsOf } from './labels.js';
 import type { PipelineInput, PipelineOutput, PreparedRun, RunPart } from './types.js';
 import { engineVersion } from './version.js';
@@ -64,12 +64,7 @@ function open(theCase: Case, catalogue: Catalogue, input: PipelineInput, issues:
   const reading = compileModel(theCase, catalogue, settings);
   issues.push(...reading.issues);
   if (reading.model === null) return null;
-  const still = (share: number): DecisionModel => {
-    const frozen = compileModel(theCase, catalogue, { ...settings, freezeAssumedAt: share });
-    if (frozen.model === null) throw new Error('a model that compiled does not compile with its assumptions frozen');
-    return frozen.model;
-  };
-  return { run: openRun(reading.model, still), theCase, catalogue, settings };
+  return { run: openRun(reading.model), theCase, catalogue, settings };
 }
 
 function modelSettings(theCase: Case, catalogue: Catalogue, input: PipelineInput): ModelSettings {
@@ -81,7 +76,6 @@ function modelSettings(theCase: Case, catalogue: Catalogue, input: PipelineInput
     draws: settings.draws ?? record,
     asOf: settings.asOf ?? theCase.asOf,
     assumptions: settings.assumptions ?? true,
-    freezeAssumedAt: null,
   };
 }
 
