@@ -29,7 +29,7 @@ function membersOf(quantity: WrittenQuantity): readonly string[] | null {
   }
   if (quantity.key === undefined) return null;
   const fixed = (parse(readFileSync('catalogue/indexes.yaml', 'utf8')) as Record<string, { members?: string[] }>)[quantity.key]?.members;
-  const folder = quantity.key.endsWith('y') ? `${quantity.key.slice(0, -1)}ies` : `${quantity.key}s`;
+  const folder = /[^aeiou]y$/.test(quantity.key) ? `${quantity.key.slice(0, -1)}ies` : `${quantity.key}s`;
   return fixed ?? readdirSync(`catalogue/${folder}`).map((name) => name.replace('.yaml', ''));
 }
 
