@@ -1,1 +1,15 @@
+/** The door of `formula`: text → checked quantities → program → values and their working. */
 export type * from './types.js';
+export type { Tree, Span } from './syntax.js';
+export type { CheckedQuantities } from './typed.js';
+export type { UnitSource } from './units.js';
+export type { FormulaReading } from './parse.js';
+export type { Problem } from './tokens.js';
+export type { SessionOptions } from './session.js';
+export { parseFormula } from './parse.js';
+export { formatFormula } from './format.js';
+export { readUnits } from './units.js';
+export { checkQuantities } from './check.js';
+export { compileProgram } from './compile.js';
+export { openSession } from './session.js';
+export { interpret } from './interpret.js';

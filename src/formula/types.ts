@@ -27,6 +27,10 @@ export interface QuantityDefinition {
   /** Where the formula text starts, for messages; `file` is '' for definitions made in memory. */
   readonly file: string;
   readonly at: Position | null;
+  /** Where the text of `initially` starts. */
+  readonly initiallyAt?: Position | null;
+  /** Unit of x of a curve that `interpolate` and `lookup` read; '1' when absent. `kind` has the unit of y. */
+  readonly pointsOver?: string;
 }
 
 export interface Vocabulary {
@@ -56,8 +60,11 @@ export type Datum =
   | { readonly is: 'mixture'; readonly positions: readonly number[]; readonly shares: readonly number[] }
   | { readonly is: 'flag'; readonly value: boolean };
 
-/** Quantity id → its cells, row-major over `per` with the members of the universe (last index fastest). A sparse quantity gives `default`. */
-export type DataTable = ReadonlyMap<string, { readonly cells: readonly Datum[] }>;
+/**
+ * Quantity id → its cells, row-major over `per` with the members of the universe (last index fastest). 
+ * A curve for `interpolate` and `lookup` has no cells but `points`, x ascending.
+ */
+export type DataTable = ReadonlyMap<string, { readonly cells: readonly Datum[]; readonly points?: readonly (readonly [number, number])[] }>;
 
 /** Members of every index in a run, in order. `year` members are calendar years as text ('2027'). */
 export type Members = ReadonlyMap<string, readonly string[]>;

@@ -1,0 +1,85 @@
+/** Draws of data cells. Draw i depends on the seed, the name of the cell, i, and the cell's correlation group; on nothing else. */
+import { uniforms } from '../base/index.js';
+import { normalCdf, normalQuantile } from '../maths/index.js';
+import type { QuantityCells } from './data.js';
+import { cellPositions, type SizeOf } from './grid.js';
+import type { Datum, Members, RunSettings } from './types.js';
+import { cellName, type Correlated } from './correlation.js';
+
+/** Smallest and largest share handed to a quantile function; a copula may round to 0 or 1. */
+const LEAST_SHARE = 2 ** -53;
+
+/** Fills draws of cells. `correlated` has the groups with their factors, by cell name. */
+export class Sampler {
+  private scratch = new Float64Array(0);
+  private drawn = new Float64Array(0);
+
+  constructor(
+    private readonly settings: RunSettings,
+    private readonly members: Members,
+    private readonly size: SizeOf,
+    private readonly correlated: ReadonlyMap<string, Correlated>,
+    private readonly sobol: (quantity: string, from: number, count: number, out: Float64Array, offset: number) => boolean,
+  ) {}
+
+  /**
+   * Draws `from` … `from + count − 1` of one cell into `out[offset …]`; a datum that is not random repeats its value. False when
+   * the datum is unknown (`out` is then zeroed). `datum` may stand in for the cell's own.
+   */
+  fill(cells: QuantityCells, cell: number, datum: Datum, from: number, count: number, out: Float64Array, offset: number): boolean {
+    if (datum.is === 'unknown') out.fill(0, offset, offset + count);
+    else if (datum.is === 'number') out.fill(datum.value, offset, offset + count);
+    else if (datum.is === 'member') out.fill(datum.position, offset, offset + count);
+    else if (datum.is === 'flag') out.fill(datum.value ? 1 : 0, offset, offset + count);
+    else {
+      if (this.drawn.length < count) this.drawn = new Float64Array(count);
+      const shares = this.drawn;
+      this.shares(cells, cell, from, count, shares, 0);
+      if (datum.is === 'mixture') for (let i = 0; i < count; i += 1) out[offset + i] = pickShare(datum.positions, datum.shares, shares[i] as number);
+      else if (datum.distribution.fill !== undefined) datum.distribution.fill(shares, out, offset, count);
+      else for (let i = 0; i < count; i += 1) out[offset + i] = datum.distribution.quantile(shares[i] as number);
+    }
+    return datum.is !== 'unknown';
+  }
+
+  /** The uniform numbers behind the draws of a cell. */
+  private shares(cells: QuantityCells, cell: number, from: number, count: number, out: Float64Array, offset: number): void {
+    const { id, per } = cells.definition;
+    const key = cellPositions(cells.places[cell] as number, per, this.size).map((position, i) => this.members.get(per[i] as string)?.[position] ?? String(position));
+    const name = cellName(id, key);
+    const group = this.correlated.get(name);
+    if (group === undefined || group.row.length === 1) this.independent(name, id, per.length === 0, from, count, out, offset);
+    else this.fromGroup(group, from, count, out, offset);
+  }
+
+  private independent(name: string, quantity: string, shared: boolean, from: number, count: number, out: Float64Array, offset: number): void {
+    if (shared && this.sobol(quantity, from, count, out, offset)) return;
+    uniforms(this.settings.seed, name, from, count, out, offset);
+  }
+
+  /** Gaussian copula: row r of the factor times independent normals, each from its own input's stream. */
+  private fromGroup(group: Correlated, from: number, count: number, out: Float64Array, offset: number): void {
+    if (this.scratch.length < count) this.scratch = new Float64Array(count);
+    const own = this.scratch;
+    out.fill(0, offset, offset + count);
+    group.row.forEach((loading, column) => {
+      const input = group.inputs[column] as { name: string; quantity: string; shared: boolean };
+      this.independent(input.name, input.quantity, input.shared, from, count, own, 0);
+      for (let i = 0; i < count; i += 1) out[offset + i] = (out[offset + i] as number) + loading * normalQuantile(own[i] as number);
+    });
+    for (let i = offset; i < offset + count; i += 1) {
+      const share = normalCdf(out[i] as number);
+      out[i] = share < LEAST_SHARE ? LEAST_SHARE : share > 1 - LEAST_SHARE ? 1 - LEAST_SHARE : share;
+    }
+  }
+}
+
+function pickShare(positions: readonly number[], shares: readonly number[], share: number): number {
+  let total = 0;
+  for (let i = 0; i < shares.length; i += 1) {
+    total += shares[i] as number;
+    if (share < total) return positions[i] as number;
+  }
+  return positions[shares.findLastIndex((one) => one > 0)] as number;
+}
+

@@ -1,0 +1,215 @@
+/** From terms to steps over arrays: what is read, what is computed once, what in every block of draws, and which arrays are used again. */
+import { curveBound, interpolateAt, lookUpAt, type Points } from './curve.js';
+import { cellCount, offsets, positions, strideOf, type SizeOf } from './grid.js';
+import { ArrayPool, Register } from './register.js';
+import { runStep } from './run-step.js';
+import type { Step } from './step.js';
+import type { Term } from './terms.js';
+
+/** Something that a plan reads: data or a kept term. `full`: over all members of the stream index, not only the asked one. */
+export interface Source {
+  readonly term: Term;
+  readonly full: boolean;
+  readonly register: Register;
+}
+
+export interface Plan {
+  readonly sources: readonly Source[];
+  readonly certain: readonly Step[];
+  readonly uncertain: readonly Step[];
+  /** Register of each root, in the order asked. */
+  readonly outputs: readonly Register[];
+  /** Registers that hold the position of the asked member of the stream index. */
+  readonly member: readonly Register[];
+  readonly block: number;
+}
+
+/**
+ * `stream`: index whose one member is computed ('' when all are). `isSource`: terms that are kept elsewhere and only read here.
+ */
+export interface PlanSettings {
+  readonly stream: string;
+  readonly size: SizeOf;
+  readonly draws: number;
+  readonly block: number;
+  readonly isSource: (term: Term) => boolean;
+  readonly points: (curve: string) => Points;
+}
+
+/** Lays out the computation of `roots`. Cost: linear in the terms below them and in the cells of their offset tables. */
+export function makePlan(roots: readonly Term[], settings: PlanSettings): Plan {
+  return new Planner(roots, settings).plan();
+}
+
+class Planner {
+  private readonly registers = new Map<Term, Register>();
+  private readonly sources: Source[] = [];
+  private readonly fulls = new Map<Term, Register>();
+  private readonly member: Register[] = [];
+  private readonly order: Term[] = [];
+  private readonly lastUse = new Map<Term, number>();
+  private readonly pool = new ArrayPool();
+
+  constructor(
+    private readonly roots: readonly Term[],
+    private readonly settings: PlanSettings,
+  ) {}
+
+  plan(): Plan {
+    const seen = new Set<Term>();
+    for (const root of this.roots) this.visit(root, seen);
+    this.order.forEach((term, i) => this.operands(term).forEach((arg) => this.lastUse.set(arg, i)));
+    for (const root of this.roots) this.lastUse.set(root, Number.POSITIVE_INFINITY);
+    const certain: Step[] = [];
+    const uncertain: Step[] = [];
+    this.order.forEach((term, i) => {
+      const step = this.step(term);
+      if (step !== null) (term.uncertain ? uncertain : certain).push(step);
+      for (const arg of new Set(this.operands(term))) if (this.lastUse.get(arg) === i) this.release(arg);
+    });
+    const outputs = this.roots.map((root) => this.registers.get(root) as Register);
+    return { sources: this.sources, certain, uncertain, outputs, member: this.member, block: this.settings.block };
+  }
+
+  /** Operands first, so that a value is used soon after it is made. */
+  private visit(term: Term, seen: Set<Term>): void {
+    if (seen.has(term)) return;
+    seen.add(term);
+    if (!this.settings.isSource(term)) this.operands(term).forEach((arg) => this.visit(arg, seen));
+    this.order.push(term);
+  }
+
+  /** Operands that this plan computes; the full operand of a gather across the stream is read, not computed. */
+  private operands(term: Term): readonly Term[] {
+    if (this.settings.isSource(term)) return [];
+    return this.readsAcross(term) ? term.args.slice(1) : term.args;
+  }
+
+  private readsAcross(term: Term): boolean {
+    return term.op === 'gather' && term.on.includes(this.settings.stream) && (term.args[0] as Term).axes.includes(this.settings.stream);
+  }
+
+  private axesOf(term: Term): readonly string[] {
+    return term.axes.filter((axis) => axis !== this.settings.stream);
+  }
+
+  private release(term: Term): void {
+    const register = this.registers.get(term);
+    if (register !== undefined && term.uncertain && !this.settings.isSource(term)) this.pool.give(register);
+  }
+
+  private source(term: Term, full: boolean): Register {
+    const cells = cellCount(full ? term.axes : this.axesOf(term), this.settings.size);
+    const register = new Register(NO_VALUES, NO_MASK, cells, term.uncertain ? this.settings.draws : 1, !term.uncertain);
+    this.sources.push({ term, full, register });
+    return register;
+  }
+
+  private fullSource(term: Term): Register {
+    const ready = this.fulls.get(term) ?? this.source(term, true);
+    this.fulls.set(term, ready);
+    return ready;
+  }
+
+  /** The step of a term, or null when it is read or constant. */
+  private step(term: Term): Step | null {
+    if (this.settings.isSource(term)) {
+      this.registers.set(term, this.source(term, false));
+      return null;
+    }
+    const axes = this.axesOf(term);
+    const cells = cellCount(axes, this.settings.size);
+    const still = STILL.has(term.op);
+    const out = term.uncertain ? this.pool.take(cells, this.settings.block, false) : new Register(new Float64Array(cells), new Uint8Array(cells), cells, 1, true);
+    this.registers.set(term, out);
+    if (still) {
+      this.fillStill(term, out, axes);
+      return null;
+    }
+    return this.describe(term, out, axes);
+  }
+
+  private fillStill(term: Term, out: Register, axes: readonly string[]): void {
+    if (term.op === 'constant') out.values.fill(term.value);
+    else if (term.op === 'unknown') out.mask.fill(1);
+    else if (term.name === this.settings.stream) this.member.push(out);
+    else out.values.set(positions(axes, term.name, this.settings.size));
+    out.flagged = term.op === 'unknown';
+    if (term.op === 'back') {
+      for (let cell = 0; cell < out.cells; cell += 1) {
+        const position = (out.values[cell] as number) - term.value;
+        out.values[cell] = position < 0 ? 0 : position;
+        out.mask[cell] = position < 0 ? 1 : 0;
+        if (position < 0) out.flagged = true;
+      }
+    }
+    out.bound = Math.max(Math.abs(term.value), ...(term.name === '' ? [] : [this.settings.size(term.name)]));
+  }
+
+  private describe(term: Term, out: Register, axes: readonly string[]): Step {
+    const { size } = this.settings;
+    const across = this.readsAcross(term);
+    const args = term.args.map((arg, i) => (across && i === 0 ? this.fullSource(arg) : (this.registers.get(arg) as Register)));
+    const operandAxes = term.args.map((arg, i) => (across && i === 0 ? arg.axes : this.axesOf(arg)));
+    const reduced = term.op.startsWith('reduce');
+    const curve = term.op === 'interpolate' || term.op === 'lookup' || term.op === 'curveLow' || term.op === 'curveHigh';
+    const first = operandAxes[0] ?? [];
+    const kept = term.op === 'gather' ? axes.filter((axis) => !term.on.includes(axis)) : axes;
+    return {
+      op: term.op,
+      out,
+      args,
+      offsets: term.args.map((_, i) => (term.op === 'gather' && i === 0 ? this.keptOffsets(axes, kept, first) : offsets(axes, operandAxes[i] as readonly string[], size))),
+      which: term.op === 'stack' ? positions(axes, term.name, size) : null,
+      value: term.value,
+      count: reduced ? size(term.name) : 0,
+      stride: reduced ? strideOf(first, term.name, size) : 0,
+      reads: term.op === 'gather' ? term.on.map((axis) => ({ stride: strideOf(first, axis, size), size: size(axis) })) : [],
+      points: curve ? this.settings.points(term.name) : [],
+      way: curve ? readerOf(term) : null,
+    };
+  }
+
+  /** Offsets into a gathered operand along the indexes that are kept; those read at keys start at their first member. */
+  private keptOffsets(axes: readonly string[], kept: readonly string[], operand: readonly string[]): Int32Array {
+    const { size } = this.settings;
+    const strides = axes.map((axis) => (kept.includes(axis) ? strideOf(operand, axis, size) : 0));
+    const table = new Int32Array(cellCount(axes, size));
+    axes.forEach((axis, i) => {
+      const where = positions(axes, axis, size);
+      for (let cell = 0; cell < table.length; cell += 1) table[cell] = (table[cell] as number) + (where[cell] as number) * (strides[i] as number);
+    });
+    return table;
+  }
+}
+
+const NO_VALUES = new Float64Array(0);
+const NO_MASK = new Uint8Array(0);
+const STILL: ReadonlySet<string> = new Set(['constant', 'unknown', 'here', 'back']);
+
+function readerOf(term: Term): (points: Points, x: number, y: number) => number {
+  if (term.op === 'interpolate') return interpolateAt;
+  if (term.op === 'lookup') return lookUpAt;
+  const way = term.value === 1 ? lookUpAt : interpolateAt;
+  const sign = term.op === 'curveLow' ? 1 : -1;
+  return (points, low, high) => curveBound(points, way, low, high, sign);
+}
+
+/**
+ * Runs a plan whose sources are bound: what is certain once, the rest block by block; `deliver(start, n)` is called when the
+ * outputs hold draws start … start + n − 1 (once with 0, 1 when nothing is uncertain).
+ */
+export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: number) => void): void {
+  for (const step of plan.certain) runStep(step, 1);
+  const moving = plan.sources.filter((source) => !source.register.certain).map((source) => source.register);
+  if (moving.length === 0 && plan.uncertain.length === 0) {
+    deliver(0, 1);
+    return;
+  }
+  for (let start = 0; start < draws; start += plan.block) {
+    const n = Math.min(plan.block, draws - start);
+    for (const register of moving) register.origin = start;
+    for (const step of plan.uncertain) runStep(step, n);
+    deliver(start, n);
+  }
+}

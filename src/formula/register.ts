@@ -1,0 +1,70 @@
+/** Where values lie while a plan runs: flat arrays, cell-major with the draws of a block side by side. */
+
+/**
+ * Value of cell c at draw d of the block is `values[origin + c * stride + d]`; a certain register has one value a cell
+ * (`stride` 1). `mask` (1 = unknown, value 0) counts only while `flagged`. `bound` is not below the size of any value.
+ */
+export class Register {
+  flagged = false;
+  bound = 0;
+  origin = 0;
+
+  constructor(
+    public values: Float64Array,
+    public mask: Uint8Array,
+    readonly cells: number,
+    readonly stride: number,
+    readonly certain: boolean,
+  ) {}
+}
+
+/** A whole quantity or term, all draws: what is kept between blocks. `draws` is 1 when it is certain. */
+export class Kept {
+  values: Float64Array;
+  mask: Uint8Array | null = null;
+  bound = 0;
+
+  constructor(
+    readonly cells: number,
+    readonly draws: number,
+  ) {
+    this.values = new Float64Array(cells * draws);
+  }
+
+  ensureMask(): Uint8Array {
+    this.mask ??= new Uint8Array(this.values.length);
+    return this.mask;
+  }
+
+  /** Marks what is not finite as unknown, zeroes unknown places, and takes the largest size as bound. */
+  settle(): void {
+    let bound = 0;
+    const { values } = this;
+    for (let i = 0; i < values.length; i += 1) {
+      const value = values[i] as number;
+      if (value - value !== 0) this.ensureMask()[i] = 1;
+      if (this.mask !== null && this.mask[i] === 1) values[i] = 0;
+      else if (value > bound || -value > bound) bound = Math.abs(value);
+    }
+    if (this.mask !== null && !this.mask.includes(1)) this.mask = null;
+    this.bound = bound;
+  }
+}
+
+/** Hands out arrays and takes them back, so that a plan needs only as many as live at one time. */
+export class ArrayPool {
+  private readonly free = new Map<number, { values: Float64Array; mask: Uint8Array }[]>();
+
+  take(cells: number, width: number, certain: boolean): Register {
+    const length = cells * width;
+    const arrays = this.free.get(length)?.pop() ?? { values: new Float64Array(length), mask: new Uint8Array(length) };
+    return new Register(arrays.values, arrays.mask, cells, width, certain);
+  }
+
+  give(register: Register): void {
+    const length = register.values.length;
+    const list = this.free.get(length) ?? [];
+    list.push({ values: register.values, mask: register.mask });
+    this.free.set(length, list);
+  }
+}

@@ -1,0 +1,40 @@
+/** Sends each step to its loop. */
+import { runChoose, runDenial, runLogic, runOrElse } from './kernel-logic.js';
+import { UNARY, runBinary, runCurve, runUnary } from './kernel-numbers.js';
+import { runGather, runQuantifier, runReduce, runStack } from './kernel-shape.js';
+import type { Step } from './step.js';
+
+/** Computes n draws of one step (n is 1 for a certain one). */
+export function runStep(step: Step, n: number): void {
+  switch (step.op) {
+    case 'and':
+    case 'or':
+      return runLogic(step, n);
+    case 'not':
+    case 'known':
+      return runDenial(step, n);
+    case 'choose':
+      return runChoose(step, n);
+    case 'orElse':
+      return runOrElse(step, n);
+    case 'gather':
+      return runGather(step, n);
+    case 'stack':
+      return runStack(step, n);
+    case 'reduceAny':
+    case 'reduceAll':
+      return runQuantifier(step, n);
+    case 'reduceSum':
+    case 'reduceMin':
+    case 'reduceMax':
+    case 'reduceCount':
+      return runReduce(step, n);
+    case 'interpolate':
+    case 'lookup':
+    case 'curveLow':
+    case 'curveHigh':
+      return runCurve(step, n, (x, y) => step.way?.(step.points, x, y) ?? Number.NaN);
+    default:
+      return UNARY[step.op] === undefined ? runBinary(step, n) : runUnary(step, n);
+  }
+}

@@ -1,0 +1,350 @@
+/** Values on demand: what does not depend on the streamed index once, the rest one member at a time, in blocks of draws. */
+import { Bounder } from './bounds.js';
+import { compileProgram, CompiledProgram } from './compile.js';
+import { isRandomDatum, type QuantityCells } from './data.js';
+import { accumulate, emptyTotal, finishTotal } from './accumulate.js';
+import { cellCount, offsets, strideOf } from './grid.js';
+import { makePlan, runPlan, type Plan, type Source } from './plan.js';
+import { Kept, type Register } from './register.js';
+import type { Term } from './terms.js';
+import type { Column, Datum, Overrides, Program, Session } from './types.js';
+
+/** Draws in a block: enough to amortise a loop, few enough for the live registers of a member to stay in the second cache. */
+const BLOCK = 512;
+const TRIVIAL: ReadonlySet<string> = new Set(['constant', 'unknown', 'here', 'back']);
+const NO_OVERRIDES: Overrides = new Map();
+
+export interface SessionOptions {
+  /** Draws in a block; results do not depend on it. */
+  readonly block?: number;
+}
+
+/** Opens a session on a program made by `compileProgram`. Nothing is computed before it is asked for. */
+export function openSession(program: Program, options: SessionOptions = {}): Session {
+  if (!(program instanceof CompiledProgram)) throw new Error('openSession: not a program of compileProgram');
+  return new BlockSession(program, options.block ?? BLOCK);
+}
+
+class BlockSession implements Session {
+  private readonly stream: string;
+  private readonly draws: number;
+  private readonly kept = new Map<Term, Kept>();
+  private readonly full = new Map<Term, Kept>();
+  private readonly columns = new Map<string, Column>();
+  private readonly plans = new Map<string, Plan>();
+  private readonly leaves = new Map<Term, Kept>();
+  private leavesOf = -1;
+  private readonly altered = new WeakMap<Overrides, Map<number, Session>>();
+  private readonly bounder: Bounder;
+
+  constructor(
+    readonly program: CompiledProgram,
+    private readonly block: number,
+  ) {
+    this.stream = program.settings.stream ?? '';
+    this.draws = program.settings.draws;
+    this.bounder = new Bounder(program);
+  }
+
+  shared(quantity: string): Column {
+    const ready = this.columns.get(quantity);
+    if (ready !== undefined) return ready;
+    const term = this.term(quantity);
+    if (this.varies(term)) throw new Error(`shared: ${quantity} depends on ${this.stream}`);
+    this.keep([term]);
+    const column = this.column(quantity, term, this.kept.get(term) as Kept);
+    this.columns.set(quantity, column);
+    return column;
+  }
+
+  forMember(position: number, quantities: readonly string[], overrides: Overrides = NO_OVERRIDES): ReadonlyMap<string, Column> {
+    if (overrides.size > 0 && !this.isLocal(quantities, overrides)) return this.alteredSession(position, overrides).forMember(position, quantities);
+    const terms = quantities.map((quantity) => this.term(quantity));
+    const values = this.evaluate(position, terms, overrides);
+    return new Map(quantities.map((quantity, i) => [quantity, this.column(quantity, terms[i] as Term, values[i] as Kept)]));
+  }
+
+  boundsForMember(position: number, quantities: readonly string[]): ReadonlyMap<string, { readonly low: Column; readonly high: Column }> {
+    const terms = quantities.flatMap((quantity) => this.bounder.of(quantity));
+    const values = this.evaluate(position, terms, NO_OVERRIDES);
+    return new Map(
+      quantities.map((quantity, i) => {
+        const [low, high] = [2 * i, 2 * i + 1].map((k) => this.column(quantity, terms[k] as Term, values[k] as Kept)) as [Column, Column];
+        return [quantity, { low, high }];
+      }),
+    );
+  }
+
+  private term(quantity: string): Term {
+    if (!this.program.quantities.has(quantity)) throw new Error(`session: the program has no quantity ${quantity}`);
+    return this.program.term(quantity);
+  }
+
+  private varies(term: Term): boolean {
+    return term.axes.includes(this.stream);
+  }
+
+  /** Fresh arrays for each term, of one member where it varies with the stream. */
+  private evaluate(position: number, terms: readonly Term[], overrides: Overrides): readonly Kept[] {
+    this.keep(terms.filter((term) => !this.varies(term)));
+    const varying = terms.filter((term) => this.varies(term));
+    const found = new Map<Term, Kept>();
+    if (varying.length > 0) {
+      const plan = this.memberPlan(varying);
+      const fresh = plan.outputs.map((register, i) => new Kept(register.cells, (varying[i] as Term).uncertain ? this.draws : 1));
+      this.runMember(plan, position, overrides, (start, n) => {
+        plan.outputs.forEach((register, i) => copyBlock(register, fresh[i] as Kept, start, n));
+      });
+      varying.forEach((term, i) => found.set(term, fresh[i] as Kept));
+    }
+    return terms.map((term) => found.get(term) ?? duplicate(this.kept.get(term) as Kept));
+  }
+
+  /** Computes and keeps terms that do not depend on the stream, all of their draws. */
+  private keep(terms: readonly Term[]): void {
+    const missing = [...new Set(terms)].filter((term) => !this.kept.has(term));
+    if (missing.length === 0) return;
+    const crossing = this.crossings(missing);
+    this.keepAcross(crossing.totals, crossing.fulls);
+    const open = missing.filter((term) => !this.kept.has(term));
+    for (const term of open) if (term.op === 'data' || term.op === 'low' || term.op === 'high') this.kept.set(term, this.load(term, null, NO_OVERRIDES));
+    const left = open.filter((term) => !this.kept.has(term));
+    if (left.length === 0) return;
+    const plan = makePlan(left, this.planSettings((term) => isLeaf(term) || this.kept.has(term)));
+    this.bind(plan, null, NO_OVERRIDES);
+    const made = plan.outputs.map((register, i) => new Kept(register.cells, (left[i] as Term).uncertain ? this.draws : 1));
+    runPlan(plan, this.draws, (start, n) => plan.outputs.forEach((register, i) => copyBlock(register, made[i] as Kept, start, n)));
+    left.forEach((term, i) => {
+      (made[i] as Kept).settle();
+      this.kept.set(term, made[i] as Kept);
+    });
+  }
+
+  private planSettings(isSource: (term: Term) => boolean): Parameters<typeof makePlan>[1] {
+    return { stream: this.stream, size: this.program.size, draws: this.draws, block: this.block, isSource, points: (curve) => this.program.data.get(curve)?.points ?? [] };
+  }
+
+  /** The plan for terms that vary with the member; shared terms below them are kept first. */
+  private memberPlan(roots: readonly Term[]): Plan {
+    const key = roots.map((root) => root.id).join(',');
+    const ready = this.plans.get(key);
+    if (ready !== undefined) return ready;
+    const isSource = (term: Term): boolean => isLeaf(term) || (!this.varies(term) && !TRIVIAL.has(term.op));
+    const plan = makePlan(roots, this.planSettings(isSource));
+    this.keep(plan.sources.filter((source) => !source.full && !this.varies(source.term)).map((source) => source.term));
+    this.keepAcross([], plan.sources.filter((source) => source.full).map((source) => source.term));
+    this.plans.set(key, plan);
+    return plan;
+  }
+
+  private runMember(plan: Plan, position: number, overrides: Overrides, deliver: (start: number, n: number) => void): void {
+    if (this.leavesOf !== position) this.leaves.clear();
+    this.leavesOf = position;
+    for (const register of plan.member) {
+      register.values.fill(position);
+      register.bound = position;
+    }
+    this.bind(plan, position, overrides);
+    runPlan(plan, this.draws, deliver);
+  }
+
+  private bind(plan: Plan, position: number | null, overrides: Overrides): void {
+    for (const source of plan.sources) {
+      const kept = this.sourceValues(source, position, overrides);
+      const { register } = source;
+      register.values = kept.values;
+      register.flagged = kept.mask !== null;
+      if (kept.mask !== null) register.mask = kept.mask;
+      register.bound = kept.bound;
+      register.origin = 0;
+    }
+  }
+
+  private sourceValues({ term, full }: Source, position: number | null, overrides: Overrides): Kept {
+    if (full) return this.full.get(term) as Kept;
+    const kept = this.kept.get(term);
+    if (kept !== undefined) return kept;
+    if (!this.varies(term) || position === null) {
+      const loaded = this.load(term, null, NO_OVERRIDES);
+      this.kept.set(term, loaded);
+      return loaded;
+    }
+    if (overrides.has(term.name)) return this.load(term, position, overrides);
+    const ready = this.leaves.get(term) ?? this.load(term, position, NO_OVERRIDES);
+    this.leaves.set(term, ready);
+    return ready;
+  }
+
+  /** Cells of a data term: all, or those of one member of the stream. */
+  private load(term: Term, position: number | null, overrides: Overrides): Kept {
+    const cells = this.program.data.get(term.name) as QuantityCells;
+    const { size } = this.program;
+    const own = cells.axes.filter((axis) => position === null || axis !== this.stream);
+    const places = offsets(own, cells.axes, size);
+    const first = position === null ? 0 : position * strideOf(cells.axes, this.stream, size);
+    const kept = new Kept(places.length, term.uncertain ? this.draws : 1);
+    places.forEach((place, i) => {
+      const cell = first + place;
+      const datum = standIn(term, overrides.get(term.name) ?? (cells.cells[cell] as Datum), cells);
+      const known = this.program.sampler.fill(cells, cell, datum, 0, kept.draws, kept.values, i * kept.draws);
+      if (!known) kept.ensureMask().fill(1, i * kept.draws, (i + 1) * kept.draws);
+    });
+    kept.settle();
+    return kept;
+  }
+
+  /** Terms below `roots` whose value needs every member of the stream: reductions over it, and what is read across it. */
+  private crossings(roots: readonly Term[]): { totals: readonly Term[]; fulls: readonly Term[] } {
+    const totals = new Set<Term>();
+    const fulls = new Set<Term>();
+    const seen = new Set<Term>();
+    const visit = (term: Term): void => {
+      if (seen.has(term) || this.kept.has(term)) return;
+      seen.add(term);
+      const [first] = term.args;
+      if (term.name === this.stream && term.op.startsWith('reduce')) totals.add(term);
+      else if (term.op === 'gather' && first !== undefined && this.varies(first)) {
+        fulls.add(first);
+        term.args.slice(1).forEach(visit);
+      } else term.args.forEach(visit);
+    };
+    roots.forEach(visit);
+    return { totals: [...totals], fulls: [...fulls] };
+  }
+
+  /** One pass over all members, in order: totals grow member by member, values read across the stream are laid side by side. */
+  private keepAcross(totals: readonly Term[], fulls: readonly Term[]): void {
+    const openTotals = totals.filter((term) => !this.kept.has(term));
+    const openFulls = [...new Set(fulls)].filter((term) => !this.full.has(term));
+    if (openTotals.length + openFulls.length === 0) return;
+    const { size } = this.program;
+    const parts = openTotals.map((term) => term.args[0] as Term);
+    const made = openTotals.map((term) => emptyTotal(term, cellCount(term.axes, size), term.uncertain ? this.draws : 1));
+    const wide = openFulls.map((term) => new Kept(cellCount(term.axes, size), term.uncertain ? this.draws : 1));
+    const plan = this.memberPlan([...parts, ...openFulls]);
+    const members = size(this.stream);
+    for (let position = 0; position < members; position += 1) {
+      this.runMember(plan, position, NO_OVERRIDES, (start, n) => {
+        made.forEach((total, i) => accumulate(openTotals[i] as Term, total, plan.outputs[i] as Register, start, n, position === 0));
+        wide.forEach((kept, i) => {
+          const term = openFulls[i] as Term;
+          const own = term.axes.filter((axis) => axis !== this.stream);
+          const first = position * strideOf(term.axes, this.stream, size);
+          copyBlock(plan.outputs[parts.length + i] as Register, kept, start, n, offsets(own, term.axes, size), first);
+        });
+      });
+    }
+    openTotals.forEach((term, i) => this.kept.set(term, finishTotal(term, made[i] as Kept, members)));
+    openFulls.forEach((term, i) => {
+      (wide[i] as Kept).settle();
+      this.full.set(term, wide[i] as Kept);
+    });
+  }
+
+  /** A column in the declared order of indexes, without the stream when it is of one member. */
+  private column(quantity: string, term: Term, kept: Kept): Column {
+    const { per } = this.program.quantities.get(quantity)!.definition;
+    const own = term.axes.filter((axis) => axis !== this.stream);
+    const declared = per.filter((axis) => axis !== this.stream);
+    const sameOrder = declared.every((axis, i) => axis === own[i]);
+    const base = { quantity, per: declared, cells: kept.cells, draws: kept.draws };
+    if (sameOrder) return { ...base, values: kept.values, unknown: kept.mask };
+    const turned = new Kept(kept.cells, kept.draws);
+    offsets(declared, own, this.program.size).forEach((from, to) => {
+      const range: readonly [number, number] = [from * kept.draws, (from + 1) * kept.draws];
+      turned.values.set(kept.values.subarray(...range), to * kept.draws);
+      if (kept.mask !== null) turned.ensureMask().set(kept.mask.subarray(...range), to * kept.draws);
+    });
+    return { ...base, values: turned.values, unknown: turned.mask };
+  }
+
+  /** True when a change of data stays within the asked member and within what is already uncertain. */
+  private isLocal(quantities: readonly string[], overrides: Overrides): boolean {
+    for (const [id, datum] of overrides) {
+      const cells = this.program.data.get(id);
+      if (cells === undefined) throw new Error(`overrides: ${id} has no data in this program`);
+      if (!cells.axes.includes(this.stream) || (isRandomDatum(datum) && !cells.random && !this.program.forcedRandom.has(id))) return false;
+    }
+    return !this.reachesAcross(quantities.map((quantity) => this.term(quantity)), overrides);
+  }
+
+  private reachesAcross(roots: readonly Term[], overrides: Overrides): boolean {
+    const seen = new Map<Term, boolean>();
+    const touches = (term: Term): boolean => {
+      const ready = seen.get(term);
+      if (ready !== undefined) return ready;
+      const own = (term.op === 'data' && overrides.has(term.name)) || term.args.some(touches);
+      seen.set(term, own);
+      return own;
+    };
+    const crosses = new Set<Term>();
+    const visit = (term: Term): boolean => {
+      if (crosses.has(term)) return false;
+      crosses.add(term);
+      const first = term.args[0];
+      const across = first !== undefined && this.varies(first) && ((term.name === this.stream && term.op.startsWith('reduce')) || (term.op === 'gather' && term.on.includes(this.stream)));
+      return (across && touches(first)) || term.args.some(visit);
+    };
+    return roots.some(visit);
+  }
+
+  /** A session on the same program with other data: correct for every change, but everything is computed again. */
+  private alteredSession(position: number, overrides: Overrides): Session {
+    const byMember = this.altered.get(overrides) ?? new Map<number, Session>();
+    this.altered.set(overrides, byMember);
+    const ready = byMember.get(position);
+    if (ready !== undefined) return ready;
+    const { checked, members, data, correlations, settings } = this.program.source;
+    const changed = new Map(data);
+    const forced = new Set(this.program.forcedRandom);
+    for (const [id, datum] of overrides) {
+      const cells = this.program.data.get(id) as QuantityCells;
+      if (cells.random) forced.add(id);
+      const table = new Array<Datum>(cells.cells.length);
+      cells.cells.forEach((own, cell) => {
+        const here = !cells.axes.includes(this.stream) || memberOfCell(cells, cell, this.stream, this.program.size) === position;
+        table[cells.places[cell] as number] = here ? datum : own;
+      });
+      changed.set(id, { cells: table });
+    }
+    const { program } = compileProgram(checked, members, changed, correlations, settings, forced);
+    const session = openSession(program as Program, { block: this.block });
+    byMember.set(position, session);
+    return session;
+  }
+}
+
+function isLeaf(term: Term): boolean {
+  return term.op === 'data' || term.op === 'low' || term.op === 'high';
+}
+
+function memberOfCell(cells: QuantityCells, cell: number, axis: string, size: (axis: string) => number): number {
+  return Math.floor(cell / strideOf(cells.axes, axis, size)) % size(axis);
+}
+
+/** For bounds, an unknown number stands at an end of its declared range. */
+function standIn(term: Term, datum: Datum, cells: QuantityCells): Datum {
+  const { range } = cells.definition;
+  if (term.op === 'data' || datum.is !== 'unknown' || range === null) return datum;
+  return { is: 'number', value: term.op === 'low' ? range[0] : range[1] };
+}
+
+function duplicate(kept: Kept): Kept {
+  const copy = new Kept(kept.cells, kept.draws);
+  copy.values.set(kept.values);
+  copy.mask = kept.mask === null ? null : kept.mask.slice();
+  copy.bound = kept.bound;
+  return copy;
+}
+
+/** Copies a block of a register into a kept array; `table` and `first` place the cells when they do not lie side by side. */
+function copyBlock(from: Register, to: Kept, start: number, draws: number, table: Int32Array | null = null, first = 0): void {
+  if (from.certain && start > 0) return;
+  const n = from.certain ? 1 : draws;
+  for (let cell = 0; cell < from.cells; cell += 1) {
+    const place = (first + (table === null ? cell : (table[cell] as number))) * to.draws + start;
+    const at = from.origin + cell * from.stride;
+    to.values.set(from.values.subarray(at, at + n), place);
+    if (from.flagged) to.ensureMask().set(from.mask.subarray(at, at + n), place);
+  }
+}
