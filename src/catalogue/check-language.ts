@@ -52,17 +52,18 @@ function vocabularyOf(draft: Draft, units: UnitTable): Vocabulary {
 
 /**
  * Indexes of a gate are those that its formula has; nobody should have to write them twice. The checker is asked: a gate declared
- * without indexes is answered with the ones found, until nothing changes.
+ * without indexes is answered with the ones found, until nothing changes. Other quantities stand as data meanwhile, so that only
+ * the formulas of gates are read.
  */
 function gateDefinitions(draft: Draft, own: readonly QuantityDefinition[], vocabulary: Vocabulary): readonly CatalogueQuantity[] {
   const gates = [...draft.gates.values()].sort((left, right) => (left.value.id < right.value.id ? -1 : 1));
+  const around = own.map((definition) => ({ ...definition, formula: null, initially: null }));
   let made = gates.flatMap((gate) => [gateQuantity(gate, 'applies', []), gateQuantity(gate, 'passes', [])]);
   for (let pass = 0; pass < GATE_PASSES && made.length > 0; pass += 1) {
-    const { issues } = checkQuantities([...own, ...made.map((quantity) => quantity.definition)], vocabulary);
+    const { issues } = checkQuantities([...around, ...made.map((quantity) => quantity.definition)], vocabulary);
     const found = new Map(issues.filter((issue) => issue.code === 'formula-result-per').map((issue) => [issue.path.replace(/\.formula$/, ''), String(issue.params['found'])]));
-    const wanted = made.map((quantity) => axesFrom(found.get(quantity.definition.id), quantity.definition.per));
-    if (wanted.every((per, position) => per === made[position]!.definition.per)) break;
-    made = made.map((quantity, position) => ({ ...quantity, definition: { ...quantity.definition, per: wanted[position]! } }));
+    if (found.size === 0) break;
+    made = made.map((quantity) => ({ ...quantity, definition: { ...quantity.definition, per: axesFrom(found.get(quantity.definition.id), quantity.definition.per) } }));
   }
   return made;
 }
