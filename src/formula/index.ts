@@ -13,3 +13,4 @@ export { checkQuantities } from './check.js';
 export { compileProgram } from './compile.js';
 export { openSession } from './session.js';
 export { interpret } from './interpret.js';
+export { explain } from './explain.js';

@@ -131,6 +131,9 @@ export type TraceValue =
   | { readonly is: 'flag'; readonly value: boolean }
   | { readonly is: 'chance'; readonly yes: number; readonly unknown: number };
 
+/** What the caller of `explain` knows of a data cell: source, locator, date, line of the case. */
+export type TraceLeaf = Readonly<Record<string, string | number | null>>;
+
 /** The working of one cell of one quantity, down to data cells. A shared sub-tree stands once; further uses have `seeAbove`. */
 export interface TraceNode {
   readonly quantity: string;
@@ -142,6 +145,7 @@ export interface TraceNode {
   readonly formula: { readonly words: string; readonly withNumbers: string } | null;
   readonly inputs: readonly TraceNode[];
   readonly seeAbove: boolean;
+  readonly leaf?: TraceLeaf;
 }
 
 export interface Compiled {
