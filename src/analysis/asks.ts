@@ -2,11 +2,10 @@
 import type { Datum, Overrides } from '../formula/index.js';
 import { statedId, type Gate } from '../model/index.js';
 import { linesOf, type Candidate } from './candidates.js';
-import { meanOf } from '../maths/index.js';
-import { runGatesWith } from './gates.js';
+import { gateQuantities, gateVerdict } from './gates.js';
 import { bestAt } from './prices.js';
 import { readColumns, isStreamed, isUnknownAt, membersOf, type Run } from './columns.js';
-import type { Ask, GateOutcome } from './types.js';
+import type { Ask } from './types.js';
 
 export interface AskContext {
   readonly run: Run;
@@ -17,6 +16,10 @@ export interface AskContext {
   readonly scopeQuantity: string;
   readonly scopeUnknown: boolean;
 }
+
+/** Answers to a question about an offer or the state: what hangs on it holds for all that it concerns, or for none. */
+const ruleMet = 'rule-met';
+const ruleNotMet = 'rule-not-met';
 
 /** Every unknown input behind an unknown gate or an unknown feasibility, with the leader under each of its answers; splitting ones first. */
 export function findAsks(context: AskContext, leader: Candidate | null, price: number): readonly Ask[] {
@@ -56,9 +59,17 @@ function unknownInputs(context: AskContext): UnknownInputs {
   for (const candidate of context.all) {
     if (candidate.gates.status === 'fail' || candidate.isBaseline) continue;
     for (const id of candidate.gates.unknown) for (const leaf of gateLeaves(run, gates.get(id))) note(leaf, candidate);
-    if (candidate.feasibility.status === 'unknown') for (const leaf of run.model.program.leavesOf(run.model.bound('feasible-now'))) note(leaf, candidate);
+    if (candidate.feasibility.status === 'unknown') for (const leaf of feasibilityLeaves(run)) note(leaf, candidate);
   }
   return { ofService: [...ofService].sort(), elsewhere };
+}
+
+/** What decides whether it can ever be had; what only decides whether it stands today is a matter of investment. */
+function feasibilityLeaves(run: Run): readonly string[] {
+  const today = new Set(run.model.program.leavesOf(run.model.bound('feasible-now')));
+  const ever = run.model.program.leavesOf(run.model.bound('feasible-after'));
+  const decisive = ever.filter((leaf) => !today.has(leaf));
+  return decisive.length > 0 ? decisive : ever;
 }
 
 function gateLeaves(run: Run, gate: Gate | undefined): readonly string[] {
@@ -84,11 +95,12 @@ function isUnknownShared(run: Run, quantity: string, alternative: number): boole
 
 /** Gates of the service again under each answer; the leader among what is then available. */
 function serviceAsk(context: AskContext, quantity: string, leader: Candidate | null, price: number): Ask {
+  const gates = context.run.model.gates.filter((gate) => gate.effect === 'exclude' && gateLeaves(context.run, gate).includes(quantity));
   const branches = answersOf(context.run, quantity).map(({ answer, datum }) => {
     const overrides: Overrides = new Map([[quantity, datum]]);
-    const outcomes = runGatesWith(context.run, context.position, overrides);
-    const available = context.open.filter((candidate) => outcomes[candidate.position]?.status !== 'fail');
-    return { answer, leader: leaderOf(available, context.annuity, price), outcomes };
+    const columns = readColumns(context.run, context.position, gateQuantities(gates), overrides);
+    const available = context.open.filter((candidate) => gates.every((gate) => gateVerdict(gate, columns, candidate.position) !== 'fail'));
+    return { answer, leader: leaderOf(available, context.annuity, price) };
   });
   return askFrom(context, quantity, branches, leader);
 }
@@ -100,21 +112,21 @@ function availabilityAsk(context: AskContext, quantity: string, affected: Readon
     context,
     quantity,
     [
-      { answer: 'true', leader: leaderOf(context.open, context.annuity, price) },
-      { answer: 'false', leader: leaderOf(without, context.annuity, price) },
+      { answer: ruleMet, leader: leaderOf(context.open, context.annuity, price) },
+      { answer: ruleNotMet, leader: leaderOf(without, context.annuity, price) },
     ],
     leader,
   );
 }
 
-type Branch = { readonly answer: string; readonly leader: string | null; readonly outcomes?: readonly GateOutcome[] };
+type Branch = Ask['branches'][number];
 
 function askFrom(context: AskContext, quantity: string, branches: readonly Branch[], leader: Candidate | null): Ask {
   const leaders = new Set(branches.map((branch) => branch.leader));
   return {
     quantity,
     splits: leaders.size > 1,
-    branches: branches.map(({ answer, leader: ahead }) => ({ answer, leader: ahead })),
+    branches,
     regret: Math.max(0, ...branches.map((branch) => regretOf(context, leader, branch))),
   };
 }
@@ -123,8 +135,8 @@ function askFrom(context: AskContext, quantity: string, branches: readonly Branc
 function regretOf(context: AskContext, leader: Candidate | null, branch: Branch): number {
   if (leader === null || branch.leader === leader.id) return 0;
   const best = context.open.find((candidate) => candidate.id === branch.leader);
-  const own = meanOf(leader.value.draws);
-  return best === undefined ? own : Math.max(own, meanOf(best.value.draws));
+  const own = leader.expectedValue;
+  return best === undefined ? own : Math.max(own, best.expectedValue);
 }
 
 function leaderOf(available: readonly Candidate[], annuity: number, price: number): string | null {

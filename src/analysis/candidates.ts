@@ -18,6 +18,9 @@ export interface Candidate {
   readonly publicValue: Float64Array | null;
   readonly value: TotalValue;
   readonly values: readonly CriterionValue[];
+  /** Expected cost less expected public value where that is known; null when the cost is unknown. */
+  readonly netCost: number | null;
+  readonly expectedValue: number;
   readonly means: readonly (number | null)[];
 }
 
@@ -84,8 +87,8 @@ export function isSure(candidate: Candidate): boolean {
  */
 export function isDominatedBy(a: Candidate, b: Candidate): boolean {
   if (isSure(a) && !isSure(b)) return false;
-  const costA = netCost(a);
-  const costB = netCost(b);
+  const costA = a.netCost;
+  const costB = b.netCost;
   if (costA === null || costB === null || costB > costA) return false;
   let better = costB < costA;
   for (let c = 0; c < a.means.length; c++) {
@@ -98,18 +101,14 @@ export function isDominatedBy(a: Candidate, b: Candidate): boolean {
   return better;
 }
 
-/** Expected cost less expected public value where that is known. */
-export function netCost(candidate: Candidate): number | null {
-  if (candidate.cost === null) return null;
-  return meanOf(candidate.cost) - (candidate.publicValue === null ? 0 : meanOf(candidate.publicValue));
+/** Expected cost less expected public value. */
+export function netCostOf(cost: Float64Array | null, publicValue: Float64Array | null): number | null {
+  return cost === null ? null : meanOf(cost) - (publicValue === null ? 0 : meanOf(publicValue));
 }
 
 /** Candidates as lines over the price of value; `annuity` turns a yearly swing into present value. Those without a cost cannot be placed. */
 export function linesOf(candidates: readonly Candidate[], annuity: number): readonly Line[] {
-  return candidates.flatMap((candidate) => {
-    const cost = netCost(candidate);
-    return cost === null ? [] : [{ id: candidate.id, cost, worth: annuity * meanOf(candidate.value.draws) }];
-  });
+  return candidates.flatMap(({ id, netCost: cost, expectedValue }) => (cost === null ? [] : [{ id, cost, worth: annuity * expectedValue }]));
 }
 
 /** Share of draws in which `a` beats `b` at one price; a tie counts half. */

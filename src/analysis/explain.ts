@@ -152,6 +152,7 @@ function explainCount({ work, results, steps, value }: Asked): ReturnType<Explai
   const matching = results.services.filter((service) => {
     if (group === 'byForm') return service.recommendation.form === name;
     if (group === 'ahead') return service.recommendation.alternative === name;
+    if (group === 'aheadIfAll') return service.recommendation.leaderIfAll === name;
     return true;
   });
   if (group === 'decisive') {

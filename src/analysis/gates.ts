@@ -1,6 +1,6 @@
 /** Question: which alternatives does a rule exclude, allow, allow on a condition, or not decide yet? (METHOD 8, 11, 12) */
 import type { Gate } from '../model/index.js';
-import { chanceAt, readColumns, type Run, type ServiceColumns } from './columns.js';
+import { chanceAt, type Run, type ServiceColumns } from './columns.js';
 import type { GateOutcome, GateStatus } from './types.js';
 
 export type GateVerdict = 'pass' | 'fail' | 'unknown';
@@ -76,9 +76,4 @@ function isWaived(run: Run, gate: string, service: string, alternative: string):
       (waiver.alternative === null || waiver.alternative === alternative) &&
       run.model.settings.asOf <= waiver.until,
   );
-}
-
-/** Gates of one service again, with some of its inputs answered. */
-export function runGatesWith(run: Run, position: number, overrides: Parameters<typeof readColumns>[3]): readonly GateOutcome[] {
-  return runGates(run, readColumns(run, position, gateQuantities(run.model.gates), overrides));
 }

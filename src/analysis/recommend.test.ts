@@ -32,6 +32,8 @@ function candidate(sketch: Sketch, position: number): Candidate {
     cost: sketch.cost === null ? null : Float64Array.from(spread, (off) => (sketch.cost ?? 0) + off),
     publicValue: null,
     value: { draws: Float64Array.from(spread, () => base + open / 2), bounds: { low: base, high: base + open }, unknown: sketch.values.flatMap((v, c) => (v === null ? [c] : [])) },
+    netCost: sketch.cost === null ? null : sketch.cost + spread.reduce((sum, off) => sum + off, 0) / spread.length,
+    expectedValue: base + open / 2,
     values: sketch.values.map((v) => (v === null ? null : Float64Array.of(v))),
     means: sketch.values,
   };
@@ -89,7 +91,7 @@ describe('the forms of a recommendation', () => {
     const scored = (id: string, scores: readonly number[]): Candidate => {
       const c = candidate({ id, cost: 0, values: scores.map((s) => s / 10) }, 0);
       const total = scores.reduce((sum, s, i) => sum + (s / 10) * (weights[i] ?? 0), 0);
-      return { ...c, value: { draws: Float64Array.of(total, total), bounds: { low: total, high: total }, unknown: [] } };
+      return { ...c, expectedValue: total, value: { draws: Float64Array.of(total, total), bounds: { low: total, high: total }, unknown: [] } };
     };
     const open = [scored('build-it', [7.2, 5.5, 6.0]), scored('buy-it', [5.8, 7.8, 6.5]), scored('partner-up', [6.1, 6.0, 5.5])];
     const verdict = judge({ scope: 'yes', stage: null, isClosed: false, open, all: open, annuity: 1, worth: null, hasDecider: true, benefitKnown: false, thresholds, assumed: new Map(), leaderUnderBands: () => [], asks: () => [] });

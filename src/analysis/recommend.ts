@@ -1,6 +1,5 @@
 /** Question: what can honestly be said? The one general rule for the form of a recommendation (METHOD 12, 13, 17, 18, 21; docs/manual/forms.md). */
-import { isDominatedBy, isSure, linesOf, netCost, winShare, type Candidate } from './candidates.js';
-import { meanOf } from '../maths/index.js';
+import { isDominatedBy, isSure, linesOf, winShare, type Candidate } from './candidates.js';
 import { leadersByPrice, middlePrice, type PriceStep } from './prices.js';
 import type { Ask, Reason, RecommendationForm } from './types.js';
 
@@ -45,9 +44,15 @@ export interface Verdict {
 
 const nothing = { alternative: null, shortlist: [], conditions: [], asks: [], prices: [], price: 0 } as const;
 
+/** What needs no comparison: no language model, or a stage that is closed; null when there is something to decide. */
+export function settledVerdict(scope: Situation['scope'], closedStage: string | null): Verdict | null {
+  if (scope === 'no') return { ...nothing, form: 'out-of-scope', reasons: [reason('not-a-language-model')] };
+  return closedStage === null ? null : { ...nothing, form: 'no-open-decision', reasons: [reason('stage-closed', { stage: closedStage })] };
+}
+
 export function judge(situation: Situation): Verdict {
-  if (situation.scope === 'no') return { ...nothing, form: 'out-of-scope', reasons: [reason('not-a-language-model')] };
-  if (situation.isClosed) return { ...nothing, form: 'no-open-decision', reasons: [reason('stage-closed', { stage: situation.stage ?? '' })] };
+  const settled = settledVerdict(situation.scope, situation.isClosed ? situation.stage : null);
+  if (settled !== null) return settled;
   if (situation.open.length === 0) return { ...nothing, form: 'none-feasible', reasons: noneReasons(situation.all), asks: situation.asks(null, 0) };
   const lines = linesOf(situation.open, situation.annuity);
   if (lines.length === 0) {
@@ -65,7 +70,7 @@ function decide(situation: Situation, prices: readonly PriceStep[], price: numbe
   const leaders = prices.map((step) => byId.get(step.leader)).filter((c): c is Candidate => c !== undefined);
   const atMiddle = byId.get(leaderAt(prices, price)) ?? leaders[0] ?? null;
   const base = { shortlist: shortlistOf(situation, leaders), prices, price, conditions: conditionsOf(situation, leaders), asks: situation.asks(atMiddle, price) };
-  const gaps = evidenceGaps(situation, leaders, base.asks);
+  const gaps = evidenceGaps(situation, leaders);
   if (gaps.length > 0) return { ...base, form: 'not-enough-evidence', alternative: situation.scope === 'unknown' && isOnlyScope(gaps) ? (atMiddle?.id ?? null) : null, reasons: gaps };
   const leader = atMiddle;
   if (leader === null) return { ...base, form: 'not-enough-evidence', alternative: null, reasons: [] };
@@ -88,12 +93,11 @@ export function leaderAt(prices: readonly PriceStep[], price: number): string {
 }
 
 /** What is unknown and could put another alternative ahead: a leader that some completion removes, the service's nature, unplaced or unmeasured rivals. */
-function evidenceGaps(situation: Situation, leaders: readonly Candidate[], asks: readonly Ask[]): readonly Reason[] {
+function evidenceGaps(situation: Situation, leaders: readonly Candidate[]): readonly Reason[] {
   const gaps: Reason[] = [];
   if (situation.scope === 'unknown') gaps.push(reason('scope-unknown'));
   for (const leader of leaders) {
-    const quantity = asks.find((ask) => ask.splits)?.quantity ?? '';
-    for (const gate of leader.gates.unknown) gaps.push(reason('gate-unknown', { gate, alternative: leader.id, quantity }));
+    for (const gate of leader.gates.unknown) gaps.push(reason('gate-unknown', { gate, alternative: leader.id }));
     if (leader.feasibility.status === 'unknown') gaps.push(reason('unknown-feasibility', { alternative: leader.id }));
   }
   for (const candidate of situation.open) {
@@ -110,8 +114,8 @@ function evidenceGaps(situation: Situation, leaders: readonly Candidate[], asks:
 function couldPassWhenMeasured(rival: Candidate, leader: Candidate): boolean {
   const onlyOne = rival.value.unknown.length !== leader.value.unknown.length || rival.value.unknown.some((c) => !leader.value.unknown.includes(c));
   if (!onlyOne) return false;
-  const cost = netCost(rival);
-  const own = netCost(leader);
+  const cost = rival.netCost;
+  const own = leader.netCost;
   if (cost === null || own === null) return false;
   return rival.value.bounds.high > leader.value.bounds.low && cost <= own;
 }
@@ -122,9 +126,9 @@ function closeRival(situation: Situation, leaders: readonly Candidate[], leader:
   for (const rival of situation.open) {
     if (rival === leader || situation.open.some((other) => other !== rival && isDominatedBy(rival, other))) continue;
     const isAlsoLeader = leaders.includes(rival);
-    const valueGap = Math.abs(meanOf(leader.value.draws) - meanOf(rival.value.draws));
-    const ownCost = netCost(leader) ?? 0;
-    const rivalCost = netCost(rival) ?? 0;
+    const valueGap = Math.abs(leader.expectedValue - rival.expectedValue);
+    const ownCost = leader.netCost ?? 0;
+    const rivalCost = rival.netCost ?? 0;
     const costGap = Math.abs(ownCost - rivalCost);
     const scale = Math.max(Math.abs(ownCost), Math.abs(rivalCost));
     const isCostClose = costGap <= thresholds.materialityCost * scale;
@@ -151,9 +155,9 @@ function refusalsOf(situation: Situation, leader: Candidate, price: number): rea
 
 /** At every vertex of the weights one criterion has all the weight: the leader must be at least as good on each, at no more cost. */
 function isBestAtEveryWeight(situation: Situation, leader: Candidate): boolean {
-  const own = netCost(leader);
+  const own = leader.netCost;
   return situation.open.every((rival) => {
-    const cost = netCost(rival);
+    const cost = rival.netCost;
     if (rival === leader) return true;
     if (own === null || cost === null || cost < own) return false;
     return leader.means.every((value, c) => {

@@ -88,14 +88,16 @@ function weightRows(work: SharedWork): readonly WeightRow[] {
 function countAll(work: SharedWork, services: readonly ServiceResult[]): Results['counts'] {
   const byForm = Object.fromEntries(forms.map((form) => [form, 0])) as Record<RecommendationForm, number>;
   const ahead: Record<string, number> = {};
+  const aheadIfAll: Record<string, number> = {};
   const inputs = { stated: 0, derived: 0, assumed: 0, unknown: 0 };
   for (const service of services) {
     byForm[service.recommendation.form]++;
-    const { alternative } = service.recommendation;
+    const { alternative, leaderIfAll } = service.recommendation;
     if (alternative !== null) ahead[alternative] = (ahead[alternative] ?? 0) + 1;
+    if (leaderIfAll !== null) aheadIfAll[leaderIfAll] = (aheadIfAll[leaderIfAll] ?? 0) + 1;
     for (const basis of ['stated', 'derived', 'assumed', 'unknown'] as const) inputs[basis] += service.inputs[basis];
   }
-  return { services: services.length, byForm, ahead, distinctStated: distinctStated(work), inputs, decisive: decisiveInputs(work.run) };
+  return { services: services.length, byForm, ahead, aheadIfAll, distinctStated: distinctStated(work), inputs, decisive: decisiveInputs(work.run) };
 }
 
 /** Services whose stated and derived inputs equal no other service's: the register itself tells them apart. */

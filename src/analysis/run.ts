@@ -40,9 +40,9 @@ function sharedWork(run: Run): SharedWork {
   return {
     run,
     still: {
-      median: opened(model.still(0.5)),
-      low: lazily(() => opened(model.still(model.setting('band-low-share')))),
-      high: lazily(() => opened(model.still(model.setting('band-high-share')))),
+      median: opened(model.still(0.5, Math.min(model.settings.draws, model.setting('draws-quick')))),
+      low: lazily(() => opened(model.still(model.setting('band-low-share'), model.settings.draws))),
+      high: lazily(() => opened(model.still(model.setting('band-high-share'), model.settings.draws))),
     },
     feasibility: runFeasibility(run),
     values,

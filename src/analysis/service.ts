@@ -1,11 +1,11 @@
 /** One service from its inputs to its recommendation: gates, feasibility, cost, value, then the form. Nothing here knows another service. */
 import { findAsks } from './asks.js';
-import { bestShare, linesOf, standings, winShare, type Candidate, type Standings } from './candidates.js';
+import { bestShare, linesOf, netCostOf, standings, winShare, type Candidate, type Standings } from './candidates.js';
 import { chanceAt, drawsAt, isStreamed, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
 import type { Feasibility } from './feasibility.js';
 import { gateQuantities, runGates } from './gates.js';
 import { bestAt, efficientSet } from './prices.js';
-import { judge, leaderAt, type Situation, type Thresholds, type Verdict } from './recommend.js';
+import { judge, leaderAt, settledVerdict, type Situation, type Thresholds, type Verdict } from './recommend.js';
 import { meanOf, varianceOf } from '../maths/index.js';
 import { spreadOf } from './spread.js';
 import type { AlternativeResult, Recommendation, ServiceResult } from './types.js';
@@ -52,15 +52,18 @@ const natureRoles = ['scope', 'stage', 'service-class', 'service-kind', 'as-is-s
 /** All quantities that one service needs, read in one pass. */
 function neededQuantities(run: Run): readonly string[] {
   const { model } = run;
-  const bound = [...costRoles, ...natureRoles].map((role) => model.bound(role));
+  const bound = costRoles.map((role) => model.bound(role));
   return [...new Set([...bound, ...model.boundAll('cost-lines'), ...gateQuantities(model.gates), ...model.criteria.map((criterion) => criterion.measures)])];
 }
 
 export function runService(work: SharedWork, position: number): ServiceResult {
   const { run } = work;
   const { model } = run;
+  const nature = natureOf(run, readColumns(run, position, natureRoles.map((role) => model.bound(role))));
+  const isClosed = nature.stage !== null && model.boundAll('stage-closed').includes(nature.stage);
+  const settled = settledVerdict(nature.scope, isClosed ? nature.stage : null);
+  if (settled !== null) return settledService(work, position, nature, settled);
   const columns = readColumns(run, position, neededQuantities(run));
-  const nature = natureOf(run, columns);
   const weights = work.weightsFor(nature.serviceClass);
   const candidates = candidatesOf(work, columns, weights.central);
   const benefitKnown = !isUnknownAt(columns.get(model.bound('benefit-per-task')), 0);
@@ -70,7 +73,7 @@ export function runService(work: SharedWork, position: number): ServiceResult {
   const worth = worthFor(deciderOf(model), nature.serviceClass);
   const situation: Situation = {
     ...nature,
-    isClosed: nature.stage !== null && model.boundAll('stage-closed').includes(nature.stage),
+    isClosed,
     open,
     all: candidates,
     annuity: work.annuity,
@@ -84,16 +87,26 @@ export function runService(work: SharedWork, position: number): ServiceResult {
   };
   const verdict = judge(situation);
   return {
-    id: model.services[position] ?? '',
-    label: model.case.tables.get('services')?.[position]?.label ?? {},
-    ...nature,
-    inputs: inputCounts(work, position),
+    ...headOf(work, position, nature),
     alternatives: candidates.map((candidate) => alternativeResult(work, columns, candidate, standing, candidates, situation, verdict, weights)),
     recommendation: recommendationOf(verdict, situation, open, weights, work),
   };
 }
 
-function natureOf(run: Run, columns: ServiceColumns): { readonly scope: 'yes' | 'no' | 'unknown'; readonly stage: string | null; readonly serviceClass: string | null; readonly kind: string | null; readonly asIs: string | null } {
+type Nature = Pick<ServiceResult, 'scope' | 'stage' | 'serviceClass' | 'kind' | 'asIs'>;
+
+function headOf(work: SharedWork, position: number, nature: Nature): Pick<ServiceResult, 'id' | 'label' | 'inputs'> & Nature {
+  const { model } = work.run;
+  return { id: model.services[position] ?? '', label: model.case.tables.get('services')?.[position]?.label ?? {}, ...nature, inputs: inputCounts(work, position) };
+}
+
+/** Out of scope or closed: counted with its reason, nothing computed. */
+function settledService(work: SharedWork, position: number, nature: Nature, { form, reasons }: Verdict): ServiceResult {
+  const recommendation = { form, alternative: null, leaderIfAll: null, shortlist: [], onlyIfUsed: false, conditions: [], reasons, asks: [], prices: [], dissent: [], chanceOverFacts: null, shareOfWeights: null };
+  return { ...headOf(work, position, nature), alternatives: [], recommendation };
+}
+
+function natureOf(run: Run, columns: ServiceColumns): Nature {
   const scope = chanceAt(columns.get(run.model.bound('scope')), 0);
   const member = (role: string): string | null => {
     const quantity = run.model.bound(role);
@@ -116,19 +129,26 @@ function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: Weight
   const table = valueTable(run, work.values, columns);
   const cost = columns.get(model.bound('whole-life-cost'));
   const benefit = columns.get(model.bound('public-value'));
-  return model.alternatives.map((id, position) => ({
-    id,
-    position,
-    isBaseline: model.baselines.has(id),
-    gates: gates[position] ?? { status: 'unknown', failed: [], unknown: [], conditions: [], duties: [], waived: [] },
-    feasibility: work.feasibility[position] ?? { status: 'unknown', months: null },
-    belowFloor: belowFloor(run, columns, position),
-    cost: drawsAt(cost, position, draws),
-    publicValue: drawsAt(benefit, position, draws),
-    value: totalValue(table.cells[position] ?? [], weights, draws),
-    values: table.cells[position] ?? [],
-    means: table.means[position] ?? [],
-  }));
+  return model.alternatives.map((id, position) => {
+    const ownCost = drawsAt(cost, position, draws);
+    const ownBenefit = drawsAt(benefit, position, draws);
+    const value = totalValue(table.cells[position] ?? [], weights, draws);
+    return {
+      id,
+      position,
+      isBaseline: model.baselines.has(id),
+      gates: gates[position] ?? { status: 'unknown', failed: [], unknown: [], conditions: [], duties: [], waived: [] },
+      feasibility: work.feasibility[position] ?? { status: 'unknown', months: null },
+      belowFloor: belowFloor(run, columns, position),
+      cost: ownCost,
+      publicValue: ownBenefit,
+      netCost: netCostOf(ownCost, ownBenefit),
+      value,
+      expectedValue: meanOf(value.draws),
+      values: table.cells[position] ?? [],
+      means: table.means[position] ?? [],
+    };
+  });
 }
 
 /** Share of the median that comes from cost lines resting on assumptions; share of the variance that goes when assumed inputs stand still. */
@@ -147,8 +167,9 @@ function assumedShares(work: SharedWork, columns: ServiceColumns, candidates: re
       all += mean;
       if (line.rests) resting += mean;
     }
-    const spread = varianceOf(candidate.cost);
-    const left = drawsAt(still, candidate.position, candidate.cost.length);
+    const draws = work.still.median.model.settings.draws;
+    const spread = varianceOf(candidate.cost, draws);
+    const left = drawsAt(still, candidate.position, draws);
     const remaining = left === null ? spread : varianceOf(left);
     const ofVariance = spread > 0 ? Math.min(1, Math.max(0, 1 - remaining / spread)) : 0;
     shares.set(candidate.id, { ofMedian: all > 0 ? resting / all : 0, ofVariance });
@@ -193,7 +214,7 @@ function alternativeResult(work: SharedWork, columns: ServiceColumns, candidate:
     assumed: situation.assumed.get(candidate.id) ?? null,
     isEfficient: efficient.has(candidate.id),
     beats: isOpen ? Object.fromEntries(all.filter((other) => other !== candidate && situation.open.includes(other)).map((other) => [other.id, winShare(candidate, other, verdict.price, work.annuity)])) : {},
-    costLines: isListed ? model.boundAll('cost-lines').flatMap((id) => lineMean(columns, id, at)) : [],
+    costLines: isListed && isOpen ? model.boundAll('cost-lines').flatMap((id) => lineMean(columns, id, at)) : [],
   };
 }
 
@@ -232,6 +253,7 @@ function recommendationOf(verdict: Verdict, situation: Situation, open: readonly
   return {
     form: verdict.form,
     alternative: verdict.alternative,
+    leaderIfAll: leader?.id ?? null,
     shortlist: verdict.shortlist,
     onlyIfUsed: !situation.benefitKnown,
     conditions: verdict.conditions,

@@ -85,6 +85,8 @@ export interface Recommendation {
   readonly form: RecommendationForm;
   /** The alternative ahead; null where nothing can be ahead. */
   readonly alternative: string | null;
+  /** Who leads at the middle price if every open question is answered in its favour; the branches of `asks` say what else can happen. */
+  readonly leaderIfAll: string | null;
   readonly shortlist: readonly string[];
   /** True when the answer reads "if this service is to use a language model, then …" (METHOD 3). */
   readonly onlyIfUsed: boolean;
@@ -146,6 +148,8 @@ export interface Results {
     readonly byForm: Readonly<Record<RecommendationForm, number>>;
     /** Services in whose answer this alternative is ahead. */
     readonly ahead: Readonly<Record<string, number>>;
+    /** Services in which it would lead if every open question were answered in its favour. */
+    readonly aheadIfAll: Readonly<Record<string, number>>;
     /** Services that differ from another in an input that the register stated. */
     readonly distinctStated: number;
     readonly inputs: { readonly stated: number; readonly derived: number; readonly assumed: number; readonly unknown: number };

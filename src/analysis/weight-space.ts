@@ -42,26 +42,29 @@ export function weightSamples(run: Run, weights: Float64Array, shared: ReadonlyM
 
 /** Share of sampled admissible weights at which the leader stays ahead, at expected facts. Cost O(samples × open × streamed criteria). */
 export function shareOfWeights(open: readonly Candidate[], samples: WeightSamples, annuity: number, leader: string, price: number): number {
-  const lines = linesOf(open, annuity);
-  const placed = lines.map((line) => open.find((candidate) => candidate.id === line.id)).filter((c): c is Candidate => c !== undefined);
+  const placed = open.filter((candidate) => candidate.netCost !== null);
   const criteria = placed[0]?.means.length ?? 0;
   const alternatives = samples.count === 0 ? 0 : samples.totals.length / samples.count;
+  const { weights, totals, streamed } = samples;
+  const costs = Float64Array.from(placed, (candidate) => candidate.netCost ?? 0);
+  const columns = Int32Array.from(placed, (candidate) => candidate.position);
+  const own = Float64Array.from(placed.flatMap((candidate) => streamed.map((c) => candidate.means[c] ?? middleOfBounds)));
+  const leaderAt = placed.findIndex((candidate) => candidate.id === leader);
+  const worth = price * annuity;
   let wins = 0;
   for (let s = 0; s < samples.count; s++) {
     let best = -1;
     let bestNet = -Infinity;
-    for (let i = 0; i < placed.length; i++) {
-      const candidate = placed[i];
-      if (candidate === undefined) continue;
-      let value = samples.totals[s * alternatives + candidate.position] ?? 0;
-      for (const c of samples.streamed) value += (samples.weights[s * criteria + c] ?? 0) * (candidate.means[c] ?? middleOfBounds);
-      const net = price * annuity * value - (lines[i]?.cost ?? 0);
+    for (let i = 0; i < costs.length; i++) {
+      let value = totals[s * alternatives + (columns[i] ?? 0)] ?? 0;
+      for (let k = 0; k < streamed.length; k++) value += (weights[s * criteria + (streamed[k] ?? 0)] ?? 0) * (own[i * streamed.length + k] ?? 0);
+      const net = worth * value - (costs[i] ?? 0);
       if (net > bestNet) {
         bestNet = net;
         best = i;
       }
     }
-    if (placed[best]?.id === leader) wins++;
+    if (best === leaderAt) wins++;
   }
   return samples.count === 0 ? 1 : wins / samples.count;
 }
