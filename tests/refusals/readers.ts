@@ -2,6 +2,7 @@
 import type { Issue } from '../../src/base/index.js';
 import { readCase } from '../../src/case/index.js';
 import { readCatalogue } from '../../src/catalogue/index.js';
+import { IMPORTERS } from '../../src/importers/index.js';
 
 export interface TextFile {
   readonly path: string;
@@ -11,4 +12,14 @@ export interface TextFile {
 export const READERS: Readonly<Record<string, (files: readonly TextFile[]) => readonly Issue[]>> = {
   case: (files) => readCase(files).issues,
   catalogue: (files) => readCatalogue(files, '0').issues,
+  mapping: importThroughMapping,
 };
+
+/** A register file that the user's own mapping reads: `register.csv` or `register.json`, `mapping.yaml`, `words.yaml`. */
+function importThroughMapping(files: readonly TextFile[]): readonly Issue[] {
+  const named = (path: string) => ({ name: path, text: files.find((file) => file.path === path)?.text ?? '' });
+  const source = files.find((file) => file.path === 'register.json')?.path ?? 'register.csv';
+  const importer = IMPORTERS.find((each) => each.id === 'mapping');
+  if (importer === undefined) throw new Error('the importer for mappings is gone');
+  return importer.run(named(source), { mapping: named('mapping.yaml'), words: named('words.yaml') }).issues;
+}
