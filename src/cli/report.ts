@@ -2,6 +2,7 @@
 import type { PipelineOutput } from '../pipeline/index.js';
 import { drawReport } from '../views/index.js';
 import { createWords } from '../words/index.js';
+import { backgroundOf } from './background.js';
 import type { Receipt, Results } from './document.js';
 import { LANGUAGES, type Session } from './session.js';
 
@@ -9,7 +10,7 @@ import { LANGUAGES, type Session } from './session.js';
 export function reportOf(session: Session, output: PipelineOutput, results: Results, receipt: Receipt): string {
   const others = LANGUAGES.filter((language) => language !== session.language).map((language) => createWords(language, session.locales));
   const explained = figuresToExplain(results, output.figures()).flatMap((path) => output.explain(path) ?? []);
-  return drawReport({ results, receipt, words: [session.words, ...others], explained, issues: output.issues });
+  return drawReport({ results, receipt, words: [session.words, ...others], explained, issues: output.issues, background: backgroundOf(output) });
 }
 
 /** For each form of answer, its first service: median cost and value of the alternative ahead. */

@@ -30,6 +30,7 @@ export function translateHelp(command: Command, words: Words): void {
   command.configureHelp({
     styleTitle: (title) => words.say(`cli-help-${title.toLowerCase().replace(/[^a-z]/g, '')}`),
     subcommandTerm: (sub) => [sub.name(), ...sub.registeredArguments.map((each) => (each.required ? `<${each.name()}>` : `[${each.name()}]`))].join(' '),
+    optionDescription: (option) => option.description,
     helpWidth: 100,
   });
   command.helpOption('-h, --help', words.say('cli-option-help'));

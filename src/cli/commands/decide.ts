@@ -5,6 +5,7 @@ import { hasErrors } from '../../base/index.js';
 import { writeTextAtomic } from '../../io/index.js';
 import type { PipelineOutput } from '../../pipeline/index.js';
 import { tabulateService, tabulateSummary } from '../../views/index.js';
+import { backgroundOf } from '../background.js';
 import { documentOf, type Receipt, type Results } from '../document.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
 import { Refusal, usageIssue } from '../refusal.js';
@@ -42,8 +43,8 @@ async function decide(session: Session, path: string, flags: DecideFlags): Promi
   const report = flags.report === undefined ? null : writeReport(session, output, results, receipt, flags.report);
   if (flags.json === true) return session.world.out(`${JSON.stringify(documentOf(results, receipt, issues))}\n`);
   if (hasErrors(issues)) printIssues(session, issues.filter((issue) => issue.severity === 'error'));
-  if (flags.service !== undefined) return printService(session, results, flags.service);
-  printSummary(session, results, receipt, issues.length, report ?? null);
+  if (flags.service !== undefined) return printService(session, output, results, flags.service);
+  printSummary(session, output, results, receipt, report);
 }
 
 function writeReport(session: Session, output: PipelineOutput, results: Results, receipt: Receipt, file: string): string {
@@ -51,20 +52,21 @@ function writeReport(session: Session, output: PipelineOutput, results: Results,
   return file;
 }
 
-function printSummary(session: Session, results: Results, receipt: Receipt, problems: number, report: string | null): void {
+function printSummary(session: Session, output: PipelineOutput, results: Results, receipt: Receipt, report: string | null): void {
   const { words, world } = session;
+  const problems = output.issues.length;
   const last = [
     ...(problems === 0 ? [] : [words.say('cli-issues-wait', { n: problems })]),
     report === null ? words.say('cli-report-how') : words.say('cli-report-where', { file: report }),
   ];
-  world.out(`${tabulateSummary(results, receipt, words, { height: SCREEN_LINES - last.length })}\n${last.join('\n')}\n`);
+  world.out(`${tabulateSummary(results, receipt, words, { height: SCREEN_LINES - last.length, background: backgroundOf(output) })}\n${last.join('\n')}\n`);
 }
 
-function printService(session: Session, results: Results, id: string): void {
+function printService(session: Session, output: PipelineOutput, results: Results, id: string): void {
   const service = results.services.find((each) => each.id === id);
   if (service === undefined) {
     const suggestion = suggest(id, results.services.map((each) => each.id));
     throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('service-unknown', { found: id, suggestion })]);
   }
-  session.world.out(`${tabulateService(results, service, session.words)}\n`);
+  session.world.out(`${tabulateService(results, service, session.words, { background: backgroundOf(output) })}\n`);
 }
