@@ -5,9 +5,10 @@ import { readMapping, recogniseImporter, servicesToCsv } from '../../src/importe
 import { decoded, imported, kitOf } from './registers.js';
 
 const CASE = 'cases/examples/canada-federal';
-const SOURCE = 'source/canada_ai_register_2025-11.csv.gz';
+const SOURCE = 'canada_ai_register_2025-11.csv.gz';
+const PATH = `${CASE}/source/${SOURCE}`;
 const MAPPING = 'data/registers/mappings/canada-ai-register.yaml';
-const result = imported(`${CASE}/${SOURCE}`, SOURCE);
+const result = imported(PATH, SOURCE);
 const field = (name: string): (string | undefined)[] => result.services.map((s) => s.fields.get(name)?.text);
 const count = (list: readonly unknown[], value: unknown): number => list.filter((each) => each === value).length;
 
@@ -40,7 +41,7 @@ describe('register', () => {
   });
 
   test('a file with the French columns alone gives the same stages and users', () => {
-    const { text } = decoded(`${CASE}/${SOURCE}`);
+    const { text } = decoded(PATH);
     const french = text.replace(/_en(?=[,\r\n])/g, '_xx');
     const importer = recogniseImporter(french);
     const other = importer?.run({ name: SOURCE, text: french }, kitOf(MAPPING));

@@ -8,7 +8,7 @@ import type { Mapping, Way } from './types.js';
 function view(cells: Readonly<Record<string, string>>, noAnswer: readonly string[] = []): RecordView {
   const header = Object.keys(cells);
   const mapping: Mapping = {
-    id: 'm', file: 'm.yaml', about: { en: 'm' }, licence: '', shape: { kind: 'csv', separator: null, records: [] }, registerId: null,
+    id: 'm', file: 'm.yaml', about: { en: 'm' }, licence: '', shape: { kind: 'csv', separator: null, skipLines: 0, records: [] }, registerId: null,
     identity: [], labels: [], noAnswer: new Set(noAnswer), groups: new Map([['all', header]]), fields: [], rules: new Map(),
   };
   const record = { row: 7, line: 8, cells: Object.values(cells), fault: null };

@@ -16,6 +16,22 @@ test('a good mapping has no issue, and its recipe is unfolded', () => {
   expect(value?.fields[0]?.ways).toMatchObject([{ is: 'words', group: 'text', gives: 'yes', rule: 'rule-one' }]);
 });
 
+test('the smallest mapping: an id, a name, a field by its header', () => {
+  const text = 'mapping-format: 1\nid: made-up\nlabels: {de: Titel}\nfields: {owner: Amt}\n';
+  const kit = { mapping: { name: 'm.yaml', text }, words };
+  const result = importThroughMapping('mapping', { name: 'r.csv', text: 'Titel;Amt\nAuskunft;Stadt\n' }, kit);
+  expect(result.issues).toEqual([]);
+  expect(result.services[0]).toMatchObject({ label: { en: 'Auskunft', de: 'Auskunft' }, row: 1 });
+  expect(result.services[0]?.fields.get('owner')).toEqual({ text: 'Stadt', basis: 'stated', row: 1, column: 'Amt', rule: null });
+});
+
+test('a recipe reads the group text where a mapping has no finer groups', () => {
+  const recipe = words.text.replace('in: text', 'in: headline');
+  const { value, issues: found } = readMapping({ mapping: { name: 'm.yaml', text: base('  use: {recipe: made}', 'groups: {text: [Name]}\n') }, words: { name: 'w', text: recipe } });
+  expect(found).toEqual([]);
+  expect(value?.fields[0]?.ways).toMatchObject([{ group: 'text', alsoGroup: 'text', unlessGroup: 'text' }]);
+});
+
 test.each([
   ['an unknown recipe', base('  use: {recipe: maid}'), 'mapping-unknown-name', 8],
   ['an unknown rule', base('  use: [{rule: rule-two, always: x}]'), 'mapping-unknown-name', 8],

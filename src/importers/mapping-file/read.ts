@@ -41,13 +41,12 @@ function resolve(names: Names, file: string): Mapping {
   const { mapping } = names;
   const labels = Object.entries(mapping.labels).map(([language, columns]) => ({ language, columns: listed(columns) }));
   if (labels.length === 0) report(names, 'mapping-no-label', ['labels'], {});
-  const records = mapping.table.records ?? '';
   return {
     id: mapping.id,
     file,
-    about: mapping.about,
-    licence: mapping.licence,
-    shape: { kind: mapping.table.kind, separator: mapping.table.separator ?? null, records: records === '' ? [] : records.split('.') },
+    about: mapping.about ?? { en: mapping.id },
+    licence: mapping.licence ?? '',
+    shape: shapeOf(mapping),
     registerId: mapping['register-id'] === undefined ? null : listed(mapping['register-id']),
     identity: (mapping.identity ?? []).map(plainHeader),
     labels,
@@ -58,8 +57,16 @@ function resolve(names: Names, file: string): Mapping {
   };
 }
 
+function shapeOf(mapping: WrittenMapping): Mapping['shape'] {
+  const { kind, separator, records } = mapping.table ?? {};
+  const path = records === undefined || records === '' ? [] : records.split('.');
+  return { kind: kind ?? null, separator: separator ?? null, skipLines: mapping.table?.['skip-lines'] ?? 0, records: path };
+}
+
 function readField(names: Names, field: string, written: WrittenMapping['fields'][string]): FieldMapping {
+  if (typeof written === 'string') return { field, ways: [readWay(names, { column: written }, ['fields', field], null)] };
   if (Array.isArray(written)) return { field, ways: written.map((way, index) => readWay(names, way, ['fields', field, index], null)) };
+  if (!('recipe' in written)) return { field, ways: [readWay(names, written, ['fields', field], null)] };
   const path = ['fields', field, 'recipe'];
   const recipe = names.words.recipes[written.recipe];
   if (recipe === undefined) {
@@ -72,9 +79,20 @@ function readField(names: Names, field: string, written: WrittenMapping['fields'
     field,
     // The closing `always` of a recipe speaks only after the last pass.
     ways: passes.flatMap((pass, index) =>
-      recipe.ways.filter((way) => index === last || !('always' in way)).map((way) => readWay(names, way, path, pass)),
+      recipe.ways.filter((way) => index === last || !('always' in way)).map((way) => readWay(names, throughText(names, way), path, pass === null ? null : groupOr(names, pass))),
     ),
   };
+}
+
+/** Recipes speak of groups that a small mapping does not have; there they read its group `text`. */
+function groupOr(names: Names, group: string): string {
+  return names.groups.has(group) || !names.groups.has('text') ? group : 'text';
+}
+
+function throughText(names: Names, way: WrittenWay): WrittenWay {
+  if (!('gives' in way)) return way;
+  const inGroups = (['in', 'also-in', 'unless-in'] as const).flatMap((key) => (way[key] === undefined ? [] : [[key, groupOr(names, way[key])] as const]));
+  return { ...way, ...Object.fromEntries(inGroups) };
 }
 
 function readWay(names: Names, way: WrittenWay, path: readonly (string | number)[], pass: string | null): Way {

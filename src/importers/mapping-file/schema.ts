@@ -27,19 +27,27 @@ const cellWay = z.strictObject({ column: columns, values: values.optional(), bet
 const way = z.union([wordsWay, alwaysWay, fieldWay, dateWay, cellWay]);
 const recipe = z.strictObject({ passes: z.array(id).min(1).optional(), ways: z.array(way).min(1) });
 
+const table = z.strictObject({
+  kind: z.enum(['csv', 'json']).optional(),
+  separator: z.string().length(1).optional(),
+  'skip-lines': z.int().min(0).optional(),
+  records: z.string().optional(),
+});
+
 export const mappingSchema = z.strictObject({
   'mapping-format': z.literal(1),
   id,
-  about: localText,
-  licence: text,
-  table: z.strictObject({ kind: z.enum(['csv', 'json']), separator: z.string().length(1).optional(), records: z.string().optional() }),
+  about: localText.optional(),
+  licence: text.optional(),
+  table: table.optional(),
   'register-id': columns.optional(),
   identity: z.array(text).optional(),
   labels: z.record(z.string().regex(/^[a-z]{2,3}$/), columns),
   'no-answer': z.array(text).optional(),
   groups: z.record(id, z.array(text).min(1)).optional(),
   rules: z.record(id, localText).optional(),
-  fields: z.record(id, z.union([z.strictObject({ recipe: id }), z.array(way).min(1)])),
+  /** A header alone means its text; one way alone needs no list. */
+  fields: z.record(id, z.union([text, z.strictObject({ recipe: id }), way, z.array(way).min(1)])),
 });
 
 export const wordsSchema = z.strictObject({

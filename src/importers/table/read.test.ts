@@ -4,7 +4,7 @@ import { plainHeader, uniqueHeader } from './header.js';
 import { readTable } from './read.js';
 import { parseHeader } from './recognise.js';
 
-const csv = (text: string, separator: string | null = null) => readTable({ name: 'f.csv', text }, { kind: 'csv', separator, records: [] });
+const csv = (text: string, separator: string | null = null, skipLines = 0) => readTable({ name: 'f.csv', text }, { kind: null, separator, skipLines, records: [] });
 
 test.each([',', ';', '\t', '|'])('separator %j is found from the first line', (mark) => {
   const read = csv(`a${mark}"b,;|x"${mark}c\n1${mark}2${mark}3\n`);
@@ -41,4 +41,15 @@ test('the place of a cell is found inside a record of many lines', () => {
 
 test('a register is recognised by headers, whatever separates them', () => {
   expect(parseHeader('a;"b c";d\n1;2;3')).toEqual(new Set(['a', 'b c', 'd']));
+});
+
+test('lines before the header are skipped, and places still count from the top of the file', () => {
+  const read = csv('Register of services\nas of May\na;b\n1;2\n3;4;5\n', null, 2);
+  expect(read.header).toEqual(['a', 'b']);
+  expect(read.records.map((record) => [record.row, record.line, record.fault?.at?.line ?? null])).toEqual([[1, 4, null], [2, 5, 5]]);
+  expect(read.records[0] && read.at(read.records[0], 1)).toEqual({ line: 4, column: 3 });
+});
+
+test('a text that begins with a bracket is JSON, whatever its name', () => {
+  expect(csv(' [{"a": 1}]').records[0]?.cells).toEqual(['1']);
 });

@@ -7,9 +7,12 @@ import { uniqueHeader } from './header.js';
 import type { NamedText } from '../types.js';
 
 export interface TableShape {
-  readonly kind: 'csv' | 'json';
+  /** Null: JSON where the text begins with a bracket or brace. */
+  readonly kind: 'csv' | 'json' | null;
   /** Null: found from the first line. */
   readonly separator: string | null;
+  /** CSV: lines before the header, such as a title. */
+  readonly skipLines: number;
   /** JSON: keys from the top to the array of records; empty when the array is the top. */
   readonly records: readonly string[];
 }
@@ -37,7 +40,30 @@ export interface Table {
  * fault or with too few or too many cells is kept and marked. Cost: one pass over the text.
  */
 export function readTable(source: NamedText, shape: TableShape): Table {
-  return shape.kind === 'json' ? readJsonTable(source, shape.records) : readCsvTable(source, shape.separator);
+  const kind = shape.kind ?? (/^\ufeff?\s*[[{]/.test(source.text) ? 'json' : 'csv');
+  if (kind === 'json') return readJsonTable(source, shape.records);
+  return shiftLines(readCsvTable({ name: source.name, text: afterLines(source.text, shape.skipLines) }, shape.separator), shape.skipLines);
+}
+
+function afterLines(text: string, lines: number): string {
+  let from = 0;
+  for (let line = 0; line < lines; line++) {
+    const end = text.indexOf('\n', from);
+    if (end < 0) return '';
+    from = end + 1;
+  }
+  return text.slice(from);
+}
+
+/** Places count from the top of the file, also where lines before the header were skipped. */
+function shiftLines(table: Table, by: number): Table {
+  if (by === 0) return table;
+  const place = (at: Position | null): Position | null => (at === null ? null : { ...at, line: at.line + by });
+  const moved = (issue: Issue): Issue => ({ ...issue, at: place(issue.at) });
+  const records = table.records.map((record) => ({
+    ...record, line: record.line === null ? null : record.line + by, fault: record.fault === null ? null : moved(record.fault),
+  }));
+  return { ...table, records, issues: table.issues.map(moved), at: (record, column) => place(table.at(record, column)) };
 }
 
 function readCsvTable(source: NamedText, separator: string | null): Table {
