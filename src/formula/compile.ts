@@ -41,11 +41,20 @@ export class CompiledProgram implements Program {
     this.settings = source.settings;
     this.members = source.members;
     this.definitions = new Map([...quantities].map(([id, { definition }]) => [id, definition]));
-    const isRandom = (id: string): boolean => data.get(id)?.random === true || forcedRandom.has(id);
-    this.translator = new Translator(this.store, { quantities, vocabulary: source.checked.vocabulary }, { isRandom, members: membersOf });
+    this.translator = this.newTranslator(false);
     this.regrouper = new Regrouper(this.store, (axis) => this.size(axis));
     const all = new Map([...source.checked.vocabulary.scales, ...source.members]);
     this.sampler = new Sampler(source.settings, all, (axis) => this.size(axis), correlated, sobolPoints(source.settings));
+  }
+
+  private newTranslator(marksRanges: boolean): Translator {
+    const isRandom = (id: string): boolean => this.data.get(id)?.random === true || this.forcedRandom.has(id);
+    return new Translator(this.store, { quantities: this.quantities, vocabulary: this.source.checked.vocabulary }, { isRandom, members: this.membersOf }, marksRanges);
+  }
+
+  /** Translates for interval arithmetic: a formula with a declared range keeps a mark. */
+  boundsTranslator(): Translator {
+    return this.newTranslator(true);
   }
 
   readonly size = (axis: string): number => this.membersOf(axis).length;

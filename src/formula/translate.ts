@@ -29,6 +29,8 @@ export class Translator {
     readonly store: TermStore,
     private readonly checked: CheckedQuantities,
     private readonly universe: Universe,
+    /** Marks formulas that declare a range: `orElse` with the value, the lowest and the highest. Only bounds are made of those. */
+    private readonly marksRanges = false,
   ) {}
 
   /** Term of a quantity. Recursion is as deep as the longest chain of formulas; the check has excluded cycles. */
@@ -37,7 +39,10 @@ export class Translator {
     if (ready !== undefined) return ready;
     const quantity = this.checked.quantities.get(id);
     if (quantity === undefined) throw new Error(`translate: ${id} was not checked`);
-    const term = this.make(quantity);
+    const made = this.make(quantity);
+    const { range } = quantity.definition;
+    const marked = this.marksRanges && quantity.body !== null && range !== null;
+    const term = marked ? this.store.make({ op: 'orElse', args: [made, this.store.constant(range[0]), this.store.constant(range[1])] }) : made;
     this.done.set(id, term);
     return term;
   }
