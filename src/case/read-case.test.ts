@@ -1,4 +1,5 @@
 /** What a case becomes when it is read, and that nothing is lost or repaired on the way. Broken files are under `tests/refusals/`. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readCase } from './read-case.js';
 
@@ -108,5 +109,18 @@ describe('readCase', () => {
     const reading = readCase([{ path: 'case.yml', text: CASE }]);
     expect(reading.case).toBeNull();
     expect(reading.issues).toMatchObject([{ code: 'file-missing', params: { found: 'case.yaml', suggestion: 'case.yml' } }]);
+  });
+});
+
+describe('cases/template, which people copy', () => {
+  const folder = 'cases/template';
+  const files = readdirSync(folder).map((path) => ({ path, text: readFileSync(`${folder}/${path}`, 'utf8') }));
+
+  it('has no issue, and names in both languages', () => {
+    const { case: template, issues } = readCase(files);
+    expect(issues).toEqual([]);
+    const rows = [...(template?.tables.values() ?? [])].flat();
+    expect(rows).toHaveLength(6);
+    for (const row of rows) expect(Object.keys(row.label)).toEqual(expect.arrayContaining(['en', 'ko']));
   });
 });

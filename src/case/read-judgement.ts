@@ -4,6 +4,7 @@ import { nearest } from '../base/index.js';
 import type { Judgement, Stakeholder } from './types.js';
 import { readYamlValue } from './read-values.js';
 import type { WrittenCase, WrittenStakeholder } from './schema.js';
+import { serviceClassOf } from './schema.js';
 
 type WrittenJudgement = WrittenCase['judgement'];
 
@@ -53,13 +54,13 @@ function readStakeholder(
       if (!swings.has(criterion)) report(reading, issues, 'weight-without-swing', [...at, 'criteria', criterion], { found: criterion });
     }
     const dimensions = readWeights(set.dimensions, [...at, 'dimensions'], reading, issues);
-    return { serviceClass: set['service-class'] ?? null, dimensions, criteria };
+    return { serviceClass: serviceClassOf(set), dimensions, criteria };
   });
   const worth = (written.worth ?? []).map((range, index) => {
     if (range.low > range.high || range.low < 0) {
       report(reading, issues, 'worth-order', [...path, 'worth', index], { found: `${range.low}, ${range.high}`, accepted: '0 ≤ low ≤ high' });
     }
-    return { serviceClass: range['service-class'] ?? null, low: range.low, high: range.high };
+    return { serviceClass: serviceClassOf(range), low: range.low, high: range.high };
   });
   return { id: written.id, label: written.label, role: written.role ?? null, weights, worth };
 }

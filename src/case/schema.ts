@@ -112,6 +112,11 @@ export const caseSchema = z.strictObject({
   correlations: z.array(correlation).optional(),
 });
 
+/** The class of services that a set of weights or a price is for; null when it is for all. */
+export function serviceClassOf(written: { readonly 'service-class'?: string | undefined }): string | null {
+  return written['service-class'] ?? null;
+}
+
 export type WrittenCase = z.infer<typeof caseSchema>;
 export type WrittenOverride = z.infer<typeof override>;
 export type WrittenStakeholder = z.infer<typeof stakeholder>;

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readYaml } from '../../base/index.js';
+import { migration000To001 } from './000-to-001.js';
 import { migrateReading } from './migration.js';
 
 const folder = 'src/case/migrations/examples';
@@ -21,6 +22,13 @@ describe('migrateReading', () => {
     expect(reading.positionOf(['horizon', 'years'])).toEqual(before.positionOf(['years']));
     expect(reading.keyPositionOf(['money'])).toEqual(before.keyPositionOf(['currency']));
     expect(reading.positionOf(['alternatives', 0, 'pathway'])).toEqual(before.positionOf(['alternatives', 0, 'pathway']));
+  });
+
+  it('migrates what is there and adds nothing that is not', () => {
+    expect(migration000To001.migrate({ 'case-format': 0, seed: 3 })).toEqual({ 'case-format': 1, seed: 3 });
+    expect(migration000To001.migrate({ years: 4 })).toEqual({ 'case-format': 1, horizon: { 'first-year': undefined, years: 4 } });
+    expect(migration000To001.migrate({ currency: 'CAD' })).toEqual({ 'case-format': 1 });
+    expect(migration000To001.originOf(['services', 2, 'id'])).toEqual(['use-cases', 2, 'id']);
   });
 
   it('leaves a file of today as it is', () => {

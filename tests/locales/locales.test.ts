@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { placesOf, readTemplate } from './template.js';
+import { placesOf, readTemplate } from '../../src/words/template.js';
 
 const PARTS = ['what', 'found', 'accepted', 'why', 'next'];
 const LANGUAGES = readdirSync('locales').filter((name) => /^[a-z]{2,3}$/.test(name)).sort();
