@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { readCatalogue } from './index.js';
-import type { Catalogue, CatalogueFile, CatalogueQuantity } from './index.js';
+import { readCatalogue } from '../../src/catalogue/index.js';
+import type { Catalogue, CatalogueFile, CatalogueQuantity } from '../../src/catalogue/index.js';
 
 const root = join(import.meta.dirname, '..', '..');
 
