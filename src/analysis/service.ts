@@ -1,12 +1,13 @@
 /** One service from its inputs to its recommendation: gates, feasibility, cost, value, then the form. Nothing here knows another service. */
 import { findAsks } from './asks.js';
 import { bestShare, linesOf, netCostOf, standings, winShare, type Candidate, type Standings } from './candidates.js';
-import { chanceAt, drawsAt, isStreamed, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
+import { chanceAt, drawsAt, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
 import type { Feasibility } from './feasibility.js';
 import { gateQuantities, runGates } from './gates.js';
 import { bestAt, efficientSet } from './prices.js';
 import { judge, leaderAt, settledVerdict, type Situation, type Thresholds, type Verdict } from './recommend.js';
-import { meanOf, varianceOf } from '../maths/index.js';
+import { meanOf } from '../maths/index.js';
+import { assumedShares } from './assumed.js';
 import { spreadOf } from './spread.js';
 import type { AlternativeResult, Recommendation, ServiceResult } from './types.js';
 import { belowFloor, totalValue, valueTable, weakestLink, type CriterionValue } from './values.js';
@@ -69,7 +70,7 @@ export function runService(work: SharedWork, position: number): ServiceResult {
   const benefitKnown = !isUnknownAt(columns.get(model.bound('benefit-per-task')), 0);
   const standing = standings(candidates, benefitKnown);
   const open = candidates.filter((candidate) => standing.standing.get(candidate.id) === 'candidate');
-  const assumed = assumedShares(work, columns, candidates);
+  const assumed = assumedShares(run, work.still.median, columns, open);
   const worth = worthFor(deciderOf(model), nature.serviceClass);
   const situation: Situation = {
     ...nature,
@@ -149,32 +150,6 @@ function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: Weight
       means: table.means[position] ?? [],
     };
   });
-}
-
-/** Share of the median that comes from cost lines resting on assumptions; share of the variance that goes when assumed inputs stand still. */
-function assumedShares(work: SharedWork, columns: ServiceColumns, candidates: readonly Candidate[]): ReadonlyMap<string, { readonly ofMedian: number; readonly ofVariance: number }> {
-  const shares = new Map<string, { ofMedian: number; ofVariance: number }>();
-  const { model } = work.run;
-  const quantity = model.bound('whole-life-cost');
-  const still = readColumns(work.still.median, columns.position, isStreamed(work.still.median, quantity) ? [quantity] : []).get(quantity);
-  const lines = model.boundAll('cost-lines').map((line) => ({ column: columns.get(line), rests: model.restsOnAssumption(line) }));
-  for (const candidate of candidates) {
-    if (candidate.cost === null) continue;
-    let all = 0;
-    let resting = 0;
-    for (const line of lines) {
-      const mean = Math.abs(meanAt(line.column, candidate.position) ?? 0);
-      all += mean;
-      if (line.rests) resting += mean;
-    }
-    const draws = work.still.median.model.settings.draws;
-    const spread = varianceOf(candidate.cost, draws);
-    const left = drawsAt(still, candidate.position, draws);
-    const remaining = left === null ? spread : varianceOf(left);
-    const ofVariance = spread > 0 ? Math.min(1, Math.max(0, 1 - remaining / spread)) : 0;
-    shares.set(candidate.id, { ofMedian: all > 0 ? resting / all : 0, ofVariance });
-  }
-  return shares;
 }
 
 /** Who leads when every assumed input stands at its low and at its high end. */
