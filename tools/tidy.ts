@@ -44,7 +44,7 @@ function functionName(node: ts.SignatureDeclaration, tree: ts.SourceFile): strin
 /** Folders below a room that are too deep, too full, or a drawer without a subject. */
 export function folderFaults(paths: readonly string[], full: readonly Exception[]): readonly string[] {
   const byFolder = new Map<string, number>();
-  for (const path of paths) byFolder.set(posix.dirname(path), (byFolder.get(posix.dirname(path)) ?? 0) + 1);
+  for (const path of paths.filter((each) => !isTest(each))) byFolder.set(posix.dirname(path), (byFolder.get(posix.dirname(path)) ?? 0) + 1);
   const faults: string[] = [];
   for (const [folder, files] of byFolder) {
     const depth = folder.split('/').length - 2;
@@ -59,20 +59,43 @@ export function folderFaults(paths: readonly string[], full: readonly Exception[
   return faults;
 }
 
-/** Source files with logic that no test of the same name, nor another test of the same room, imports; and tests whose subject is gone. */
-export function twinFaults(sources: readonly SourceText[], exceptions: readonly Exception[]): readonly string[] {
+/**
+ * Source files with logic that have no test of their name and that no test of their room reaches through imports either; and tests that
+ * are named after nothing. `sweeps` are tests named after the data that they sweep.
+ */
+export function twinFaults(sources: readonly SourceText[], exceptions: readonly Exception[], sweeps: readonly Exception[] = []): readonly string[] {
   const paths = new Set(sources.map((s) => s.path));
-  const imported = new Set(sources.filter((s) => isTest(s.path)).flatMap((s) => importsOf(parse(s)).map((i) => posix.join(posix.dirname(s.path), i.from).replace(/\.js$/, '.ts'))));
+  const reached = reachedByRoomTests(sources);
   const faults: string[] = [];
   for (const source of sources) {
+    if (source.path.startsWith('tests/')) continue;
     if (isTest(source.path)) {
       const subject = source.path.replace(/\.test\.ts$/, '.ts');
-      if (!paths.has(subject) && !paths.has(subject.replace(/\.ts$/, '/index.ts'))) faults.push(`${source.path} tests nothing of its name`);
-    } else if (!isGenerated(source) && hasLogic(parse(source)) && !paths.has(source.path.replace(/\.ts$/, '.test.ts')) && !imported.has(source.path)) {
-      if (!exceptions.some((e) => e.path === source.path)) faults.push(`${source.path} is imported by no test`);
+      if (!paths.has(subject) && !sweeps.some((e) => e.path === source.path)) faults.push(`${source.path} tests nothing of its name`);
+    } else if (!isGenerated(source) && hasLogic(parse(source)) && !paths.has(source.path.replace(/\.ts$/, '.test.ts')) && !reached.has(source.path)) {
+      if (!exceptions.some((e) => e.path === source.path)) faults.push(`${source.path} is reached by no test of its room`);
     }
   }
   return faults;
+}
+
+/** Files of each room that its own tests (beside the code, or in `tests/<room>/`) load, directly or through other files of the room. */
+function reachedByRoomTests(sources: readonly SourceText[]): ReadonlySet<string> {
+  const imports = new Map(sources.map((s) => [s.path, importsOf(parse(s)).map((i) => posix.join(posix.dirname(s.path), i.from).replace(/\.js$/, '.ts'))]));
+  const roomOf = (path: string): string => path.split('/')[1] ?? '';
+  const reached = new Set<string>();
+  const visit = (path: string, room: string): void => {
+    if (reached.has(path) || roomOf(path) !== room) return;
+    reached.add(path);
+    for (const next of imports.get(path) ?? []) if (imports.has(next)) visit(next, room);
+  };
+  for (const source of sources) {
+    if (!isTest(source.path)) continue;
+    const room = roomOf(source.path);
+    if (source.path.startsWith('src/')) visit(source.path, room);
+    else for (const next of imports.get(source.path) ?? []) visit(next, room);
+  }
+  return reached;
 }
 
 /** Functions and constants that a door gives; types are the contract and not counted, a star counts as what lies behind it. */
