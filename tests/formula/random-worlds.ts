@@ -56,7 +56,7 @@ function grow(leaves: Leaves): { number: fc.Arbitrary<Piece>; flag: fc.Arbitrary
   const constant = numberArb.map((value): Piece => ({ text: value < 0 ? `(-${-value})` : String(value), axes: [] }));
   const tied = fc.letrec<{ number: Piece; flag: Piece }>((tie) => ({
     number: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
+      { depthSize: 'medium', maxDepth: 5, withCrossShrink: true },
       fc.constantFrom(...leaves.numbers),
       constant,
       fc.constantFrom('year', 'alternative').map((axis): Piece => ({ text: `position(${axis})`, axes: [axis] })),
@@ -68,10 +68,14 @@ function grow(leaves: Leaves): { number: fc.Arbitrary<Piece>; flag: fc.Arbitrary
       fc.tuple(tie('number'), fc.constantFrom('2', '3', '-1', '0.5')).map(([a, power]): Piece => ({ text: `(${a.text}) ^ ${power}`, axes: a.axes })),
       fc.tuple(tie('flag'), tie('number'), tie('number')).map(([test, a, b]): Piece => ({ text: `(if ${test.text} then ${a.text} else ${b.text})`, axes: union(test, a, b) })),
       fc.tuple(fc.constantFrom('sum', 'sum', 'min', 'max', 'mean'), tie('number'), fc.nat()).map(([name, a, pick]) => reduced(name, a, pick)),
+      fc.tuple(tie('number'), tie('number'), tie('number'), tie('number'), fc.constantFrom('+', '-'), fc.nat()).map(([a, b, c, d, mark, pick]) => {
+        const text = `(${a.text} * ${b.text} ${mark} ${c.text} / ${b.text}) * ${d.text}`;
+        return reduced('sum', { text, axes: union(a, b, c, d) }, pick);
+      }),
       fc.tuple(tie('flag'), fc.nat()).map(([a, pick]) => (a.axes.length === 0 ? { text: '1', axes: [] } : reduced('count', a, pick))),
     ) as fc.Arbitrary<Piece>,
     flag: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
+      { depthSize: 'medium', maxDepth: 5, withCrossShrink: true },
       fc.constantFrom(...leaves.flags),
       fc.constantFrom('true', 'false').map((text): Piece => ({ text, axes: [] })),
       fc.tuple(fc.constantFrom('<', '<=', '>', '=', '!='), tie('number'), tie('number')).map(([mark, a, b]): Piece => ({ text: `(${a.text} ${mark} ${b.text})`, axes: union(a, b) })),
@@ -86,7 +90,7 @@ function grow(leaves: Leaves): { number: fc.Arbitrary<Piece>; flag: fc.Arbitrary
 
 function reduced(name: string, of: Piece, pick: number): Piece {
   const over = of.axes[pick % Math.max(1, of.axes.length)];
-  return over === undefined ? of : { text: `${name}(${of.text} over ${over})`, axes: of.axes.filter((axis) => axis !== over) };
+  return over === undefined ? { text: `(${of.text})`, axes: of.axes } : { text: `${name}(${of.text} over ${over})`, axes: of.axes.filter((axis) => axis !== over) };
 }
 
 function joined(read: Piece, key: Piece & { readonly index: string }): Piece {
@@ -95,6 +99,33 @@ function joined(read: Piece, key: Piece & { readonly index: string }): Piece {
 }
 
 /** A world with five formulas, each of which may use the ones before it; the last looks back at itself. */
+/** Sums and products only, of moderate numbers: regrouping them may change rounding and nothing else. */
+export const polynomialArb: fc.Arbitrary<World> = fc.tuple(...[0, 1, 2, 3].map(() => cellsOf(moderateArb()))).chain((inputs) => {
+  const pieces = inputs.map(({ per }, i): Piece => ({ text: `m-${i}`, axes: per }));
+  const definitions = inputs.map(({ per }, i) => define(`m-${i}`, { per }));
+  const data = new Map(inputs.map(({ cells }, i) => [`m-${i}`, { cells }]));
+  const { of } = fc.letrec<{ of: Piece }>((tie) => ({
+    of: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      fc.constantFrom(...pieces),
+      fc.tuple(fc.constantFrom('+', '-', '*'), tie('of'), tie('of')).map(([mark, a, b]): Piece => ({ text: `(${a.text} ${mark} ${b.text})`, axes: union(a, b) })),
+      fc.tuple(tie('of'), fc.constantFrom('2', '3.5')).map(([a, by]): Piece => ({ text: `(${a.text} / ${by})`, axes: a.axes })),
+      fc.tuple(tie('of'), fc.nat()).map(([a, pick]) => reduced('sum', a, pick)),
+    ) as fc.Arbitrary<Piece>,
+  }));
+  return fc.tuple(of, of, fc.nat()).map(([a, b, pick]) => {
+    const total = reduced('sum', { text: `(${a.text} + ${b.text}) * ${a.text}`, axes: union(a, b) }, pick);
+    return { definitions: [...definitions, define('result', { per: total.axes, formula: total.text })], data };
+  });
+});
+
+function moderateArb(): fc.Arbitrary<Datum> {
+  return fc.oneof(
+    fc.integer({ min: -3, max: 4 }).map((value): Datum => ({ is: 'number', value })),
+    fc.tuple(fc.integer({ min: -2, max: 2 }), fc.integer({ min: 1, max: 2 })).map(([low, width]) => between(low, low + width)),
+  );
+}
+
 export const worldArb: fc.Arbitrary<World> = inputsArb.chain((inputs) => {
   const definitions: QuantityDefinition[] = [];
   const data = new Map<string, { cells: readonly Datum[] }>();
