@@ -26,7 +26,7 @@ describe('correlationFault', () => {
   });
 
   it('names the entry that is at fault', () => {
-    expect(correlationFault([[1, 0.2], [0.3, 1]], 2)).toMatchObject({ code: 'correlation-symmetric', entry: [1, 0] });
+    expect(correlationFault([[1, 0.2], [0.3, 1]], 2)).toMatchObject({ code: 'correlation-asymmetric', entry: [1, 0] });
     expect(correlationFault([[1, 0], [0, 2]], 2)).toMatchObject({ code: 'correlation-diagonal', entry: [1, 1] });
     expect(correlationFault([[1, 1.5], [1.5, 1]], 2)).toMatchObject({ code: 'correlation-range', entry: [1, 0] });
     expect(correlationFault([[1, 0.5]], 2)).toMatchObject({ code: 'correlation-shape', params: { found: '1 × 2', accepted: '2 × 2' } });

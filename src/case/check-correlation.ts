@@ -1,7 +1,7 @@
 /** Whether a written matrix can be a rank correlation: square, symmetric, ones on the diagonal, and possible all at once. */
 
 export interface CorrelationFault {
-  readonly code: 'correlation-shape' | 'correlation-diagonal' | 'correlation-range' | 'correlation-symmetric' | 'correlation-indefinite';
+  readonly code: 'correlation-shape' | 'correlation-diagonal' | 'correlation-range' | 'correlation-asymmetric' | 'correlation-indefinite';
   /** Row and column of the offending entry, both from 0; null when the whole matrix is at fault. */
   readonly entry: readonly [number, number] | null;
   readonly params: Readonly<Record<string, string | number>>;
@@ -23,7 +23,7 @@ export function correlationFault(matrix: readonly (readonly number[])[], size: n
       const entry: readonly [number, number] = [row, column];
       const found = at(row, column);
       if (!(found >= -1 && found <= 1)) return { code: 'correlation-range', entry, params: { found, accepted: '−1 … 1' } };
-      if (found !== at(column, row)) return { code: 'correlation-symmetric', entry, params: { found, accepted: at(column, row) } };
+      if (found !== at(column, row)) return { code: 'correlation-asymmetric', entry, params: { found, accepted: at(column, row) } };
     }
   }
   return isPossible(matrix, size) ? null : { code: 'correlation-indefinite', entry: null, params: {} };
