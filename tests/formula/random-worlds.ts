@@ -10,7 +10,7 @@ export interface World {
 
 const AXES = ['service', 'alternative', 'year'] as const;
 const perArb = fc.subarray([...AXES]).chain((per) => fc.shuffledSubarray(per, { minLength: per.length, maxLength: per.length }));
-const numberArb = fc.oneof(fc.integer({ min: -3, max: 9 }), fc.constantFrom(0, 0.5, 1e-3, 250, 1e160, -1e160));
+const numberArb = fc.oneof({ weight: 12, arbitrary: fc.integer({ min: -3, max: 9 }) }, { weight: 12, arbitrary: fc.constantFrom(0.5, 1e-3, 250, 7.25, -0.3) }, { weight: 1, arbitrary: fc.constantFrom(0, 1e160, -1e160) });
 
 function sizeOf(per: readonly string[]): number {
   return per.reduce((count, axis) => count * MEMBERS.get(axis)!.length, 1);
@@ -37,7 +37,13 @@ const keyArb: fc.Arbitrary<Datum> = fc.oneof(
 const inputsArb = fc.tuple(...[0, 1, 2, 3].map(() => cellsOf(datumArb)), cellsOf(flagArb), cellsOf(keyArb), cellsOf(keyArb));
 
 function cellsOf(datum: fc.Arbitrary<Datum>): fc.Arbitrary<{ per: readonly string[]; cells: readonly Datum[] }> {
-  return perArb.chain((per) => fc.array(datum, { minLength: sizeOf(per), maxLength: sizeOf(per) }).map((cells) => ({ per, cells })));
+  const filled = fc.tuple(datum, datum, datum).filter((some) => some.every((one) => one.is !== 'unknown'));
+  return fc.tuple(perArb, fc.nat(3), filled).chain(([per, gaps, fill]) =>
+    fc.array(datum, { minLength: sizeOf(per), maxLength: sizeOf(per) }).map((cells) => ({
+      per,
+      cells: cells.map((cell, i) => (gaps > 0 && cell.is === 'unknown' ? fill[i % 3]! : cell)),
+    })),
+  );
 }
 
 /** A formula with the indexes that it has; names stand for inputs and earlier formulas. */
@@ -52,11 +58,12 @@ function union(...pieces: readonly Piece[]): readonly string[] {
 
 type Leaves = { readonly numbers: readonly Piece[]; readonly flags: readonly Piece[]; readonly keys: readonly (Piece & { readonly index: string })[] };
 
-function grow(leaves: Leaves): { number: fc.Arbitrary<Piece>; flag: fc.Arbitrary<Piece> } {
+function grow(leaves: Leaves, deep: boolean): { number: fc.Arbitrary<Piece>; flag: fc.Arbitrary<Piece> } {
   const constant = numberArb.map((value): Piece => ({ text: value < 0 ? `(-${-value})` : String(value), axes: [] }));
+  const depth = deep ? { depthSize: 'medium', maxDepth: 4, withCrossShrink: true } as const : { maxDepth: 2, withCrossShrink: true } as const;
   const tied = fc.letrec<{ number: Piece; flag: Piece }>((tie) => ({
     number: fc.oneof(
-      { depthSize: 'medium', maxDepth: 5, withCrossShrink: true },
+      depth,
       fc.constantFrom(...leaves.numbers),
       constant,
       fc.constantFrom('year', 'alternative').map((axis): Piece => ({ text: `position(${axis})`, axes: [axis] })),
@@ -64,7 +71,7 @@ function grow(leaves: Leaves): { number: fc.Arbitrary<Piece>; flag: fc.Arbitrary
       fc.constantFrom(...leaves.numbers).map((read): Piece => (read.axes.includes('year') ? { text: `${read.text}[year - 1]`, axes: read.axes } : read)),
       fc.tuple(fc.constantFrom('+', '-', '*', '/', '*', '+'), tie('number'), tie('number')).map(([mark, a, b]): Piece => ({ text: `(${a.text} ${mark} ${b.text})`, axes: union(a, b) })),
       fc.tuple(fc.constantFrom('min', 'max'), tie('number'), tie('number')).map(([name, a, b]): Piece => ({ text: `${name}(${a.text}, ${b.text})`, axes: union(a, b) })),
-      fc.tuple(fc.constantFrom('abs', 'exp', 'ln', 'sqrt', 'floor', 'round', '-'), tie('number')).map(([name, a]): Piece => ({ text: name === '-' ? `-(${a.text})` : `${name}(${a.text})`, axes: a.axes })),
+      fc.tuple(fc.constantFrom('abs', 'abs', 'exp', 'ln', 'sqrt', 'floor', 'round', '-', '-'), tie('number')).map(([name, a]): Piece => ({ text: name === '-' ? `-(${a.text})` : `${name}(${a.text})`, axes: a.axes })),
       fc.tuple(tie('number'), fc.constantFrom('2', '3', '-1', '0.5')).map(([a, power]): Piece => ({ text: `(${a.text}) ^ ${power}`, axes: a.axes })),
       fc.tuple(tie('flag'), tie('number'), tie('number')).map(([test, a, b]): Piece => ({ text: `(if ${test.text} then ${a.text} else ${b.text})`, axes: union(test, a, b) })),
       fc.tuple(fc.constantFrom('sum', 'sum', 'min', 'max', 'mean'), tie('number'), fc.nat()).map(([name, a, pick]) => reduced(name, a, pick)),
@@ -75,7 +82,7 @@ function grow(leaves: Leaves): { number: fc.Arbitrary<Piece>; flag: fc.Arbitrary
       fc.tuple(tie('flag'), fc.nat()).map(([a, pick]) => (a.axes.length === 0 ? { text: '1', axes: [] } : reduced('count', a, pick))),
     ) as fc.Arbitrary<Piece>,
     flag: fc.oneof(
-      { depthSize: 'medium', maxDepth: 5, withCrossShrink: true },
+      depth,
       fc.constantFrom(...leaves.flags),
       fc.constantFrom('true', 'false').map((text): Piece => ({ text, axes: [] })),
       fc.tuple(fc.constantFrom('<', '<=', '>', '=', '!='), tie('number'), tie('number')).map(([mark, a, b]): Piece => ({ text: `(${a.text} ${mark} ${b.text})`, axes: union(a, b) })),
@@ -98,7 +105,7 @@ function joined(read: Piece, key: Piece & { readonly index: string }): Piece {
   return { text: `${read.text}[${key.text}]`, axes: [...new Set([...read.axes.filter((axis) => axis !== key.index), ...key.axes])] };
 }
 
-/** A world with five formulas, each of which may use the ones before it; the last looks back at itself. */
+/** A world with eight formulas, each of which may use the ones before it; the last looks back at itself. */
 /** Sums and products only, of moderate numbers: regrouping them may change rounding and nothing else. */
 export const polynomialArb: fc.Arbitrary<World> = fc.tuple(...[0, 1, 2, 3].map(() => cellsOf(moderateArb()))).chain((inputs) => {
   const pieces = inputs.map(({ per }, i): Piece => ({ text: `m-${i}`, axes: per }));
@@ -141,8 +148,8 @@ export const worldArb: fc.Arbitrary<World> = inputsArb.chain((inputs) => {
 });
 
 function addFormulas(definitions: readonly QuantityDefinition[], leaves: Leaves, made: number): fc.Arbitrary<readonly QuantityDefinition[]> {
-  const { number, flag } = grow(leaves);
-  if (made === 3) {
+  const { number, flag } = grow(leaves, made === 5);
+  if (made === 6) {
     return fc.tuple(flag, number, fc.constantFrom(...leaves.numbers)).map(([truth, growth, start]) => {
       const axes = [...new Set([...growth.axes, ...start.axes, 'year'])];
       return [
