@@ -75,6 +75,14 @@ describe('readCase', () => {
     expect(read?.overlay).toEqual([{ path: 'criteria/own-thing.yaml', text: 'id: own-thing\n' }]);
   });
 
+  it('knows where the ids stand that others resolve', () => {
+    const { case: read } = readCase(FILES);
+    expect(read?.places.get('packs.0')).toEqual({ line: 7, column: 9 });
+    expect(read?.places.get('judgement.decider')).toEqual({ line: 22, column: 12 });
+    expect(read?.places.get('overrides.0.quantity')).toEqual({ line: 32, column: 16 });
+    expect(read?.places.get('services')).toBeUndefined();
+  });
+
   it('counts in its digest what is judgement, and nothing else', () => {
     const digest = (files: typeof FILES) => readCase(files).case?.digest;
     const before = digest(FILES);

@@ -1,5 +1,5 @@
 /** Case text to a migrated, shape-checked `Case` with file positions. Ids of the catalogue stay text; `model` resolves them. */
-import type { Issue, YamlPath, YamlReading } from '../base/index.js';
+import type { Issue, Position, YamlPath, YamlReading } from '../base/index.js';
 import { checkShape, readYaml } from '../base/index.js';
 import type { CaseFolder } from './case-files.js';
 import { CASE_FILE, openCaseFolder } from './case-files.js';
@@ -75,6 +75,7 @@ function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder
     correlations: readCorrelations(written, reading, issues),
     criteria: written.criteria ?? null,
     overlay: folder.overlay(),
+    places: placesOf(written, reading),
     digest: folder.digest(),
   };
 }
@@ -167,6 +168,21 @@ function readCorrelations(written: WrittenCase, reading: YamlReading, issues: Is
     if (fault !== null) issues.push(issueAt(reading, fault.code, [...path, 'matrix', ...(fault.entry ?? [])], fault.params));
     return { id: group.id, inputs: group.inputs, matrix: group.matrix, at: reading.positionOf(path) };
   });
+}
+
+const BLOCKS_WITH_IDS = ['packs', 'criteria', 'jurisdictions', 'judgement', 'waivers', 'overrides', 'scenarios', 'goals', 'correlations'] as const;
+
+/** So that whoever resolves the ids of these blocks can say where a wrong one stands. */
+function placesOf(written: WrittenCase, reading: YamlReading): ReadonlyMap<string, Position> {
+  const places = new Map<string, Position>();
+  const walk = (value: unknown, path: YamlPath): void => {
+    const at = reading.positionOf(path);
+    if (at !== null) places.set(path.join('.'), at);
+    if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, index]));
+    else if (typeof value === 'object' && value !== null) for (const [key, item] of Object.entries(value)) walk(item, [...path, key]);
+  };
+  for (const block of BLOCKS_WITH_IDS) walk(written[block], [block]);
+  return places;
 }
 
 /** A horizon that begins before the evidence ends is allowed (a look back), and said. */

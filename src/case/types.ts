@@ -112,6 +112,8 @@ export interface Case {
   readonly criteria: readonly string[] | null;
   /** Own packs, criteria and quantities: the files below `catalogue/`, with paths as the catalogue has them (`criteria/own-thing.yaml`). */
   readonly overlay: readonly CaseFile[];
+  /** Where everything inside `packs`, `criteria`, `jurisdictions`, `judgement`, `waivers`, `overrides`, `scenarios`, `goals` and `correlations` stands in `case.yaml`, by dotted path (`waivers.0.gate`). */
+  readonly places: ReadonlyMap<string, Position>;
   /** Of everything that was read: `case.yaml`, its tables and their provenance, `evidence/`, `catalogue/`; line ends do not count. */
   readonly digest: string;
 }

@@ -3,6 +3,9 @@ import type { Issue } from '../../src/base/index.js';
 import { readCase } from '../../src/case/index.js';
 import { readCatalogue } from '../../src/catalogue/index.js';
 import { IMPORTERS } from '../../src/importers/index.js';
+import type { PreparedRun } from '../../src/pipeline/index.js';
+import { prepareRun } from '../../src/pipeline/index.js';
+import { catalogueFiles } from '../worked-cases.js';
 
 export interface TextFile {
   readonly path: string;
@@ -13,7 +16,17 @@ export const READERS: Readonly<Record<string, (files: readonly TextFile[]) => re
   case: (files) => readCase(files).issues,
   catalogue: (files) => readCatalogue(files, '0').issues,
   mapping: importThroughMapping,
+  model: compileCase,
 };
+
+let prepared: PreparedRun | null = null;
+
+/** A case against the catalogue as it ships, which is read once: each case is a change of the one before. */
+function compileCase(files: readonly TextFile[]): readonly Issue[] {
+  const settings = { draws: 16 };
+  prepared = prepared === null ? prepareRun({ catalogueFiles: catalogueFiles(), caseFiles: files, settings }) : prepared.change(files);
+  return prepared.issues;
+}
 
 /** A register file that the user's own mapping reads: `register.csv` or `register.json`, `mapping.yaml`, `words.yaml`. */
 function importThroughMapping(files: readonly TextFile[]): readonly Issue[] {
