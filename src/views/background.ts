@@ -51,6 +51,10 @@ export interface Background {
   readonly thresholds: readonly Threshold[];
   /** Question that a person is asked for an attribute, in English: quantity id → sentence. */
   readonly questions: Readonly<Record<string, string>>;
+  /** Levels of scales: scale id → level id → what it says, in English. */
+  readonly scales: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Which scale a quantity, criterion or framework uses. */
+  readonly scaleOf: Readonly<Record<string, string>>;
   /** Criterion that measures the worst-served language (minimum, not mean); null when the catalogue binds none. */
   readonly worstLanguageCriterion: string | null;
   /** Share of a cost above which assumptions of ours refuse a recommendation; null when not handed over. */
@@ -60,6 +64,6 @@ export interface Background {
 }
 
 export const NO_BACKGROUND: Background = {
-  labels: {}, stakeholders: [], gates: [], criteria: [], sources: [], thresholds: [], questions: {},
+  labels: {}, stakeholders: [], gates: [], criteria: [], sources: [], thresholds: [], questions: {}, scales: {}, scaleOf: {},
   worstLanguageCriterion: null, assumedCeiling: null, notices: [],
 };

@@ -15,6 +15,8 @@ export interface Names {
   stakeholder(id: string): string;
   /** Label of an entry of a catalogue collection. */
   entry(collection: string, id: string): string;
+  /** Label of a part of an entry (`objectives.…`): its English stands under `list` and `id`. */
+  part(collection: string, owner: string, part: string, list: string, id: string): string;
   gate(id: string): string;
   /** The short code of a gate where it has one, else its label. */
   gateCode(id: string): string;
@@ -24,13 +26,16 @@ export interface Names {
   criterion(id: string): string;
   /** Words for a closed set of ours (`stage-idea`); the id as plain text when the set has no words. */
   closed(set: string, id: string): string;
-  reason(reason: Reason): string;
+  /** A level of the scale that a quantity, criterion or framework uses: its sentence where there is one, else its id as plain text. */
+  level(owner: string, level: string): string;
+  /** Sentences of several reasons; those that differ only in the alternative become one with a list. */
+  reasons(reasons: readonly Reason[]): readonly string[];
 }
 
 /** Which params of a reason are ids, and of what. */
 const REFERENCES: Readonly<Record<string, keyof Pick<Names, 'alternative' | 'gate' | 'quantity' | 'criterion' | 'stakeholder'>>> = {
   alternative: 'alternative', first: 'alternative', second: 'alternative', leader: 'alternative', other: 'alternative',
-  sameAs: 'alternative', gate: 'gate', quantity: 'quantity', criterion: 'criterion', stakeholder: 'stakeholder',
+  sameAs: 'alternative', gate: 'gate', quantity: 'quantity', criterion: 'criterion', stakeholder: 'stakeholder', rival: 'alternative',
 };
 const AMOUNTS = new Set(['price', 'from', 'to']);
 
@@ -57,6 +62,10 @@ export function createNames(results: Results, background: Background, words: Wor
     stakeholder: (id) => localText(stakeholders.get(id), words.locale, plainText(id)),
     gate: (id) => entry('gates', id),
     gateCode: (id) => gates.get(id)?.code ?? entry('gates', id),
+    part: (collection, owner, part, list, id) => {
+      const english = background.labels[list]?.[id];
+      return english === undefined ? plainText(id) : words.phrase(collection, owner, part, english);
+    },
     quantity: (id) => entry('quantities', id),
     question: (id) => {
       const english = background.questions[id];
@@ -64,18 +73,45 @@ export function createNames(results: Results, background: Background, words: Wor
     },
     criterion: (id) => entry('criteria', id),
     closed: (set, id) => (words.has(`${set}-${id}`) ? words.say(`${set}-${id}`) : plainText(id)),
-    reason: (reason) => describeReason(reason, names),
+    level: (owner, level) => describeLevel(owner, level, background, words),
+    reasons: (reasons) => mergeReasons(reasons).map((each) => describeReason(each, names)),
   };
   return names;
 }
 
-/** The sentence of a reason: ids become labels, prices money a year, shares percentages. */
-function describeReason(reason: Reason, names: Names): string {
+/** One reason that holds for one or several alternatives. */
+interface MergedReason extends Reason {
+  readonly alternatives: readonly string[];
+}
+
+function mergeReasons(reasons: readonly Reason[]): readonly MergedReason[] {
+  const merged = new Map<string, { reason: Reason; alternatives: string[] }>();
+  for (const reason of reasons) {
+    const { alternative, ...others } = reason.params;
+    const key = `${reason.code} ${JSON.stringify(others)}`;
+    const known = merged.get(key) ?? { reason, alternatives: [] };
+    if (alternative !== undefined && !known.alternatives.includes(String(alternative))) known.alternatives.push(String(alternative));
+    merged.set(key, known);
+  }
+  return [...merged.values()].map(({ reason, alternatives }) => ({ ...reason, alternatives }));
+}
+
+/** The sentence of a reason: ids become labels, prices money a year, shares percentages and counts of a hundred. */
+function describeReason(reason: MergedReason, names: Names): string {
   const params: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(reason.params)) params[name] = paramText(name, value, names);
-  const { share } = reason.params;
+  if (reason.alternatives.length > 0) params['alternative'] = reason.alternatives.map((id) => names.alternative(id)).join(', ');
+  const { share, alternatives } = reason.params;
   if (typeof share === 'number') params['count'] = saysOfHundred(share, names.words);
+  params['more'] = typeof alternatives === 'number' ? alternatives - 1 : 0;
   return names.say(`reason-${reason.code}`, params);
+}
+
+function describeLevel(owner: string, level: string, background: Background, words: Words): string {
+  const scale = background.scaleOf[owner];
+  const english = scale === undefined ? undefined : background.scales[scale]?.[level];
+  if (scale === undefined || english === undefined) return plainText(level);
+  return words.phrase('scales', scale, `levels.${level}`, english).replace(/\.$/, '');
 }
 
 function paramText(name: string, value: string | number, names: Names): string | number {

@@ -13,6 +13,8 @@ const CLOSED: ReadonlySet<RecommendationForm> = new Set(['out-of-scope', 'no-ope
 export interface AnswerGroup {
   readonly by: 'alternative' | 'shortlist' | 'ask' | 'reason' | 'none';
   readonly ids: readonly string[];
+  /** Who would lead if every open question were answered in its favour; only for groups by question. */
+  readonly leaderIfAll?: string | null;
   readonly reason: ServiceResult['recommendation']['reasons'][number] | null;
   readonly services: readonly ServiceResult[];
 }
@@ -39,7 +41,7 @@ function groupsOf(services: readonly ServiceResult[]): readonly AnswerGroup[] {
   const byKey = new Map<string, { group: Omit<AnswerGroup, 'services'>; services: ServiceResult[] }>();
   for (const service of services) {
     const group = commonGround(service);
-    const key = [group.by, ...group.ids].join(' ');
+    const key = [group.by, ...group.ids, group.leaderIfAll ?? ''].join(' ');
     const found = byKey.get(key);
     if (found === undefined) byKey.set(key, { group, services: [service] });
     else found.services.push(service);
@@ -50,12 +52,14 @@ function groupsOf(services: readonly ServiceResult[]): readonly AnswerGroup[] {
 }
 
 function commonGround(service: ServiceResult): Omit<AnswerGroup, 'services'> {
-  const { form, alternative, shortlist, asks, reasons } = service.recommendation;
+  const { form, alternative, shortlist, asks, reasons, leaderIfAll } = service.recommendation;
   if (form === 'recommended' && alternative !== null) return { by: 'alternative', ids: [alternative], reason: null };
   const sameFor: ReadonlySet<RecommendationForm> = new Set(['price-decides', 'too-close-to-call']);
   if (sameFor.has(form) && shortlist.length > 0) return { by: 'shortlist', ids: [...shortlist].sort(), reason: null };
-  const ask = asks[0];
-  if (form === 'not-enough-evidence' && ask !== undefined) return { by: 'ask', ids: [ask.quantity], reason: null };
+  if (form === 'not-enough-evidence' && asks.length > 0) {
+    const splitting = asks.filter((ask) => ask.splits).map((ask) => ask.quantity);
+    return { by: 'ask', ids: splitting.length > 0 ? splitting : asks.map((ask) => ask.quantity), leaderIfAll, reason: null };
+  }
   const reason = reasons[0];
   if (reason === undefined) return { by: 'none', ids: [], reason: null };
   return { by: 'reason', ids: [reason.code, ...Object.values(reason.params).map(String)], reason };
@@ -68,6 +72,8 @@ export interface AlternativeOverview {
   readonly services: number;
   readonly gates: Readonly<Record<GateStatus, number>>;
   readonly ahead: number;
+  /** Services in which it would lead if every open question were answered in its favour. */
+  readonly aheadIfAll: number;
   readonly shortlisted: number;
   /** Smallest and largest P50 of the cost over those services; null when unknown everywhere. */
   readonly cost: { readonly low: number; readonly high: number; readonly unknown: number } | null;
@@ -87,6 +93,7 @@ export function overviewAlternatives(results: Results): readonly AlternativeOver
       services: found.length,
       gates: countGates(found),
       ahead: results.counts.ahead[alternative.id] ?? 0,
+      aheadIfAll: results.counts.aheadIfAll[alternative.id] ?? 0,
       shortlisted: open.filter((each) => each.recommendation.shortlist.includes(alternative.id)).length,
       cost: costRange(found),
       value: valueRange(found),

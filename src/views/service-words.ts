@@ -14,8 +14,10 @@ export function answerSentence(service: ServiceResult, names: Names): string {
     shortlist: shortlist.map((id) => names.alternative(id)).join(', '),
     n: shortlist.length,
   };
+  const { leaderIfAll } = service.recommendation;
+  const tail = form === 'not-enough-evidence' && alternative === null && leaderIfAll !== null ? ` ${names.say('form-leader-if-all', { alternative: names.alternative(leaderIfAll) })}` : '';
   const variant = alternative === null && names.words.has(`form-${form}-answer-without`) ? `form-${form}-answer-without` : `form-${form}-answer`;
-  const answer = names.say(variant, params);
+  const answer = `${names.say(variant, params)}${tail}`;
   return onlyIfUsed ? names.say('form-only-if-used', { answer }) : answer;
 }
 
@@ -61,31 +63,34 @@ export function feasibilityText(alternative: AlternativeResult, names: Names): s
   return names.say(`feasibility-${status}`);
 }
 
-/** Who leads from which price of a full swing of value a year; empty when nothing switches. */
-export function priceSentences(service: ServiceResult, names: Names): readonly string[] {
+/** Who leads from which price of a full swing of value a year, as one line; null when nothing switches. */
+export function priceSentence(service: ServiceResult, names: Names): string | null {
   const { prices } = service.recommendation;
-  if (prices.length < 2) return [];
-  return prices.map(({ from, leader }, position) => {
+  if (prices.length < 2) return null;
+  const amount = (value: number): string => saysRoughMoney(value, names.money, names.words);
+  const steps = prices.map(({ from, leader }, position) => {
     const next = prices[position + 1];
-    const params = { alternative: names.alternative(leader), from: saysRoughMoney(from, names.money, names.words), to: next === undefined ? '' : saysRoughMoney(next.from, names.money, names.words) };
-    if (position === 0) return names.say('report-price-first', params);
-    return names.say(next === undefined ? 'report-price-last' : 'report-price-middle', params);
+    return next === undefined
+      ? names.say('report-price-last', { alternative: names.alternative(leader), from: amount(from) })
+      : names.say('report-price-step', { alternative: names.alternative(leader), to: amount(next.from) });
+  });
+  return names.say('report-price', { steps: steps.join(names.say('report-then')) });
+}
+
+/** What each answer would mean, answers with the same outcome together; one sentence where every answer leaves the same alternative ahead. */
+export function askBranches(ask: Ask, names: Names): readonly string[] {
+  const leaders = [...new Set(ask.branches.map((branch) => branch.leader))];
+  const [only] = leaders;
+  if (leaders.length === 1 && only != null) return [names.say('report-branch-any', { alternative: names.alternative(only) })];
+  return leaders.map((leader) => {
+    const answer = ask.branches.filter((branch) => branch.leader === leader).map((branch) => answerText(ask.quantity, branch.answer, names)).join(names.say('report-or'));
+    return leader === null ? names.say('report-branch-open', { answer }) : names.say('report-branch', { answer, alternative: names.alternative(leader) });
   });
 }
 
-export function askBranches(ask: Ask, names: Names): readonly string[] {
-  return ask.branches.map((branch) =>
-    names.say(branch.leader === null ? 'report-branch-open' : 'report-branch', {
-      answer: answerText(ask.quantity, branch.answer, names), alternative: branch.leader === null ? '' : names.alternative(branch.leader),
-    }));
-}
-
-/** Yes, no and unknown in words; a level or member as its label where the catalogue has one. */
+/** Yes, no and the like in words; a level as its scale says it. */
 function answerText(quantity: string, answer: string, names: Names): string {
-  const known = names.words.has(`answer-${answer}`) ? names.say(`answer-${answer}`) : null;
-  if (known !== null) return known;
-  const label = names.background.labels[`answers:${quantity}`]?.[answer] ?? null;
-  return label ?? answer.replaceAll('-', ' ');
+  return names.words.has(`answer-${answer}`) ? names.say(`answer-${answer}`) : names.level(quantity, answer);
 }
 
 export function dissentSentence(dissent: { readonly stakeholder: string; readonly leader: string }, names: Names): string {
@@ -105,7 +110,5 @@ export function chanceSentences(service: ServiceResult, names: Names): readonly 
 
 export function assumedText(alternative: AlternativeResult, names: Names): string {
   if (alternative.assumed === null) return names.say('terminal-unknown');
-  return names.say('report-assumed', {
-    median: saysPercent(alternative.assumed.ofMedian, names.words), variance: saysPercent(alternative.assumed.ofVariance, names.words),
-  });
+  return `${saysPercent(alternative.assumed.ofMedian, names.words)} / ${saysPercent(alternative.assumed.ofVariance, names.words)}`;
 }

@@ -36,7 +36,7 @@ export function viewWeights(results: Results): readonly WeightsView[] {
 
 export function drawWeights(view: WeightsView, surface: Surface): ChartParts {
   const { names } = surface;
-  const title = view.serviceClass === null ? names.say('chart-weights-title') : names.say('chart-weights-title-class', { class: names.entry('service-classes', view.serviceClass) });
+  const title = view.serviceClass === null ? names.say('chart-weights-title') : names.say('chart-weights-title-class', { class: names.closed('service-class', view.serviceClass) });
   const widest = widestGap(view);
   const sentence = widest === null
     ? names.say('chart-weights-sentence-one', { n: view.stakeholders.length })

@@ -15,6 +15,7 @@ export function alternativesSection(context: ReportContext): Section {
   const money = results.case.money.replace('_', ' ');
   const columns = [
     { label: names.say('column-alternative') }, { label: names.say('column-gates') }, { label: names.say('column-ahead'), numeric: true },
+    { label: names.say('column-ahead-if-all'), numeric: true },
     { label: names.say('column-shortlist'), numeric: true }, { label: names.say('column-cost-span', { money }), numeric: true }, { label: names.say('column-value-weakest') },
   ];
   return {
@@ -38,7 +39,7 @@ function rowCells(row: AlternativeOverview, context: ReportContext): readonly Co
   const unknown = names.say('terminal-unknown');
   const cost = row.cost === null ? unknown : `${saysRoughAmount(row.cost.low, words)} – ${saysRoughAmount(row.cost.high, words)}`;
   const label = row.isBaseline ? names.say('report-baseline', { alternative: names.alternative(row.id) }) : names.alternative(row.id);
-  return [label, gates === '' ? names.say('report-not-looked-at') : gates, words.number(row.ahead), words.number(row.shortlisted), cost, valueCell(row, context)];
+  return [label, gates === '' ? names.say('report-not-looked-at') : gates, words.number(row.ahead), words.number(row.aheadIfAll), words.number(row.shortlisted), cost, valueCell(row, context)];
 }
 
 function valueCell(row: AlternativeOverview, context: ReportContext): string {

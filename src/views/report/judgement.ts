@@ -48,14 +48,14 @@ function frameworkTable(framework: string, context: ReportContext): Content {
     drawTable({
       caption: names.say('report-frameworks-table', { framework: names.entry('frameworks', framework) }),
       columns: [
-        { label: names.say('column-alternative') }, ...sets.map((set) => ({ label: names.entry('weight-sets', set), numeric: true })), { label: names.say('column-lowest') },
-        ...objectives.map((id) => ({ label: names.entry('objectives', id) })),
+        { label: names.say('column-alternative') }, ...sets.map((set) => ({ label: names.part('frameworks', framework, `weight-sets.${set}`, 'weight-sets', set), numeric: true })), { label: names.say('column-lowest') },
+        ...objectives.map((id) => ({ label: names.part('frameworks', framework, `objectives.${id}`, 'objectives', id) })),
       ],
       rows: rows.map((row) => [
-        names.alternative(row.alternative), ...sets.map((set) => score(row, set)), row.lowest === null ? names.say('terminal-unknown') : names.entry('framework-levels', row.lowest),
+        names.alternative(row.alternative), ...sets.map((set) => score(row, set)), row.lowest === null ? names.say('terminal-unknown') : row.lowest.toUpperCase(),
         ...objectives.map((id) => {
           const level = row.levels.find((each) => each.objective === id)?.level ?? null;
-          return level === null ? names.say('terminal-unknown') : names.entry('framework-levels', level);
+          return level === null ? names.say('terminal-unknown') : level.toUpperCase();
         }),
       ]),
     }),

@@ -32,11 +32,13 @@ function saidNow(context: ReportContext): readonly Content[] {
   const { names, results } = context;
   const { byForm, services, inputs } = results.counts;
   const leaders = groupServices(results).find((each) => each.form === 'recommended')?.groups ?? [];
+  const ifAll = overviewAlternatives(results).filter((each) => each.aheadIfAll > 0).sort((a, b) => b.aheadIfAll - a.aheadIfAll || (a.id < b.id ? -1 : 1));
   const all = inputs.stated + inputs.derived + inputs.assumed + inputs.unknown;
   return [
     paragraph(names.say('report-said-open', { n: services, open: services - byForm['out-of-scope'] - byForm['no-open-decision'] })),
     list(FORMS.filter((form) => byForm[form] > 0).map((form) => names.say(`form-${form}-count`, { n: byForm[form] }))),
     leaders.length === 0 ? null : list(leaders.map((group) => names.say('report-recommended-for', { alternative: names.alternative(group.ids[0] ?? ''), n: group.services.length }))),
+    ifAll.length === 0 ? null : [paragraph(names.say('report-if-all')), list(ifAll.map((each) => names.say('report-recommended-for', { alternative: names.alternative(each.id), n: each.aheadIfAll })))],
     byForm.recommended === 0 ? paragraph(names.say('report-none-recommended')) : null,
     paragraph(names.say('report-inputs', { all, stated: inputs.stated, derived: inputs.derived, assumed: inputs.assumed, unknown: inputs.unknown })),
     paragraph(names.say('report-distinct', { n: results.counts.distinctStated, all: services })),
@@ -100,15 +102,15 @@ function worstLanguage(context: ReportContext): readonly Content[] {
   const unit = results.criteria.find((each) => each.id === row.criterion)?.unit ?? '1';
   return [
     paragraph(names.say('report-worst-language-lead', { criterion: names.criterion(row.criterion), unknown: row.cells.length - known.length })),
-    list(known.map((cell) => names.say('report-worst-language-cell', { alternative: names.alternative(cell.alternative), level: performanceText(context, cell.performance, unit), assumed: cell.assumed ? 1 : 0 }))),
+    list(known.map((cell) => names.say('report-worst-language-cell', { alternative: names.alternative(cell.alternative), level: performanceText(context, row.criterion, cell.performance, unit), assumed: cell.assumed ? 1 : 0 }))),
   ];
 }
 
 /** A level as the criterion measures it: number with unit, or the level's name. */
-export function performanceText(context: ReportContext, performance: number | string | null, unit: string): string {
+export function performanceText(context: ReportContext, criterion: string, performance: number | string | null, unit: string): string {
   const { words } = context.names;
   if (performance === null) return words.say('terminal-unknown');
-  if (typeof performance === 'string') return performance.replaceAll('-', ' ');
+  if (typeof performance === 'string') return context.names.level(criterion, performance);
   const shown = words.number(performance, { significant: 2 });
   return unit === '1' || unit === '' ? shown : `${shown} ${words.unit(unit)}`;
 }

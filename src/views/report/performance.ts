@@ -10,7 +10,7 @@ import { performanceText } from './minister.js';
 
 export function performanceSection(context: ReportContext): Section {
   const { names, results } = context;
-  const rows = results.performance.filter((row) => row.cells.some((cell) => cell.performance !== null || !row.perService));
+  const rows = results.performance.filter((row) => row.cells.some((cell) => cell.value !== null));
   const perService = results.performance.filter((row) => row.perService).map((row) => names.criterion(row.criterion));
   const alternatives = [...new Set(rows.flatMap((row) => row.cells.map((cell) => cell.alternative)))];
   const columns = [names.say('column-criterion'), names.say('column-worst'), names.say('column-best'), ...alternatives.map((id) => names.alternative(id))].map((label) => ({ label }));
@@ -32,9 +32,9 @@ function rowCells(row: PerformanceRow, alternatives: readonly string[], context:
     names.criterion(row.criterion), anchorText(row.criterion, 'worst', unit, context), anchorText(row.criterion, 'best', unit, context),
     ...alternatives.map((id) => {
       const cell = cells.get(id);
-      if (cell === undefined || cell.performance === null || cell.value === null) return names.say('terminal-unknown');
+      if (cell === undefined || cell.value === null) return names.say('terminal-unknown');
       const worth = names.say('report-worth', { points: pointsOf(cell.value, 0) });
-      return [performanceText(context, cell.performance, unit), ' ', element('span', { class: 'quiet' }, worth), cell.assumed ? ` ${names.say('report-assumed-mark')}` : ''];
+      return [cell.performance === null ? names.say('report-level-varies') : performanceText(context, row.criterion, cell.performance, unit), ' ', element('span', { class: 'quiet' }, worth), cell.assumed ? ` ${names.say('report-assumed-mark')}` : ''];
     }),
   ];
 }
@@ -45,5 +45,5 @@ function anchorText(criterion: string, end: 'worst' | 'best', unit: string, cont
   const found = names.background.criteria.find((each) => each.id === criterion);
   if (found === undefined) return '';
   const says = names.words.phrase('criteria', criterion, end, found[end].says);
-  return [performanceText(context, found[end].at, unit), ' ', element('span', { class: 'quiet' }, says)];
+  return [performanceText(context, criterion, found[end].at, unit), ' ', element('span', { class: 'quiet' }, says)];
 }

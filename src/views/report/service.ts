@@ -1,22 +1,32 @@
 /** One service, compact: answer, conditions, reasons, ways with gates, cost and value, prices, questions with branches, dissent. */
 import type { AlternativeResult, ServiceResult } from '../../analysis/index.js';
 import type { Content } from '../html.js';
-import { element, list, tag } from '../html.js';
-import { answerSentence, askBranches, assumedText, chanceSentences, costText, dissentSentence, feasibilityText, gateText, priceSentences, valueText } from '../service-words.js';
+import { element, list, render, tag } from '../html.js';
+import { answerSentence, askBranches, assumedText, chanceSentences, costText, dissentSentence, feasibilityText, gateText, priceSentence, valueText } from '../service-words.js';
 import type { ReportContext } from './context.js';
 
-export function serviceBody(service: ServiceResult, context: ReportContext): readonly Content[] {
+/**
+ * Conditions, reasons, dissent, and what to ask: one list item each, as markup, so that a group can say once what its services share.
+ */
+export function remarksOf(service: ServiceResult, context: ReportContext): readonly string[] {
   const { names } = context;
-  const { recommendation } = service;
-  const asks = recommendation.asks.map((ask) => [names.question(ask.quantity), list(askBranches(ask, names))]);
+  const { asks, conditions, reasons, dissent } = service.recommendation;
+  const splitting = asks.filter((ask) => ask.splits).map((ask) => [names.say('report-ask-decides', { question: names.question(ask.quantity) }), list(askBranches(ask, names))]);
+  const record = asks.filter((ask) => !ask.splits).map((ask) => names.question(ask.quantity));
+  const remarks: readonly Content[] = [
+    ...names.reasons([...reasons, ...conditions]), ...splitting,
+    ...(record.length === 0 ? [] : [names.say('report-ask-record', { questions: record.join('; ') })]),
+    ...dissent.map((each) => dissentSentence(each, names)),
+  ];
+  return remarks.map(render);
+}
+
+export function serviceBody(service: ServiceResult, remarks: readonly string[], context: ReportContext): readonly Content[] {
+  const { names } = context;
+  const price = priceSentence(service, names);
   return [
-    tag('p', tag('b', answerSentence(service, names))),
-    facts(service, context),
-    list([...recommendation.conditions, ...recommendation.reasons].map((each) => names.reason(each))),
-    waysTable(service, context),
-    leftOut(service, context),
-    list([...priceSentences(service, names), ...chanceSentences(service, names), ...recommendation.dissent.map((each) => dissentSentence(each, names))]),
-    asks.length === 0 ? null : [tag('p', names.say('report-ask-first')), list(asks)],
+    tag('p', tag('b', answerSentence(service, names))), facts(service, context), waysTable(service, context), leftOut(service, context),
+    list([...(price === null ? [] : [price]), ...chanceSentences(service, names), ...remarks.map((each) => ({ markup: each }))]),
   ];
 }
 
@@ -27,7 +37,7 @@ function facts(service: ServiceResult, context: ReportContext): Content {
     names.say(`scope-${service.scope}`),
     service.kind === null ? null : names.entry('service-kinds', service.kind),
     service.stage === null ? null : names.closed('stage', service.stage),
-    service.asIs === null ? null : names.say('report-as-is', { alternative: names.alternative(service.asIs) }),
+    service.asIs === null ? null : names.say('report-as-is', { today: names.closed('as-is', service.asIs) }),
     names.say('report-service-inputs', { stated: inputs.stated, derived: inputs.derived, assumed: inputs.assumed, unknown: inputs.unknown }),
   ];
   return tag('p', parts.filter((part) => part !== null).join(' · '));
@@ -44,7 +54,7 @@ function waysTable(service: ServiceResult, context: ReportContext): Content {
   ];
   const rows = shown.map((each) => tag('tr', element('th', { scope: 'row' }, label(each, service, context)), ...cells(each).map((cell) => tag('td', cell))));
   const table = tag('table', tag('thead', tag('tr', ...head)), tag('tbody', ...rows));
-  return element('div', { class: 'wide', role: 'region', tabindex: 0, 'aria-label': `${names.say('report-ways-table')} ${names.service(service.id)}` }, table);
+  return element('div', { class: 'wide', role: 'region', tabindex: 0, 'aria-label': names.say('report-ways-table') }, table);
 }
 
 function label(each: AlternativeResult, service: ServiceResult, context: ReportContext): Content {

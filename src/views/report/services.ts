@@ -6,7 +6,7 @@ import type { AnswerGroup, FormGroup } from '../overview.js';
 import { groupServices, hasOpenDecision } from '../overview.js';
 import type { ReportContext, Section } from './context.js';
 import { anchor, paragraph } from './context.js';
-import { serviceBody } from './service.js';
+import { remarksOf, serviceBody } from './service.js';
 
 export function servicesSection(context: ReportContext): Section {
   const { names, results } = context;
@@ -34,22 +34,36 @@ function groupBlock(group: AnswerGroup, context: ReportContext): Markup {
   const heading = names.say('report-group-heading', { heading: groupTitle(group, context), n: group.services.length });
   const [first] = group.services;
   const body = first !== undefined && hasOpenDecision(first)
-    ? group.services.map((service) => serviceBlock(service, context))
+    ? openServices(group.services, context)
     : [list(group.services.map((service) => element('span', { id: anchor(context, 's', service.id) }, names.service(service.id))), { class: 'many' })];
   return element('details', { class: 'group' }, tag('summary', tag('h4', heading)), ...body);
 }
 
 function groupTitle(group: AnswerGroup, context: ReportContext): string {
   const { names } = context;
+  const leader = group.leaderIfAll ?? null;
+  const asks = (): string => group.ids.map((id) => names.question(id)).join('; ');
   switch (group.by) {
     case 'alternative': return names.alternative(group.ids[0] ?? '');
     case 'shortlist': return group.ids.map((id) => names.alternative(id)).join(names.say('report-or'));
-    case 'ask': return names.question(group.ids[0] ?? '');
-    case 'reason': return group.reason === null ? '' : names.reason(group.reason);
+    case 'ask': return leader === null ? asks() : names.say('report-group-ask', { questions: asks(), alternative: names.alternative(leader) });
+    case 'reason': return group.reason === null ? '' : names.reasons([group.reason]).join(' ');
     case 'none': return names.say('report-group-none');
   }
 }
 
-function serviceBlock(service: ServiceResult, context: ReportContext): Markup {
-  return element('details', { id: anchor(context, 's', service.id) }, tag('summary', context.names.service(service.id)), ...serviceBody(service, context));
+/** What all services of the group share is said once, above them. */
+function openServices(services: readonly ServiceResult[], context: ReportContext): readonly Content[] {
+  const { names } = context;
+  const described = services.map((service) => ({ service, remarks: remarksOf(service, context) }));
+  const [first] = described;
+  const shared = services.length < 2 ? [] : (first?.remarks ?? []).filter((remark) => described.every((each) => each.remarks.includes(remark)));
+  return [
+    shared.length === 0 ? null : [tag('p', names.say('report-group-shared')), list(shared.map((each) => ({ markup: each })))],
+    ...described.map(({ service, remarks }) => serviceBlock(service, remarks.filter((each) => !shared.includes(each)), context)),
+  ];
+}
+
+function serviceBlock(service: ServiceResult, remarks: readonly string[], context: ReportContext): Markup {
+  return element('details', { id: anchor(context, 's', service.id) }, tag('summary', context.names.service(service.id)), ...serviceBody(service, remarks, context));
 }

@@ -2,7 +2,7 @@
 import type { Results, ServiceResult } from '../../analysis/index.js';
 import type { Background } from '../background.js';
 import { NO_BACKGROUND } from '../background.js';
-import { answerSentence, askBranches, chanceSentences, costText, dissentSentence, gateText, priceSentences, valueText } from '../service-words.js';
+import { answerSentence, askBranches, chanceSentences, costText, dissentSentence, gateText, priceSentence, valueText } from '../service-words.js';
 import { createNames } from '../names.js';
 import type { Words } from '../speaker.js';
 import { wrapTo } from '../text-width.js';
@@ -16,6 +16,7 @@ export function tabulateService(
   const names = createNames(results, screen.background ?? NO_BACKGROUND, words);
   const { recommendation } = service;
   const bullet = (text: string): readonly string[] => wrapTo(text, width - 4).map((line, position) => (position === 0 ? `  - ${line}` : `    ${line}`));
+  const price = priceSentence(service, names);
   const rows = service.alternatives.map((each) => [
     names.alternative(each.id), gateText(each, names), costText(each, names), valueText(each, names),
   ]);
@@ -24,11 +25,10 @@ export function tabulateService(
   return [
     ruled(names.service(service.id), width),
     ...wrapTo(answerSentence(service, names), width),
-    ...recommendation.conditions.flatMap((each) => bullet(names.reason(each))),
-    ...recommendation.reasons.flatMap((each) => bullet(names.reason(each))),
+    ...names.reasons([...recommendation.reasons, ...recommendation.conditions]).flatMap(bullet),
     ...(rows.length === 0 ? [] : ['', ...alignColumns([header, ...rows], [{ side: 'left', most: null }, { side: 'left', most: 24 }, { side: 'right', most: 34 }, { side: 'left', most: 36 }], width)]),
     ...(asks.length === 0 ? [] : ['', names.say('terminal-asks-service'), ...asks]),
-    ...section([...priceSentences(service, names), ...chanceSentences(service, names)].flatMap((each) => wrapTo(each, width))),
+    ...section([...(price === null ? [] : [price]), ...chanceSentences(service, names)].flatMap((each) => wrapTo(each, width))),
     ...section(recommendation.dissent.flatMap((each) => wrapTo(dissentSentence(each, names), width))),
   ].join('\n');
 }

@@ -69,11 +69,12 @@ function formLines(results: Results, names: Names, width: number): readonly stri
 function leaderLines(results: Results, names: Names, width: number): readonly string[] {
   const rows = overviewAlternatives(results)
     .filter((each) => each.services > 0 && (each.ahead > 0 || each.shortlisted > 0))
-    .sort((a, b) => b.ahead - a.ahead || b.shortlisted - a.shortlisted || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => b.ahead - a.ahead || b.aheadIfAll - a.aheadIfAll || b.shortlisted - a.shortlisted || (a.id < b.id ? -1 : 1))
     .slice(0, MOST_ALTERNATIVES)
     .map((each) => [
       names.alternative(each.id),
       names.words.number(each.ahead),
+      names.words.number(each.aheadIfAll),
       names.words.number(each.shortlisted),
       names.words.number(each.gates.fail),
       names.words.number(each.gates.unknown),
@@ -81,9 +82,9 @@ function leaderLines(results: Results, names: Names, width: number): readonly st
     ]);
   if (rows.length === 0) return [];
   const right = { side: 'right', most: 24 } as const;
-  const header = ['alternative', 'ahead', 'shortlist', 'fails', 'unknown'].map((each) => names.say(`terminal-column-${each}`));
+  const header = ['alternative', 'ahead', 'ahead-if-all', 'shortlist', 'fails', 'unknown'].map((each) => names.say(`terminal-column-${each}`));
   const cost = names.say('terminal-column-cost', { money: results.case.money.replace('_', ' ') });
-  return alignColumns([[...header, cost], ...rows], [{ side: 'left', most: null }, right, right, right, right, { side: 'right', most: 34 }], width);
+  return alignColumns([[...header, cost], ...rows], [{ side: 'left', most: null }, right, right, right, right, right, { side: 'right', most: 34 }], width);
 }
 
 function askLines(results: Results, names: Names, width: number): readonly string[] {
