@@ -19,8 +19,8 @@ export function compileModel(theCase: Case, catalogue: Catalogue, settings: Mode
   if (hasErrors(issues)) return { model: null, issues };
   const checked = checkAll(catalogue, universe, table, issues);
   if (checked === null) return { model: null, issues };
-  const compile = (data: ModelTable['data'], found: Issue[]): Program | null => compileAll(theCase, universe, checked, data, settings, found);
-  const program = compile(table.data, issues);
+  const compile: Parts['compile'] = (data, draws, found) => compileAll(theCase, universe, checked, data, { ...settings, draws }, found);
+  const program = compile(table.data, settings.draws, issues);
   if (program === null || hasErrors(issues)) return { model: null, issues };
   return { model: assemble({ theCase, catalogue, universe, table, settings, compile }, program), issues };
 }
@@ -49,7 +49,7 @@ interface Parts {
   readonly universe: Universe;
   readonly table: ModelTable;
   readonly settings: ModelSettings;
-  readonly compile: (data: ModelTable['data'], issues: Issue[]) => Program | null;
+  readonly compile: (data: ModelTable['data'], draws: number, issues: Issue[]) => Program | null;
 }
 
 function assemble(parts: Parts, program: Program): DecisionModel {
@@ -73,10 +73,10 @@ function assemble(parts: Parts, program: Program): DecisionModel {
     services: universe.members.get(streamIndex) ?? [],
     alternatives: universe.members.get('alternative') ?? [],
     baselines: universe.baselines,
-    still: (share) => {
-      const frozen = parts.compile(stillData(table, share), []);
+    still: (share, draws) => {
+      const frozen = parts.compile(stillData(table, share), draws, []);
       if (frozen === null) throw new Error('a model that compiled does not compile with its assumed inputs standing still');
-      return assemble(parts, frozen);
+      return assemble({ ...parts, settings: { ...settings, draws } }, frozen);
     },
     leaf: (quantity, cell) => table.leaves.get(quantity)?.[cell] ?? unheldLeaf(quantity),
     restsOnAssumption,

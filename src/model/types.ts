@@ -38,8 +38,8 @@ export interface DecisionModel {
   readonly services: readonly string[];
   readonly alternatives: readonly string[];
   readonly baselines: ReadonlySet<string>;
-  /** The same model with every assumed input standing at this share of its distribution (0.5: the median), to see what they carry. */
-  readonly still: (share: number) => DecisionModel;
+  /** The same model with every assumed input standing at this share of its distribution (0.5: the median), over the first so many draws. */
+  readonly still: (share: number, draws: number) => DecisionModel;
   /** Where a data cell comes from; cells are numbered row-major over the quantity's `per`. */
   readonly leaf: (quantity: string, cell: number) => Leaf;
   /** What a data cell holds, as comparable text. */
