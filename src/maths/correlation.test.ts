@@ -11,7 +11,7 @@ describe('cholesky', () => {
     fc.assert(fc.property(fc.array(fc.array(entry, { minLength: 4, maxLength: 4 }), { minLength: 4, maxLength: 4 }), (rows) => {
       // Rows of unit length give a correlation matrix as their products.
       const unit = rows.map((row) => row.map((value, index) => value + (index === 0 ? 1.5 : 0))).map((row) => row.map((value) => value / Math.hypot(...row)));
-      const matrix = unit.map((left, i) => unit.map((right, j) => (i === j ? 1 : left.reduce((sum, value, k) => sum + value * right[k]!, 0))));
+      const matrix = unit.map((left, i) => unit.map((right, j) => (i === j ? 1 : Math.max(-1, Math.min(1, left.reduce((sum, value, k) => sum + value * right[k]!, 0))))));
       const factoring = cholesky(matrix);
       if ('problem' in factoring) throw new Error(factoring.problem.code);
       const { lower } = factoring.factor;
@@ -33,6 +33,12 @@ describe('cholesky', () => {
     [[[1, 0.2], [0.3, 1]], 'correlation-asymmetric'], [[[1, 0.9, -0.9], [0.9, 1, 0.9], [-0.9, 0.9, 1]], 'correlation-indefinite'],
     [[[1, 1, 0], [1, 1, 0.5], [0, 0.5, 1]], 'correlation-indefinite'], [[[1, NaN], [NaN, 1]], 'correlation-range'],
   ])('%j is refused: %s', (matrix, code) => expect(cholesky(matrix)).toMatchObject({ problem: { code } }));
+
+  test('the first input that cannot go with those before it is named', () => {
+    const matrix = [[1, 0, 0, 0], [0, 1, 0.9, -0.9], [0, 0.9, 1, 0.9], [0, -0.9, 0.9, 1]];
+    expect(cholesky(matrix)).toMatchObject({ problem: { code: 'correlation-indefinite', params: { row: 4 } } });
+    expect(cholesky([...matrix.map((row) => [...row, 0]), [0, 0, 0, 0, 1]])).toMatchObject({ problem: { params: { row: 4 } } });
+  });
 
   test('an indefinite matrix names its smallest eigenvalue', () => {
     expect(smallestEigenvalue([[1, 0.9, -0.9], [0.9, 1, 0.9], [-0.9, 0.9, 1]])).toBeCloseTo(-0.8, 12);

@@ -5,6 +5,8 @@ import { normalCdf, normalQuantile } from './normal.js';
 const PI = 3.141592653589793;
 /** A pivot below this, on a unit diagonal, is rounding: the input follows wholly from those before it. */
 const PIVOT_TOLERANCE = 1e-10;
+/** An eigenvalue above minus this is 0 but for rounding. */
+const EIGENVALUE_TOLERANCE = 1e-10;
 const SYMMETRY_TOLERANCE = 1e-12;
 const JACOBI_SWEEPS = 60;
 /** The shares that a stream can give; nothing here may leave them, or a quantile would be infinite. */
@@ -26,12 +28,15 @@ export type Factoring = { readonly factor: CholeskyFactor } | { readonly problem
 /**
  * Cholesky factor of a correlation matrix; a semidefinite one (inputs that follow wholly from others) is allowed. Problems:
  * `correlation-shape` (not square), `correlation-range` (diagonal not 1, or an entry outside ∓1), `correlation-asymmetric`,
- * `correlation-indefinite` with the row where it fails and the smallest eigenvalue. Cost: size³.
+ * `correlation-indefinite` with the first row that cannot go with those above it and the smallest eigenvalue. Entries of L·Lᵀ
+ * agree to 10⁻¹², where the matrix is nearly singular to 10⁻⁵. Cost: some ten times size³.
  */
 export function cholesky(matrix: readonly (readonly number[])[]): Factoring {
   const fault = faultOf(matrix);
   if (fault !== null) return { problem: fault };
   const size = matrix.length;
+  // Pivots cannot tell an indefinite matrix from rounding behind a small one; eigenvalues can.
+  if (smallestEigenvalue(matrix) < -EIGENVALUE_TOLERANCE) return { problem: indefinite(matrix) };
   const lower = new Float64Array(size * size);
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column <= row; column += 1) {
@@ -39,10 +44,8 @@ export function cholesky(matrix: readonly (readonly number[])[]): Factoring {
       for (let term = 0; term < column; term += 1) rest -= lower[row * size + term]! * lower[column * size + term]!;
       if (column < row) {
         const pivot = lower[column * size + column]!;
-        if (pivot === 0 && Math.abs(rest) > Math.sqrt(PIVOT_TOLERANCE)) return { problem: indefinite(matrix, row) };
         lower[row * size + column] = pivot === 0 ? 0 : rest / pivot;
       } else {
-        if (rest < -PIVOT_TOLERANCE) return { problem: indefinite(matrix, row) };
         lower[row * size + row] = rest < PIVOT_TOLERANCE ? 0 : Math.sqrt(rest);
       }
     }
@@ -68,8 +71,12 @@ function faultOf(matrix: readonly (readonly number[])[]): CorrelationProblem | n
   return null;
 }
 
-function indefinite(matrix: readonly (readonly number[])[], row: number): CorrelationProblem {
-  return { code: 'correlation-indefinite', params: { row: row + 1, found: smallestEigenvalue(matrix), accepted: '≥ 0' } };
+/** Names the first input that cannot go with those before it. */
+function indefinite(matrix: readonly (readonly number[])[]): CorrelationProblem {
+  let row = 2;
+  const leading = (): (readonly number[])[] => matrix.slice(0, row).map((entries) => entries.slice(0, row));
+  while (row < matrix.length && smallestEigenvalue(leading()) >= -EIGENVALUE_TOLERANCE) row += 1;
+  return { code: 'correlation-indefinite', params: { row, found: smallestEigenvalue(matrix), accepted: '≥ 0' } };
 }
 
 /** Smallest eigenvalue of a symmetric matrix by cyclic Jacobi rotations. Cost: sweeps × size³. */
@@ -112,7 +119,7 @@ function rotate(work: Float64Array, size: number, p: number, q: number): void {
 /** Pearson correlation of two normals whose ranks correlate by `rho`: 2·sin(πρ/6) (Pearson 1907). Exact at −1, 0 and 1. */
 export function pearsonOfSpearman(rho: number): number {
   if (rho === 1 || rho === -1) return rho;
-  return 2 * sin((PI * rho) / 6);
+  return Math.max(-1, Math.min(1, 2 * sin((PI * rho) / 6)));
 }
 
 /** The factor for a matrix of rank correlations: each entry made a Pearson correlation, then `cholesky`, with its problems. */
