@@ -29,7 +29,19 @@ export function gateText(alternative: AlternativeResult, names: Names): string {
   return rules.length === 0 ? word : `${word}: ${rules.map((gate) => names.gateCode(gate)).join(', ')}`;
 }
 
-/** "0.9 – 1.2 – 3.4 million", bounds, or the word for unknown. Currency stands in the header. */
+/** Everything that rules say about an alternative: what excludes, what is unknown, conditions, duties and waivers. */
+export function gateDetail(alternative: AlternativeResult, names: Names): string {
+  const { status, failed, unknown, conditions, duties, waived } = alternative.gates;
+  const say = (sign: string, word: string, gates: readonly string[]): readonly string[] =>
+    gates.length === 0 ? [] : [`${sign} ${names.say(word)}: ${gates.map((gate) => names.gateCode(gate)).join(', ')}`];
+  const parts = [
+    ...say(GATE_SIGNS.fail, 'gate-status-fail', failed), ...say(GATE_SIGNS.unknown, 'gate-status-unknown', unknown),
+    ...say(GATE_SIGNS.conditional, 'gate-status-conditional', conditions), ...say('+', 'gate-effect-duty', duties), ...say('~', 'gate-waived', waived),
+  ];
+  return parts.length === 0 ? gateText(alternative, names) : status === 'pass' ? [gateText(alternative, names), ...parts].join('; ') : parts.join('; ');
+}
+
+/** "0.9 – 3.4 million", bounds, or the word for unknown. Currency stands in the header. */
 export function costText(alternative: AlternativeResult, names: Names): string {
   if (alternative.cost !== null) {
     const said = saysQuantiles(alternative.cost, names.words);

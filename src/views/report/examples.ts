@@ -9,7 +9,7 @@ import { element } from '../html.js';
 import { chooseExamples } from '../overview.js';
 import type { ReportContext, Section } from './context.js';
 import { anchor, drawFigure, paragraph, surfaceOf } from './context.js';
-import { remarksOf, serviceBody } from './service.js';
+import { fullBody } from './service.js';
 
 export function examplesSection(context: ReportContext): Section {
   const examples = chooseExamples(context.results);
@@ -30,7 +30,7 @@ function example(service: ServiceResult, context: ReportContext): Content {
   ];
   const heading = names.say('report-example-heading', { service: names.service(service.id), form: names.say(`form-${service.recommendation.form}`) });
   return [
-    element('h3', { id: anchor(context, 'x', service.id) }, heading), ...serviceBody(service, remarksOf(service, context), context),
+    element('h3', { id: anchor(context, 'x', service.id) }, heading), ...fullBody(service, context),
     ...charts.filter((chart) => chart.table.rows.length > 0).map((chart) => drawFigure(chart, 'h4')),
   ];
 }

@@ -11,6 +11,9 @@ import { drawTable } from '../table.js';
 import type { ReportContext, Section } from './context.js';
 import { paragraph } from './context.js';
 
+/** A page that is read by people prints this many nodes of a working. */
+const MOST_NODES = 250;
+
 export function receiptSection(context: ReportContext): Section {
   const { names, receipt } = context;
   const rows: readonly (readonly [string, string])[] = [
@@ -39,20 +42,33 @@ function traceBlock(trace: FigureTrace, context: ReportContext): Content {
   const { names } = context;
   const { words } = names;
   const method = words.has(`method-${trace.method}`) ? words.say(`method-${trace.method}`) : trace.method;
+  const budget = { left: MOST_NODES };
+  const tree = nodeItem(trace.node, context, budget);
+  const isCut = budget.left <= 0;
   return element('details', {}, tag('summary', element('code', {}, trace.path)),
-    paragraph(names.say('terminal-trace-method', { method, draws: trace.settings.draws, seed: trace.settings.seed })), element('ul', { class: 'tree' }, nodeItem(trace.node, context)));
+    paragraph(names.say('terminal-trace-method', { method, draws: trace.settings.draws, seed: trace.settings.seed })),
+    isCut ? paragraph(names.say('report-trace-cut', { n: MOST_NODES, path: trace.path })) : null, element('ul', { class: 'tree' }, tree));
 }
 
-function nodeItem(node: ExplainedNode, context: ReportContext): Content {
+/** Nodes are printed from the figure downward until the budget is spent; the program prints the rest. */
+function nodeItem(node: ExplainedNode, context: ReportContext, budget: { left: number }): Content {
   const { names } = context;
+  budget.left -= 1;
   const at = Object.values(node.at).join(', ');
   const unit = node.unit === '' || node.unit === '1' ? '' : ` ${node.unit}`;
   const head = [tag('b', node.title), at === '' ? '' : ` [${at}]`, ` = ${node.value}${unit}`, node.seeAbove ? ` (${names.say('terminal-trace-above')})` : ''];
   if (node.seeAbove) return tag('li', ...head);
   const formula = node.formula === null ? null : [tag('br'), element('code', {}, node.formula.words), tag('br'), element('code', {}, node.formula.withNumbers)];
   const leaf = node.leaf === null ? null : [tag('br'), element('span', { class: 'quiet' }, leafSentence(node.leaf, names.words))];
-  const inputs = node.inputs.length === 0 ? null : tag('ul', ...node.inputs.map((input) => nodeItem(input, context)));
-  return tag('li', ...head, formula, leaf, inputs);
+  const inputs: Content[] = [];
+  for (const input of node.inputs) {
+    if (budget.left <= 0) {
+      inputs.push(tag('li', '…'));
+      break;
+    }
+    inputs.push(nodeItem(input, context, budget));
+  }
+  return tag('li', ...head, formula, leaf, inputs.length === 0 ? null : tag('ul', ...inputs));
 }
 
 export function methodSection(context: ReportContext): Section {

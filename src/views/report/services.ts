@@ -6,7 +6,7 @@ import type { AnswerGroup, FormGroup } from '../overview.js';
 import { groupServices, hasOpenDecision } from '../overview.js';
 import type { ReportContext, Section } from './context.js';
 import { anchor, paragraph } from './context.js';
-import { remarksOf, serviceBody } from './service.js';
+import { ownBody, profileOf, remarksOf } from './service.js';
 
 export function servicesSection(context: ReportContext): Section {
   const { names, results } = context;
@@ -24,19 +24,32 @@ function formBlock(group: FormGroup, context: ReportContext): Content {
   return [
     element('h3', { id: anchor(context, 'form', group.form) }, names.say('report-form-heading', { form: names.say(`form-${group.form}`), n: group.services })),
     paragraph(names.say(`form-${group.form}-means`)),
-    ...group.groups.map((each) => groupBlock(each, context)),
+    ...group.groups.flatMap((each) => groupBlocks(each, context)),
   ];
 }
 
 /** A group folds; services without an open decision are a plain list, because there is nothing to unfold. */
-function groupBlock(group: AnswerGroup, context: ReportContext): Markup {
+function groupBlocks(group: AnswerGroup, context: ReportContext): readonly Markup[] {
   const { names } = context;
-  const heading = names.say('report-group-heading', { heading: groupTitle(group, context), n: group.services.length });
+  const title = groupTitle(group, context);
   const [first] = group.services;
-  const body = first !== undefined && hasOpenDecision(first)
-    ? openServices(group.services, context)
-    : [list(group.services.map((service) => element('span', { id: anchor(context, 's', service.id) }, names.service(service.id))), { class: 'many' })];
-  return element('details', { class: 'group' }, tag('summary', tag('h4', heading)), ...body);
+  if (first === undefined || !hasOpenDecision(first)) {
+    const items = group.services.map((service) => element('span', { id: anchor(context, 's', service.id) }, names.service(service.id)));
+    return [foldedGroup(title, group.services.length, [list(items, { class: 'many' })], context)];
+  }
+  const profiles = new Map<string, ServiceResult[]>();
+  for (const service of group.services) {
+    const profile = profileOf(service, context);
+    profiles.set(profile, [...(profiles.get(profile) ?? []), service]);
+  }
+  return [...profiles].map(([profile, services], position) => {
+    const heading = profiles.size === 1 ? title : names.say('report-pattern', { heading: title, n: position + 1, all: profiles.size });
+    return foldedGroup(heading, services.length, openServices(profile, services, context), context);
+  });
+}
+
+function foldedGroup(heading: string, n: number, body: readonly Content[], context: ReportContext): Markup {
+  return element('details', { class: 'group' }, tag('summary', tag('h4', context.names.say('report-group-heading', { heading, n }))), ...body);
 }
 
 function groupTitle(group: AnswerGroup, context: ReportContext): string {
@@ -52,18 +65,19 @@ function groupTitle(group: AnswerGroup, context: ReportContext): string {
   }
 }
 
-/** What all services of the group share is said once, above them. */
-function openServices(services: readonly ServiceResult[], context: ReportContext): readonly Content[] {
+/** What all services of the group share is said once, above them: the profile of the alternatives, then common remarks. */
+function openServices(profile: string, services: readonly ServiceResult[], context: ReportContext): readonly Content[] {
   const { names } = context;
   const described = services.map((service) => ({ service, remarks: remarksOf(service, context) }));
   const [first] = described;
-  const shared = services.length < 2 ? [] : (first?.remarks ?? []).filter((remark) => described.every((each) => each.remarks.includes(remark)));
+  const shared = (first?.remarks ?? []).filter((remark) => described.every((each) => each.remarks.includes(remark)));
   return [
-    shared.length === 0 ? null : [tag('p', names.say('report-group-shared')), list(shared.map((each) => ({ markup: each })))],
+    tag('p', names.say('report-group-shared', { n: services.length })), list(shared.map((each) => ({ markup: each }))), { markup: profile },
+    tag('p', names.say('report-group-own', { n: services.length })),
     ...described.map(({ service, remarks }) => serviceBlock(service, remarks.filter((each) => !shared.includes(each)), context)),
   ];
 }
 
 function serviceBlock(service: ServiceResult, remarks: readonly string[], context: ReportContext): Markup {
-  return element('details', { id: anchor(context, 's', service.id) }, tag('summary', context.names.service(service.id)), ...serviceBody(service, remarks, context));
+  return element('details', { id: anchor(context, 's', service.id) }, tag('summary', context.names.service(service.id)), ...ownBody(service, remarks, context));
 }
