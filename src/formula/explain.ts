@@ -30,7 +30,7 @@ export function explain(session: Session, quantity: string, at: Readonly<Record<
     if (position < 0) throw new Error(`explain: ${quantity} has no cell at ${axis} ${at[axis] ?? '(none)'}`);
     place.set(axis, position);
   }
-  return new Explainer(program, new TraceValues(session, program, quantity), leaf ?? null).node({ id: quantity, place });
+  return new Explainer(program, new TraceValues(session, program), leaf ?? null).node({ id: quantity, place });
 }
 
 class Explainer {

@@ -48,6 +48,8 @@ class Planner {
   private readonly member: Register[] = [];
   private readonly order: Term[] = [];
   private readonly lastUse = new Map<Term, number>();
+  private readonly uses = new Map<Term, number>();
+  private readonly fused = new Map<Term, Term>();
   private readonly pool = new ArrayPool();
 
   constructor(
@@ -56,6 +58,7 @@ class Planner {
   ) {}
 
   plan(): Plan {
+    this.countUses();
     const seen = new Set<Term>();
     for (const root of this.roots) this.visit(root, seen);
     this.order.forEach((term, i) => this.operands(term).forEach((arg) => this.lastUse.set(arg, i)));
@@ -71,6 +74,35 @@ class Planner {
     return { sources: this.sources, certain, uncertain, outputs, member: this.member, block: this.settings.block };
   }
 
+  /** Products that only one sum reads are computed inside that sum's loop. */
+  private fuse(term: Term): void {
+    const candidates = term.op === 'add' ? [1, 0] : term.op === 'reduceSum' ? [0] : [];
+    for (const at of candidates) {
+      const product = term.args[at] as Term;
+      if (product.op !== 'mul' || !term.uncertain || !product.uncertain || this.uses.get(product) !== 1 || this.settings.isSource(product) || this.roots.includes(product)) continue;
+      if (term.op === 'reduceSum' && term.name === this.settings.stream) continue;
+      const fused: Term = { ...term, op: term.op === 'add' ? 'mulAdd' : 'mulSum', args: term.op === 'add' ? [term.args[1 - at] as Term, ...product.args] : product.args };
+      this.fused.set(term, fused);
+      return;
+    }
+  }
+
+  private countUses(): void {
+    const seen = new Set<Term>();
+    const visit = (term: Term): void => {
+      if (seen.has(term)) return;
+      seen.add(term);
+      for (const arg of this.operands(term)) {
+        this.uses.set(arg, (this.uses.get(arg) ?? 0) + 1);
+        visit(arg);
+      }
+    };
+    this.roots.forEach(visit);
+    seen.forEach((term) => {
+      if (!this.settings.isSource(term)) this.fuse(term);
+    });
+  }
+
   /** Operands first, so that a value is used soon after it is made. */
   private visit(term: Term, seen: Set<Term>): void {
     if (seen.has(term)) return;
@@ -82,7 +114,7 @@ class Planner {
   /** Operands that this plan computes; the full operand of a gather across the stream is read, not computed. */
   private operands(term: Term): readonly Term[] {
     if (this.settings.isSource(term)) return [];
-    return this.readsAcross(term) ? term.args.slice(1) : term.args;
+    return this.readsAcross(term) ? term.args.slice(1) : (this.fused.get(term) ?? term).args;
   }
 
   private readsAcross(term: Term): boolean {
@@ -126,7 +158,7 @@ class Planner {
       this.fillStill(term, out, axes);
       return null;
     }
-    return this.describe(term, out, axes);
+    return this.describe(this.fused.get(term) ?? term, out, axes);
   }
 
   private fillStill(term: Term, out: Register, axes: readonly string[]): void {
@@ -151,7 +183,7 @@ class Planner {
     const across = this.readsAcross(term);
     const args = term.args.map((arg, i) => (across && i === 0 ? this.fullSource(arg) : (this.registers.get(arg) as Register)));
     const operandAxes = term.args.map((arg, i) => (across && i === 0 ? arg.axes : this.axesOf(arg)));
-    const reduced = term.op.startsWith('reduce');
+    const reduced = term.op.startsWith('reduce') || term.op === 'mulSum';
     const curve = term.op === 'interpolate' || term.op === 'lookup' || term.op === 'curveLow' || term.op === 'curveHigh';
     const first = operandAxes[0] ?? [];
     const kept = term.op === 'gather' ? axes.filter((axis) => !term.on.includes(axis)) : axes;
@@ -164,6 +196,7 @@ class Planner {
       value: term.value,
       count: reduced ? size(term.name) : 0,
       stride: reduced ? strideOf(first, term.name, size) : 0,
+      second: reduced ? strideOf(operandAxes[1] ?? [], term.name, size) : 0,
       reads: term.op === 'gather' ? term.on.map((axis) => ({ stride: strideOf(first, axis, size), size: size(axis) })) : [],
       points: curve ? this.settings.points(term.name) : [],
       way: curve ? readerOf(term) : null,

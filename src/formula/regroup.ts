@@ -59,14 +59,21 @@ export class Regrouper {
     return this.store.foldProduct(term.args.map((arg) => this.final(arg)), term.signs);
   }
 
+  /** A group that is only subtracted is added up first and then subtracted whole. */
   private sum(term: Term): Term {
-    const groups = this.groups(term);
-    const parts = groups.map(({ args, signs }) => {
-      const first = Math.max(0, signs.indexOf('+'));
-      const order = [first, ...args.keys()].filter((at, i, all) => all.indexOf(at) === i);
-      return this.store.foldSum(order.map((at) => this.final(args[at] as Term)), order.map((at) => signs[at]).join(''));
+    const parts = this.groups(term).map(({ args, signs }) => {
+      const parts = args.map((arg) => this.final(arg));
+      const first = signs.indexOf('+');
+      if (first < 0) return { term: this.store.foldSum(parts, '+'.repeat(parts.length)), minus: true };
+      const order = [first, ...parts.keys()].filter((at, i, all) => all.indexOf(at) === i);
+      return { term: this.store.foldSum(order.map((at) => parts[at] as Term), order.map((at) => signs[at]).join('')), minus: false };
     });
-    return this.combine(parts, (a, b) => this.store.make({ op: 'add', args: [a, b] }));
+    const total = this.combine(parts, (a, b) => {
+      if (a.minus === b.minus) return { term: this.store.make({ op: 'add', args: [a.term, b.term] }), minus: a.minus };
+      const [from, less] = a.minus ? [b, a] : [a, b];
+      return { term: this.store.make({ op: 'sub', args: [from.term, less.term] }), minus: false };
+    });
+    return total.minus ? this.store.make({ op: 'neg', args: [total.term] }) : total.term;
   }
 
   /** Groups of operands that are certain, or uncertain over the same indexes; in order of first occurrence. */
@@ -83,8 +90,8 @@ export class Regrouper {
   }
 
   /**
-   * Each group is one quotient; groups of divisors alone divide at the end, but for a certain one, whose reciprocal is taken once
-   * instead of a division at every draw.
+   * Each group is one quotient; groups of divisors alone divide at the end. Of a certain divisor, and of one over fewer indexes,
+   * the reciprocal is taken instead: there are fewer of those than divisions.
    */
   private product(term: Term): Term {
     const above: Term[] = [];
@@ -97,10 +104,16 @@ export class Regrouper {
       if (tops.length === 0 && bottom !== null && bottom.uncertain) below.push(bottom);
       else above.push(this.quotient(tops, bottom));
     }
-    const divisor = below.length === 0 ? null : this.combine(below, (a, b) => this.store.make({ op: 'mul', args: [a, b] }));
+    if (below.length === 0) return this.multiplied(above);
+    const divisor = this.multiplied(below);
     if (above.length === 0) return this.quotient([], divisor);
-    const dividend = this.combine(above, (a, b) => this.store.make({ op: 'mul', args: [a, b] }));
-    return this.quotient([dividend], divisor);
+    const dividend = this.multiplied(above);
+    if (divisor.axes.length >= dividend.axes.length) return this.quotient([dividend], divisor);
+    return this.store.make({ op: 'mul', args: [dividend, this.quotient([], divisor)] });
+  }
+
+  private multiplied(parts: readonly Term[]): Term {
+    return this.combine(parts.map((term) => ({ term })), (a, b) => ({ term: this.store.make({ op: 'mul', args: [a.term, b.term] }) })).term;
   }
 
   private quotient(tops: readonly Term[], bottom: Term | null): Term {
@@ -109,24 +122,24 @@ export class Regrouper {
   }
 
   /** Combines two at a time, always the pair whose result has the fewest indexes; among equals the earliest. */
-  private combine(parts: readonly Term[], two: (a: Term, b: Term) => Term): Term {
+  private combine<T extends { readonly term: Term }>(parts: readonly T[], two: (a: T, b: T) => T): T {
     const open = [...parts];
     while (open.length > 1) {
       let best: readonly [number, number] = [0, 1];
       let fewest = Number.POSITIVE_INFINITY;
       for (let i = 0; i < open.length; i += 1) {
         for (let j = i + 1; j < open.length; j += 1) {
-          const size = new Set([...(open[i] as Term).axes, ...(open[j] as Term).axes]).size;
+          const size = new Set([...(open[i] as T).term.axes, ...(open[j] as T).term.axes]).size;
           if (size < fewest) {
             fewest = size;
             best = [i, j];
           }
         }
       }
-      open[best[0]] = two(open[best[0]] as Term, open[best[1]] as Term);
+      open[best[0]] = two(open[best[0]] as T, open[best[1]] as T);
       open.splice(best[1], 1);
     }
-    return open[0] as Term;
+    return open[0] as T;
   }
 
   /** sum(x over i) as a sum of parts outside × sum(inside over i), or null when nothing can be taken out. */
@@ -184,42 +197,45 @@ export class Regrouper {
     return good.length === 0 ? { good: [], rest: [{ sign, term }] } : { good, rest };
   }
 
-  private pullProduct(term: Term, sign: '+' | '-', axis: string, strict: boolean): Pulled {
+  private pullProduct(written: Term, sign: '+' | '-', axis: string, strict: boolean): Pulled {
+    const term = this.store.opened(written);
     const at = [...term.args.keys()];
-    const outside = pick(term, at.filter((i) => !hasAxis(term.args[i] as Term, axis)));
     const opening = at.find((i) => (term.args[i] as Term).op === 'sum' && term.signs[i] === '*' && hasAxis(term.args[i] as Term, axis));
     if (opening !== undefined) {
-      const opened = this.distribute(term, sign, axis, opening);
-      if (opened !== null) return opened;
+      const distributed = this.distribute(term, written, sign, axis, opening);
+      if (distributed !== null) return distributed;
     }
-    const within = pick(term, at.filter((i) => hasAxis(term.args[i] as Term, axis)));
+    const open = strict ? term : written;
+    const places = [...open.args.keys()];
+    const outside = pick(open, places.filter((i) => !hasAxis(open.args[i] as Term, axis)));
+    const within = pick(open, places.filter((i) => hasAxis(open.args[i] as Term, axis)));
     const inside = this.store.product(within.args, within.signs);
     const worth = strict ? inside.axes.length < term.axes.length : outside.args.length > 0;
-    return worth ? { good: [{ sign, outside, inside }], rest: [] } : { good: [], rest: [{ sign, term }] };
+    return worth ? { good: [{ sign, outside, inside }], rest: [] } : { good: [], rest: [{ sign, term: written }] };
   }
 
-  /** (a + b) × c as a × c + b × c for the addends where that frees a part; null when it frees none. */
-  private distribute(term: Term, sign: '+' | '-', axis: string, opening: number): Pulled | null {
+  /**
+   * (a + b) × c as a × c + b × c for the addends that come free altogether; the others stay together, and null when there is none.
+   * An addend of which only a part would come free stays whole: opening it would multiply the work that is left.
+   */
+  private distribute(term: Term, written: Term, sign: '+' | '-', axis: string, opening: number): Pulled | null {
     const opened = term.args[opening] as Term;
     const replaced = (by: Term): Term => this.store.product(term.args.map((arg, i) => (i === opening ? by : arg)), term.signs);
+    const direct = written.args.indexOf(opened);
+    const kept = (by: Term): Term => (direct < 0 ? replaced(by) : this.store.product(written.args.map((arg, i) => (i === direct ? by : arg)), written.signs));
     const good: Piece[] = [];
-    const rest: { sign: '+' | '-'; term: Term }[] = [];
     const whole: Term[] = [];
-    let wholeSigns = '';
+    let signs = '';
     opened.args.forEach((addend, i) => {
-      const own = opened.signs[i] === sign ? '+' : '-';
-      const pulled = this.pull(replaced(addend), own, axis, true);
-      if (pulled.good.length === 0) {
+      const pulled = this.pull(replaced(addend), opened.signs[i] === sign ? '+' : '-', axis, true);
+      if (pulled.rest.length === 0) good.push(...pulled.good);
+      else {
         whole.push(addend);
-        wholeSigns += opened.signs[i] as string;
-      } else {
-        good.push(...pulled.good);
-        rest.push(...pulled.rest);
+        signs += opened.signs[i] as string;
       }
     });
     if (good.length === 0) return null;
-    if (whole.length > 0) rest.push({ sign, term: replaced(this.store.sum(whole, wholeSigns)) });
-    return { good, rest };
+    return { good, rest: whole.length === 0 ? [] : [{ sign, term: kept(this.store.sum(whole, signs)) }] };
   }
 }
 

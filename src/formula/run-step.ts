@@ -1,6 +1,7 @@
 /** Sends each step to its loop. */
 import { runChoose, runDenial, runLogic, runOrElse } from './kernel-logic.js';
 import { UNARY, runBinary, runCurve, runUnary } from './kernel-numbers.js';
+import { runMulAdd, runMulSum } from './kernel-fused.js';
 import { runGather, runQuantifier, runReduce, runStack } from './kernel-shape.js';
 import type { Step } from './step.js';
 
@@ -29,6 +30,10 @@ export function runStep(step: Step, n: number): void {
     case 'reduceMax':
     case 'reduceCount':
       return runReduce(step, n);
+    case 'mulAdd':
+      return runMulAdd(step, n);
+    case 'mulSum':
+      return runMulSum(step, n);
     case 'interpolate':
     case 'lookup':
     case 'curveLow':

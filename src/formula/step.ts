@@ -17,6 +17,8 @@ export interface Step {
   readonly value: number;
   readonly count: number;
   readonly stride: number;
+  /** The distance in a second operand. */
+  readonly second: number;
   readonly reads: readonly { readonly stride: number; readonly size: number }[];
   readonly points: Points;
   readonly way: ((points: Points, x: number, y: number) => number) | null;

@@ -1,13 +1,16 @@
 /** The graph that values are defined by: terms are interned, so an expression that occurs twice is one term and computed once. */
 
-/** Operations that a kernel knows. `sum` and `product` have any number of operands and are regrouped before anything is computed. */
+/**
+ * Operations that a kernel knows. `sum` and `product` have any number of operands and are regrouped before anything is computed;
+ * `mulAdd` (a + b × c) and `mulSum` (the sum of a × b over an index) only occur in plans: two operations in one loop, rounded twice.
+ */
 export type TermOp =
   | 'constant' | 'unknown' | 'data' | 'low' | 'high' | 'here' | 'back'
   | 'add' | 'sub' | 'mul' | 'div' | 'neg' | 'pow' | 'min' | 'max' | 'abs' | 'exp' | 'ln' | 'sqrt' | 'floor' | 'ceil' | 'round'
   | 'less' | 'lessOrEqual' | 'equal' | 'unequal' | 'and' | 'or' | 'not' | 'choose' | 'known' | 'orElse'
   | 'interpolate' | 'lookup' | 'curveLow' | 'curveHigh' | 'gather' | 'stack'
   | 'reduceSum' | 'reduceMin' | 'reduceMax' | 'reduceAny' | 'reduceAll' | 'reduceCount'
-  | 'sum' | 'product';
+  | 'sum' | 'product' | 'mulAdd' | 'mulSum';
 
 /**
  * - `value`: of a constant; how far `back` looks.
@@ -80,18 +83,25 @@ export class TermStore {
     return total;
   }
 
-  /** Product and quotient; an uncertain product inside an uncertain product is opened, a certain one stays one factor. */
+  /** Product and quotient. Certain ones stay exactly as written; an uncertain one keeps its operands apart until it is regrouped. */
   product(args: readonly Term[], signs: string): Term {
     if (args.length === 1 && signs === '*') return args[0] as Term;
-    if (!args.some((arg) => arg.uncertain)) return this.foldProduct(args, signs);
+    if (args.some((arg) => arg.uncertain)) return this.make({ op: 'product', args, signs });
+    return this.foldProduct(args, signs);
+  }
+
+  /** A product with the uncertain products among its operands opened. */
+  opened(term: Term): Term {
+    if (term.op !== 'product' || !term.args.some((arg) => arg.op === 'product')) return term;
     const flat: Term[] = [];
-    let flatSigns = '';
-    args.forEach((arg, i) => {
-      const inside = arg.op === 'product' ? arg.signs : '*';
-      flat.push(...(arg.op === 'product' ? arg.args : [arg]));
-      flatSigns += signs[i] === '*' ? inside : swapped(inside);
+    let signs = '';
+    term.args.forEach((arg, i) => {
+      const whole = this.opened(arg);
+      const inside = whole.op === 'product' ? whole.signs : '*';
+      flat.push(...(whole.op === 'product' ? whole.args : [whole]));
+      signs += term.signs[i] === '*' ? inside : swapped(inside);
     });
-    return this.make({ op: 'product', args: flat, signs: flatSigns });
+    return this.product(flat, signs);
   }
 
   foldProduct(args: readonly Term[], signs: string): Term {

@@ -23,7 +23,6 @@ export class TraceValues {
   constructor(
     private readonly session: Session,
     private readonly program: CompiledProgram,
-    private readonly root: string,
   ) {
     this.held = HELD.get(session) ?? { position: -1, columns: new Map(), values: new Map() };
     HELD.set(session, this.held);
@@ -67,19 +66,12 @@ export class TraceValues {
     return this.held.columns.get(quantity) as Column;
   }
 
-  /** Everything below the root that varies with the stream in one pass, if it is not too much to hold. */
+  /**
+   * Everything that varies with the stream in one pass, if it is not too much to hold: one plan serves every trace of the session, and
+   * every trace of one member reads the same columns.
+   */
   private fetch(quantity: string, position: number): void {
-    const wanted = new Set<string>([quantity]);
-    const visit = (id: string): void => {
-      for (const use of this.program.quantities.get(id)?.uses ?? []) {
-        if (wanted.has(use)) continue;
-        wanted.add(use);
-        visit(use);
-      }
-    };
-    wanted.add(this.root);
-    visit(this.root);
-    const open = [...wanted].filter((id) => this.varies(id) && !this.held.columns.has(id));
+    const open = [...this.program.quantities.keys()].filter((id) => this.varies(id) && !this.held.columns.has(id));
     const numbers = open.reduce((sum, id) => sum + this.numbersOf(id), 0);
     const batch = numbers > MOST_NUMBERS ? [quantity] : open;
     for (const [id, column] of this.session.forMember(position, batch)) this.held.columns.set(id, column);

@@ -138,9 +138,12 @@ export class Translator {
       const signs = this.addends(typed, place, '+', args);
       return this.store.sum(args, signs);
     }
+    if (typed.op === 'multiply' || typed.op === 'divide') {
+      const factors: Term[] = [];
+      const marks = this.factors(typed, place, '*', factors);
+      return this.store.product(factors, marks);
+    }
     const args = typed.args.map((arg) => this.term(arg, place));
-    if (typed.op === 'multiply') return this.store.product(args, '**');
-    if (typed.op === 'divide') return this.store.product(args, '*/');
     if (typed.op === 'power') return this.power(args);
     return this.store.make({ op: PLAIN_OPS[typed.op] as TermOp, args });
   }
@@ -165,6 +168,23 @@ export class Translator {
   private certainSum(own: readonly Term[], signs: string, sign: '+' | '-'): Term {
     const seen = sign === '+' ? signs : [...signs].map((one) => (one === '+' ? '-' : '+')).join('');
     return this.store.foldSum(own, seen);
+  }
+
+  /** Operands of a product as written in one formula; certain parts stay whole, like the parts of a sum. */
+  private factors(typed: Typed, place: Place, mark: '*' | '/', args: Term[]): string {
+    if (typed.is !== 'apply' || (typed.op !== 'multiply' && typed.op !== 'divide')) {
+      args.push(this.term(typed, place));
+      return mark;
+    }
+    const [left, right] = typed.args as [Typed, Typed];
+    const other = mark === '*' ? '/' : '*';
+    const from = args.length;
+    const marks = this.factors(left, place, mark, args) + this.factors(right, place, typed.op === 'multiply' ? mark : other, args);
+    const own = args.slice(from);
+    if (own.some((arg) => arg.uncertain)) return marks;
+    args.length = from;
+    args.push(this.store.foldProduct(own, mark === '*' ? marks : [...marks].map((one) => (one === '*' ? '/' : '*')).join('')));
+    return mark;
   }
 
   /** Whole powers are products; the rest is our own pow. */
