@@ -9,6 +9,8 @@ export interface Names {
   readonly words: Words;
   readonly background: Background;
   readonly money: string;
+  /** The case's money in words: currency and price year. */
+  readonly moneyUnit: string;
   say(id: string, params?: Params): string;
   alternative(id: string): string;
   service(id: string): string;
@@ -18,7 +20,7 @@ export interface Names {
   /** Label of a part of an entry (`objectives.…`): its English stands under `list` and `id`. */
   part(collection: string, owner: string, part: string, list: string, id: string): string;
   gate(id: string): string;
-  /** The short code of a gate where it has one, else its label. */
+  /** The short code of a gate where no other gate at hand has the same, else its label. */
   gateCode(id: string): string;
   quantity(id: string): string;
   /** The question a person is asked about a quantity, else its label. */
@@ -56,12 +58,16 @@ export function createNames(results: Results, background: Background, words: Wor
   const names: Names = {
     words, background, entry,
     money: results.case.money,
+    moneyUnit: moneyUnitOf(results.case.money, words),
     say: (id, params) => words.say(id, params),
     alternative: (id) => localText(alternatives.get(id), words.locale, entry('pathways', id)),
     service: (id) => localText(services.get(id), words.locale, plainText(id)),
     stakeholder: (id) => localText(stakeholders.get(id), words.locale, plainText(id)),
     gate: (id) => entry('gates', id),
-    gateCode: (id) => gates.get(id)?.code ?? entry('gates', id),
+    gateCode: (id) => {
+      const code = gates.get(id)?.code ?? null;
+      return code !== null && background.gates.filter((gate) => gate.code === code).length === 1 ? code : entry('gates', id);
+    },
     part: (collection, owner, part, list, id) => {
       const english = background.labels[list]?.[id];
       return english === undefined ? plainText(id) : words.phrase(collection, owner, part, english);
@@ -77,6 +83,11 @@ export function createNames(results: Results, background: Background, words: Wor
     reasons: (reasons) => mergeReasons(reasons).map((each) => describeReason(each, names)),
   };
   return names;
+}
+
+function moneyUnitOf(money: string, words: Words): string {
+  const [currency = money, year] = money.split('_');
+  return year === undefined ? currency : words.say('money-unit', { currency, year });
 }
 
 /** One reason that holds for one or several alternatives. */

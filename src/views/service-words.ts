@@ -33,7 +33,7 @@ export function gateText(alternative: AlternativeResult, names: Names): string {
 export function gateDetail(alternative: AlternativeResult, names: Names): string {
   const { status, failed, unknown, conditions, duties, waived } = alternative.gates;
   const say = (sign: string, word: string, gates: readonly string[]): readonly string[] =>
-    gates.length === 0 ? [] : [`${sign} ${names.say(word)}: ${gates.map((gate) => names.gateCode(gate)).join(', ')}`];
+    gates.length === 0 ? [] : [`${sign} ${names.say(word)}: ${gates.map((gate) => names.gate(gate)).join(', ')}`];
   const parts = [
     ...say(GATE_SIGNS.fail, 'gate-status-fail', failed), ...say(GATE_SIGNS.unknown, 'gate-status-unknown', unknown),
     ...say(GATE_SIGNS.conditional, 'gate-status-conditional', conditions), ...say('+', 'gate-effect-duty', duties), ...say('~', 'gate-waived', waived),

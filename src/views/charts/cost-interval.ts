@@ -32,7 +32,7 @@ export function viewCostInterval(service: ServiceResult, results: Results): Cost
 
 export function drawCostInterval(view: CostIntervalView, surface: Surface): ChartParts {
   const { names } = surface;
-  const money = view.money.replace('_', ' ');
+  const money = names.moneyUnit;
   const title = names.say('chart-cost-title', { service: names.service(view.service) });
   const first = view.rows.find((row) => row.cost !== null);
   const sentence = first?.cost == null

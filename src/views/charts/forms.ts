@@ -33,7 +33,7 @@ export function drawForms(view: FormsView, surface: Surface): ChartParts {
     const height = Math.max(34, rows * PITCH + 14);
     marks.push(rowLabel(top + height / 2, names.say(`form-${form}`)));
     marks.push(path(dotPath(dots, top + height / 2 - ((rows - 1) * PITCH) / 2), 'm1', { width: 7.5, round: true }));
-    marks.push(words(LABEL_WIDTH + DOTS_A_ROW * PITCH + 14, top + height / 2 + 5, names.words.number(view.counts[form]), { bold: true, size: 15 }));
+    marks.push(words(LABEL_WIDTH + Math.min(dots, DOTS_A_ROW) * PITCH + 10, top + height / 2 + 5, names.words.number(view.counts[form]), { bold: true, size: 15 }));
     top += height;
   }
   const key = names.say('chart-forms-key', { n: per });

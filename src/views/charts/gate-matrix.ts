@@ -20,10 +20,10 @@ export interface GateMatrixView {
   readonly rows: readonly { readonly alternative: string; readonly cells: readonly GateCell[] }[];
 }
 
-const COLUMN = 74;
+const COLUMN = 84;
 const ROW = 46;
-const HEAD = 64;
-const HEAD_COLUMNS = 11;
+const HEAD = 78;
+const HEAD_COLUMNS = 13;
 
 /** Rules that bite somewhere, by bite; all alternatives in the order of the case. */
 export function viewGateMatrix(results: Results): GateMatrixView {
@@ -48,7 +48,7 @@ export function drawGateMatrix(view: GateMatrixView, surface: Surface): ChartPar
   const total = (key: keyof GateCell): number => view.rows.reduce((sum, row) => sum + row.cells.reduce((all, cell) => all + cell[key], 0), 0);
   const sentence = names.say('chart-gates-sentence', { gates: view.gates.length, ways: view.rows.length, fail: total('fail'), unknown: total('unknown') });
   const width = LABEL_WIDTH + view.gates.length * COLUMN + 10;
-  const body: Markup[] = view.gates.map((gate, position) => columnHead(LABEL_WIDTH + position * COLUMN + COLUMN / 2, names.gateCode(gate)));
+  const body: Markup[] = view.gates.map((gate, position) => columnHead(LABEL_WIDTH + position * COLUMN + COLUMN / 2, names.gate(gate)));
   view.rows.forEach((row, position) => {
     const y = HEAD + position * ROW + ROW / 2;
     body.push(line(0, y - ROW / 2, width, y - ROW / 2, 'line', 0.6), rowLabel(y, names.alternative(row.alternative)));
@@ -69,7 +69,7 @@ export function drawGateMatrix(view: GateMatrixView, surface: Surface): ChartPar
 
 function columnHead(x: number, text: string): Markup {
   const lines = wrapTo(text, HEAD_COLUMNS);
-  const shown = lines.length > 4 ? [...lines.slice(0, 3), `${lines[3] ?? ''}…`] : lines;
+  const shown = lines.length > 5 ? [...lines.slice(0, 4), `${lines[4] ?? ''}…`] : lines;
   return raw(shown.map((each, position) => words(x, HEAD - 8 - (shown.length - 1 - position) * 14, each, { anchor: 'middle', size: 12 }).markup).join(''));
 }
 

@@ -5,8 +5,8 @@ const WORTH_MAGNIFYING = 5;
 const FEWEST_IN_PANEL = 2;
 
 /** The items of the second panel: the largest group whose reach is so much smaller than that of all; empty when no panel pays. */
-export function magnified<T>(items: readonly T[], reach: (item: T) => number): readonly T[] {
+export function magnified<T>(items: readonly T[], reach: (item: T) => number, fewest: number = FEWEST_IN_PANEL): readonly T[] {
   const largest = Math.max(0, ...items.map(reach));
   const small = items.filter((item) => reach(item) * WORTH_MAGNIFYING <= largest);
-  return small.length >= FEWEST_IN_PANEL ? small : [];
+  return small.length >= fewest && largest > 0 ? small : [];
 }

@@ -3,8 +3,9 @@ import type { Results, ServiceResult } from '../../analysis/index.js';
 import { saysRoughMoney } from '../figures.js';
 import type { Markup } from '../html.js';
 import type { ChartDescriptor, ChartParts, Surface } from './chart.js';
+import { magnified } from './panels.js';
 import { linearScale } from './scale.js';
-import { LABEL_WIDTH, WIDTH, axisBelow, bar, frame, rowLabel, sayTick } from './svg.js';
+import { LABEL_WIDTH, WIDTH, axisBelow, bar, frame, rowLabel, sayTick, words } from './svg.js';
 
 export interface PriceOfValueView {
   readonly service: string;
@@ -14,6 +15,8 @@ export interface PriceOfValueView {
 
 const ROW = 36;
 const AXIS = 46;
+/** A bar that is too short to be seen is drawn this wide; the table has its ends. */
+const NARROWEST = 1.5;
 /** Room to the right of the last switch, so that the last leader's bar can be seen going on. */
 const BEYOND = 1.3;
 
@@ -23,7 +26,7 @@ export function viewPriceOfValue(service: ServiceResult, results: Results): Pric
 
 export function drawPriceOfValue(view: PriceOfValueView, surface: Surface): ChartParts {
   const { names } = surface;
-  const money = view.money.replace('_', ' ');
+  const money = names.moneyUnit;
   const title = names.say('chart-price-title', { service: names.service(view.service) });
   const spans = view.prices.map((each, position) => ({ ...each, to: view.prices[position + 1]?.from ?? null }));
   const amount = (value: number): string => saysRoughMoney(value, view.money, names.words);
@@ -44,23 +47,41 @@ export function drawPriceOfValue(view: PriceOfValueView, surface: Surface): Char
   };
 }
 
-function drawBars(spans: readonly { readonly from: number; readonly to: number | null; readonly leader: string }[], title: string, sentence: string, money: string, surface: Surface): Markup {
+interface Span {
+  readonly from: number;
+  readonly to: number | null;
+  readonly leader: string;
+}
+
+/** All switches, and where the last ones lie far beyond the first, the first ones again on their own axis. */
+function drawBars(spans: readonly Span[], title: string, sentence: string, money: string, surface: Surface): Markup {
+  const body: Markup[] = [];
+  let top = drawPanel(body, spans, 6, money, surface);
+  const switches = spans.slice(1).map((each) => each.from);
+  const near = magnified(switches, (each) => each, 1);
+  if (near.length > 0) {
+    body.push(words(0, top + 16, surface.names.say('chart-magnified'), { bold: true }));
+    top = drawPanel(body, spans.slice(0, near.length + 1).map((each, position) => (position === near.length ? { ...each, to: null } : each)), top + 26, money, surface);
+  }
+  return frame('price-of-value', title, sentence, { width: WIDTH, height: top }, body, surface);
+}
+
+function drawPanel(body: Markup[], spans: readonly Span[], top: number, money: string, surface: Surface): number {
   const last = spans.at(-1)?.from ?? 1;
   const scale = linearScale(last * BEYOND, LABEL_WIDTH + 10, WIDTH - 34);
   const leaders = [...new Set(spans.map((each) => each.leader))];
-  const bottom = 6 + leaders.length * ROW;
-  const body: Markup[] = [axisBelow(scale, 6, bottom, surface.names.say('chart-price-axis', { money }), sayTick(scale, surface.names))];
+  const bottom = top + leaders.length * ROW;
+  body.push(axisBelow(scale, top, bottom, surface.names.say('chart-price-axis', { money }), sayTick(scale, surface.names)));
   leaders.forEach((leader, position) => {
-    const y = 6 + position * ROW + ROW / 2;
+    const y = top + position * ROW + ROW / 2;
     body.push(rowLabel(y, surface.names.alternative(leader)));
     for (const span of spans.filter((each) => each.leader === leader)) {
-      const from = scale.at(span.from);
       const to = scale.at(span.to ?? scale.largest);
-      body.push(bar(from, y - 6, to - from, 12, 'm1'));
+      body.push(bar(scale.at(span.from), y - 6, Math.max(NARROWEST, to - scale.at(span.from)), 12, 'm1'));
       if (span.to === null) body.push(arrow(to, y));
     }
   });
-  return frame('price-of-value', title, sentence, { width: WIDTH, height: bottom + AXIS }, body, surface);
+  return bottom + AXIS;
 }
 
 /** The last leader goes on without end. */

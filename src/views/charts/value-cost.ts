@@ -26,11 +26,15 @@ export interface ValueCostView {
 }
 
 const LEFT = 64;
-const PLOT = 230;
+const PLOT = 300;
 const AXIS = 46;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-/** Labels of points nearer than this would print over each other. */
-const CROWDED = 15;
+/** A letter tries these places around its mark, near ones first, and takes the first that is free. */
+const PLACES: readonly (readonly [number, number])[] = [
+  [13, -4], [-13, -4], [0, -13], [0, 21], [13, 13], [-13, 13], [26, -10], [-26, -10], [14, -20], [-14, -20], [26, 10], [-26, 10], [14, 30], [-14, 30], [40, 4], [-40, 4],
+];
+/** Letters and marks nearer than this would print over each other. */
+const CROWDED = 13;
 
 export function viewValueCost(service: ServiceResult, results: Results): ValueCostView {
   const points = service.alternatives.flatMap((each) => {
@@ -52,17 +56,17 @@ export function letterOf(position: number): string {
 
 export function drawValueCost(view: ValueCostView, surface: Surface): ChartParts {
   const { names } = surface;
-  const money = view.money.replace('_', ' ');
+  const money = names.moneyUnit;
   const title = names.say('chart-value-cost-title', { service: names.service(view.service) });
   const efficient = view.points.filter((each) => each.isEfficient);
   const sentence = names.say('chart-value-cost-sentence', { n: efficient.length, all: view.points.length, list: efficient.map((each) => names.alternative(each.id)).join(', ') });
   const letters = new Map(view.points.map((each, position) => [each.id, letterOf(position)]));
   const body: Markup[] = [];
-  let top = drawPanel(body, view.points, letters, 12, money, surface);
+  let top = drawPanel(body, view.points, letters, 26, money, surface);
   const small = magnified(view.points, (point) => point.costP70);
   if (small.length > 0) {
     body.push(words(0, top + 16, names.say('chart-magnified'), { bold: true }));
-    top = drawPanel(body, small, letters, top + 32, money, surface);
+    top = drawPanel(body, small, letters, top + 46, money, surface);
   }
   body.push(mark('diamond', LEFT + 6, top + 6, 6, 'm2'), words(LEFT + 18, top + 10.5, names.say('chart-value-cost-efficient'), { size: 12 }));
   body.push(mark('ring', LEFT + 286, top + 6, 5, 'm1'), words(LEFT + 298, top + 10.5, names.say('chart-value-cost-other'), { size: 12 }));
@@ -93,21 +97,29 @@ function drawPanel(body: Markup[], points: readonly ValueCostPoint[], letters: R
     body.push(line(LEFT, y(share), WIDTH - 34, y(share), 'line', 0.6), words(LEFT - 8, y(share) + 4, names.words.number(share * 100), { anchor: 'end', ink: 'quiet', size: 12 }));
   }
   body.push(axisBelow(cost, top, bottom, names.say('chart-value-cost-axis', { money }), sayTick(cost, names)));
-  body.push(words(0, top - 2, names.say('chart-value-axis'), { ink: 'quiet', size: 12 }));
-  const labels: { x: number; y: number }[] = [];
-  for (const point of points) body.push(drawPoint(point, letters.get(point.id) ?? '', cost, y, labels));
+  body.push(words(0, top - 14, names.say('chart-value-axis'), { ink: 'quiet', size: 12 }));
+  const taken: Place[] = points.map((point) => ({ x: cost.at(point.costP70), y: y(point.value) }));
+  for (const point of points) body.push(drawPoint(point, letters.get(point.id) ?? '', cost, y, taken));
   return bottom + AXIS;
 }
 
-function drawPoint(point: ValueCostPoint, letter: string, cost: LinearScale, y: (value: number) => number, labels: { x: number; y: number }[]): Markup {
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+function drawPoint(point: ValueCostPoint, letter: string, cost: LinearScale, y: (value: number) => number, taken: Place[]): Markup {
   const at = { x: cost.at(point.costP70), y: y(point.value) };
-  const label = { x: at.x + 10, y: at.y - 6 };
-  while (labels.some((other) => Math.abs(other.x - label.x) < CROWDED && Math.abs(other.y - label.y) < CROWDED)) label.x += CROWDED;
-  labels.push({ ...label });
+  const isFree = (place: Place): boolean => taken.every((other) => Math.abs(other.x - place.x) >= CROWDED || Math.abs(other.y - (place.y - 4)) >= CROWDED);
+  const places = PLACES.map(([dx, dy]) => ({ x: at.x + dx, y: at.y + dy }));
+  const label = places.find(isFree) ?? { x: at.x + 13, y: at.y - 4 };
+  taken.push({ x: label.x, y: label.y - 4 });
+  const isFar = Math.abs(label.x - at.x) + Math.abs(label.y - at.y) > 24;
   const parts = [
-    line(at.x, y(point.low), at.x, y(point.high), 'line', 1.6),
+    line(at.x, y(point.low), at.x, y(point.high), 'quiet', 1.4),
+    ...(isFar ? [line(at.x, at.y, label.x, label.y - 4, 'line', 0.8)] : []),
     point.isEfficient ? mark('diamond', at.x, at.y, 7, 'm2') : mark('ring', at.x, at.y, 5.5, 'm1'),
-    words(label.x, label.y, letter, { bold: point.isEfficient }),
+    words(label.x, label.y, letter, { anchor: 'middle', bold: point.isEfficient, size: 12 }),
   ];
   return raw(parts.map((each) => each.markup).join(''));
 }

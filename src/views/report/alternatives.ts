@@ -12,7 +12,7 @@ import { drawFigure, paragraph, surfaceOf } from './context.js';
 export function alternativesSection(context: ReportContext): Section {
   const { names, results } = context;
   const rows = overviewAlternatives(results);
-  const money = results.case.money.replace('_', ' ');
+  const money = names.moneyUnit;
   const columns = [
     { label: names.say('column-alternative') }, { label: names.say('column-gates') }, { label: names.say('column-ahead'), numeric: true },
     { label: names.say('column-ahead-if-all'), numeric: true },

@@ -77,7 +77,7 @@ function drawLanguage(context: ReportContext, all: readonly ReportContext[]): Ma
   return element('article', { class: 'doc', id: context.locale, lang: context.locale }, element('div', { class: 'page' },
     element('div', { class: 'bar' }, tag('p', names.say('report-made-by')), element('p', { class: 'languages' }, ...languages.flatMap((each) => [each, ' ']))),
     tag('h1', titleOf(context)), noticeOf(context),
-    tag('p', names.say('report-lead', { n: results.counts.services, asof: names.words.date(results.settings.asOf), money: results.case.money.replace('_', ' ') })),
+    tag('p', names.say('report-lead', { n: results.counts.services, asof: names.words.date(results.settings.asOf), money: names.moneyUnit })),
     contents, ...sections.map((section) => drawSection(section, context))));
 }
 

@@ -35,23 +35,26 @@ export function frameworksSection(context: ReportContext): Section | null {
 function frameworkTable(framework: string, context: ReportContext): Content {
   const { names, results } = context;
   const rows = results.frameworks.filter((each) => each.framework === framework);
+  const known = rows.filter((row) => row.levels.some((each) => each.level !== null));
+  const unknown = rows.filter((row) => !known.includes(row)).map((row) => names.alternative(row.alternative));
   const sets = [...new Set(rows.flatMap((each) => each.scores.map((score) => score.weightSet)))];
   const objectives = [...new Set(rows.flatMap((each) => each.levels.map((level) => level.objective)))];
   const percent = (share: number): string => names.words.percent(share, { digits: SCORE_DIGITS });
   const score = (row: (typeof rows)[number], set: string): string => {
     const found = row.scores.find((each) => each.weightSet === set);
     if (found === undefined) return names.say('terminal-unknown');
-    return found.score === null ? names.say('report-bounds', { low: percent(found.bounds.low), high: percent(found.bounds.high) }) : percent(found.score);
+    return found.score === null ? names.say('report-bounds', { low: saysPercent(found.bounds.low, names.words), high: saysPercent(found.bounds.high, names.words) }) : percent(found.score);
   };
   return [
     tag('h3', names.entry('frameworks', framework)),
-    drawTable({
+    unknown.length === 0 ? null : paragraph(names.say('report-frameworks-unknown', { list: unknown.join('; '), sets: sets.map((set) => names.part('frameworks', framework, `weight-sets.${set}`, 'weight-sets', set)).join('; ') })),
+    known.length === 0 ? null : drawTable({
       caption: names.say('report-frameworks-table', { framework: names.entry('frameworks', framework) }),
       columns: [
         { label: names.say('column-alternative') }, ...sets.map((set) => ({ label: names.part('frameworks', framework, `weight-sets.${set}`, 'weight-sets', set), numeric: true })), { label: names.say('column-lowest') },
         ...objectives.map((id) => ({ label: names.part('frameworks', framework, `objectives.${id}`, 'objectives', id) })),
       ],
-      rows: rows.map((row) => [
+      rows: known.map((row) => [
         names.alternative(row.alternative), ...sets.map((set) => score(row, set)), row.lowest === null ? names.say('terminal-unknown') : row.lowest.toUpperCase(),
         ...objectives.map((id) => {
           const level = row.levels.find((each) => each.objective === id)?.level ?? null;

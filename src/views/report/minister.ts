@@ -57,11 +57,12 @@ function doNow(context: ReportContext): readonly Content[] {
 function keepOpen(context: ReportContext): readonly Content[] {
   const { names, results } = context;
   const open = results.services.filter((each) => each.recommendation.shortlist.length > 1);
-  const kept = overviewAlternatives(results).filter((each) => each.shortlisted > 0).sort((a, b) => b.shortlisted - a.shortlisted || (a.id < b.id ? -1 : 1));
+  const kept = overviewAlternatives(results).filter((each) => each.shortlisted > 0);
+  const counts = [...new Set(kept.map((each) => each.shortlisted))].sort((a, b) => b - a);
   if (open.length === 0) return [paragraph(names.say('report-keep-open-none')), paragraph(names.say('report-irreversible'))];
   return [
     paragraph(names.say('report-keep-open-lead', { n: open.length })),
-    list(kept.map((each) => names.say('report-shortlisted-for', { alternative: names.alternative(each.id), n: each.shortlisted }))),
+    list(counts.map((n) => names.say('report-shortlisted-for', { n, list: kept.filter((each) => each.shortlisted === n).map((each) => names.alternative(each.id)).join('; ') }))),
     paragraph(names.say('report-irreversible')),
   ];
 }
@@ -90,7 +91,7 @@ function moreValueCosts(context: ReportContext): readonly Content[] {
   const money = (value: number): string => saysRoughMoney(value, names.money, names.words);
   return [
     paragraph(names.say('report-more-value', { n: price.services, median: money(price.median), low: money(price.low), high: money(price.high) })),
-    element('p', { class: 'quiet' }, names.say('report-more-value-note', { years: results.settings.years, money: names.money.replace('_', ' ') })),
+    element('p', { class: 'quiet' }, names.say('report-more-value-note', { years: results.settings.years, money: names.moneyUnit })),
   ];
 }
 

@@ -2,7 +2,7 @@
 import type { PerformanceRow } from '../../analysis/index.js';
 import { pointsOf } from '../figures.js';
 import type { Content } from '../html.js';
-import { element } from '../html.js';
+import { element, tag } from '../html.js';
 import { drawTable } from '../table.js';
 import type { ReportContext, Section } from './context.js';
 import { paragraph } from './context.js';
@@ -33,8 +33,8 @@ function rowCells(row: PerformanceRow, alternatives: readonly string[], context:
     ...alternatives.map((id) => {
       const cell = cells.get(id);
       if (cell === undefined || cell.value === null) return names.say('terminal-unknown');
-      const worth = names.say('report-worth', { points: pointsOf(cell.value, 0) });
-      return [cell.performance === null ? names.say('report-level-varies') : performanceText(context, row.criterion, cell.performance, unit), ' ', element('span', { class: 'quiet' }, worth), cell.assumed ? ` ${names.say('report-assumed-mark')}` : ''];
+      const level = cell.performance === null ? names.say('report-level-varies') : performanceText(context, row.criterion, cell.performance, unit);
+      return [tag('b', String(pointsOf(cell.value, 0))), ' ', element('span', { class: 'quiet' }, level, cell.assumed ? ` ${names.say('report-assumed-mark')}` : '')];
     }),
   ];
 }
@@ -45,5 +45,6 @@ function anchorText(criterion: string, end: 'worst' | 'best', unit: string, cont
   const found = names.background.criteria.find((each) => each.id === criterion);
   if (found === undefined) return '';
   const says = names.words.phrase('criteria', criterion, end, found[end].says);
-  return [performanceText(context, criterion, found[end].at, unit), ' ', element('span', { class: 'quiet' }, says)];
+  const { at } = found[end];
+  return element('div', { class: 'anchor' }, typeof at === 'number' ? [performanceText(context, criterion, at, unit), ' '] : null, element('span', { class: 'quiet' }, says));
 }

@@ -8,12 +8,15 @@ import type { ReportContext, Section } from './context.js';
 import { anchor, paragraph } from './context.js';
 import { ownBody, profileOf, remarksOf } from './service.js';
 
+/** A title names this many questions; the group itself names all. */
+const MOST_IN_TITLE = 2;
+
 export function servicesSection(context: ReportContext): Section {
   const { names, results } = context;
   return {
     id: 'services', title: names.say('report-services'),
     body: [
-      paragraph(names.say('report-services-lead', { money: results.case.money.replace('_', ' ') })),
+      paragraph(names.say('report-services-lead', { money: names.moneyUnit })),
       ...groupServices(results).map((group) => formBlock(group, context)),
     ],
   };
@@ -24,28 +27,29 @@ function formBlock(group: FormGroup, context: ReportContext): Content {
   return [
     element('h3', { id: anchor(context, 'form', group.form) }, names.say('report-form-heading', { form: names.say(`form-${group.form}`), n: group.services })),
     paragraph(names.say(`form-${group.form}-means`)),
-    ...group.groups.flatMap((each) => groupBlocks(each, context)),
+    ...group.groups.map((each) => groupBlock(each, context)),
   ];
 }
 
 /** A group folds; services without an open decision are a plain list, because there is nothing to unfold. */
-function groupBlocks(group: AnswerGroup, context: ReportContext): readonly Markup[] {
+function groupBlock(group: AnswerGroup, context: ReportContext): Markup {
   const { names } = context;
   const title = groupTitle(group, context);
   const [first] = group.services;
   if (first === undefined || !hasOpenDecision(first)) {
     const items = group.services.map((service) => element('span', { id: anchor(context, 's', service.id) }, names.service(service.id)));
-    return [foldedGroup(title, group.services.length, [list(items, { class: 'many' })], context)];
+    return foldedGroup(title, group.services.length, [list(items, { class: 'many' })], context);
   }
   const profiles = new Map<string, ServiceResult[]>();
   for (const service of group.services) {
     const profile = profileOf(service, context);
     profiles.set(profile, [...(profiles.get(profile) ?? []), service]);
   }
-  return [...profiles].map(([profile, services], position) => {
-    const heading = profiles.size === 1 ? title : names.say('report-pattern', { heading: title, n: position + 1, all: profiles.size });
-    return foldedGroup(heading, services.length, openServices(profile, services, context), context);
-  });
+  const patterns = [...profiles].sort((a, b) => b[1].length - a[1].length);
+  const [only] = patterns;
+  if (only !== undefined && patterns.length === 1) return foldedGroup(title, group.services.length, openServices(only[0], group.services, context), context);
+  return foldedGroup(title, group.services.length, [tag('p', names.say('report-patterns', { n: patterns.length })), ...patterns.map(([profile, services], position) =>
+    element('details', { class: 'group' }, tag('summary', names.say('report-pattern', { k: position + 1, n: services.length })), ...openServices(profile, services, context)))], context);
 }
 
 function foldedGroup(heading: string, n: number, body: readonly Content[], context: ReportContext): Markup {
@@ -55,7 +59,10 @@ function foldedGroup(heading: string, n: number, body: readonly Content[], conte
 function groupTitle(group: AnswerGroup, context: ReportContext): string {
   const { names } = context;
   const leader = group.leaderIfAll ?? null;
-  const asks = (): string => group.ids.map((id) => names.question(id)).join('; ');
+  const asks = (): string => {
+    const shown = group.ids.slice(0, MOST_IN_TITLE).map((id) => names.quantity(id)).join('; ');
+    return group.ids.length <= MOST_IN_TITLE ? shown : names.say('report-and-more', { list: shown, n: group.ids.length - MOST_IN_TITLE });
+  };
   switch (group.by) {
     case 'alternative': return names.alternative(group.ids[0] ?? '');
     case 'shortlist': return group.ids.map((id) => names.alternative(id)).join(names.say('report-or'));

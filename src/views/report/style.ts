@@ -43,6 +43,7 @@ caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line);min-width:5.5rem}
 thead th{background:var(--soft)}
 tbody th{font-weight:600;min-width:9rem}
+th,td,.wide{overflow-wrap:normal}
 .n{text-align:right;font-variant-numeric:tabular-nums}
 figure{margin:2rem 0}
 figcaption h3,figcaption h4{margin-top:0}
@@ -50,6 +51,7 @@ details{border:1px solid var(--line);border-radius:4px;margin:.4rem 0;padding:0 
 details[open]{padding-bottom:.6rem}
 summary{cursor:pointer;padding:.45rem 0;min-height:24px}
 summary h4{display:inline;margin:0}
+.anchor{min-width:13rem}
 .many{columns:2 20rem}
 code{font:.88em/1.5 ui-monospace,Consolas,"Noto Sans Mono",monospace;overflow-wrap:anywhere}
 .tree,.tree ul{padding-left:1.1rem}

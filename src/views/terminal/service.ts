@@ -20,7 +20,7 @@ export function tabulateService(
   const rows = service.alternatives.map((each) => [
     names.alternative(each.id), gateText(each, names), costText(each, names), valueText(each, names),
   ]);
-  const header = ['alternative', 'gates', 'cost-quantiles', 'value'].map((each) => names.say(`terminal-column-${each}`, { money: results.case.money.replace('_', ' ') }));
+  const header = ['alternative', 'gates', 'cost-quantiles', 'value'].map((each) => names.say(`terminal-column-${each}`, { money: names.moneyUnit }));
   const asks = recommendation.asks.flatMap((ask) => [...bullet(names.question(ask.quantity)), ...askBranches(ask, names).flatMap((line) => wrapTo(line, width - 8).map((each) => `      ${each}`))]);
   return [
     ruled(names.service(service.id), width),

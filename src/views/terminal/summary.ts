@@ -83,7 +83,7 @@ function leaderLines(results: Results, names: Names, width: number): readonly st
   if (rows.length === 0) return [];
   const right = { side: 'right', most: 24 } as const;
   const header = ['alternative', 'ahead', 'ahead-if-all', 'shortlist', 'fails', 'unknown'].map((each) => names.say(`terminal-column-${each}`));
-  const cost = names.say('terminal-column-cost', { money: results.case.money.replace('_', ' ') });
+  const cost = names.say('terminal-column-cost', { money: names.moneyUnit });
   return alignColumns([[...header, cost], ...rows], [{ side: 'left', most: null }, right, right, right, right, right, { side: 'right', most: 34 }], width);
 }
 
