@@ -116,6 +116,7 @@ function binary(context: CheckContext, tree: Tree & { is: 'binary' }): Typed | n
 export function inferPair(context: CheckContext, first: Tree, second: Tree, expected: Sort | null): readonly [Typed, Typed] | null {
   const secondLeads = first.is === 'member' && second.is !== 'member';
   const lead = infer(context, secondLeads ? second : first, expected);
+  if (lead === null && first.is === 'member' && second.is === 'member') return null;
   const follower = infer(context, secondLeads ? first : second, lead?.sort ?? (first.is === 'member' ? null : expected));
   if (lead === null || follower === null) return null;
   return alike(context, secondLeads ? follower : lead, secondLeads ? lead : follower, first);

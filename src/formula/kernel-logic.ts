@@ -73,6 +73,11 @@ export function runChoose(step: Step, n: number): void {
     const t = test.origin + (tableT[cell] as number) * test.stride;
     const y = yes.origin + (tableY[cell] as number) * yes.stride;
     const x = no.origin + (tableN[cell] as number) * no.stride;
+    if (clean && test.certain) {
+      if (test.values[t] === YES) copyRow(yes, y, out, to, n);
+      else copyRow(no, x, out, to, n);
+      continue;
+    }
     for (let d = 0; d < n; d += 1) {
       const at = test.certain ? t : t + d;
       const atYes = yes.certain ? y : y + d;
@@ -81,6 +86,11 @@ export function runChoose(step: Step, n: number): void {
       else chooseUnsure(out, to + d, truth(test, at), yes, atYes, no, atNo);
     }
   }
+}
+
+function copyRow(from: Register, at: number, out: Register, to: number, n: number): void {
+  if (from.certain) out.values.fill(from.values[at] as number, to, to + n);
+  else out.values.set(from.values.subarray(at, at + n), to);
 }
 
 function chooseUnsure(out: Register, at: number, test: number, yes: Register, atYes: number, no: Register, atNo: number): void {

@@ -65,7 +65,7 @@ class BlockSession implements Session {
   }
 
   boundsForMember(position: number, quantities: readonly string[]): ReadonlyMap<string, { readonly low: Column; readonly high: Column }> {
-    const terms = quantities.flatMap((quantity) => this.bounder.of(quantity));
+    const terms = quantities.flatMap((quantity) => (this.isOpen(quantity, position) ? this.bounder.of(quantity) : [this.term(quantity), this.term(quantity)]));
     const values = this.evaluate(position, terms, NO_OVERRIDES);
     return new Map(
       quantities.map((quantity, i) => {
@@ -73,6 +73,29 @@ class BlockSession implements Session {
         return [quantity, { low, high }];
       }),
     );
+  }
+
+  /** Whether an unknown with a declared range lies below a quantity for this member; without one, bounds are the value itself. */
+  private isOpen(quantity: string, position: number): boolean {
+    const { quantities, data, size } = this.program;
+    const seen = new Set<string>();
+    const visit = (id: string): boolean => {
+      if (seen.has(id)) return false;
+      seen.add(id);
+      const { definition, body, uses } = quantities.get(id)!;
+      const cells = data.get(id);
+      if (body !== null) return definition.range !== null || uses.some(visit);
+      if (cells === undefined || definition.range === null) return false;
+      const streamed = cells.axes.includes(this.stream);
+      return cells.cells.some((datum, cell) => datum.is === 'unknown' && (!streamed || this.readsAcrossStream(quantity) || memberOfCell(cells, cell, this.stream, size) === position));
+    };
+    return visit(quantity);
+  }
+
+  /** Whether a quantity reads other members of the stream than its own. */
+  private readsAcrossStream(quantity: string): boolean {
+    const { totals, fulls } = this.crossings([this.program.term(quantity)], true);
+    return totals.length + fulls.length > 0;
   }
 
   private term(quantity: string): Term {
@@ -194,16 +217,16 @@ class BlockSession implements Session {
   }
 
   /** Terms below `roots` whose value needs every member of the stream: reductions over it, and what is read across it. */
-  private crossings(roots: readonly Term[]): { totals: readonly Term[]; fulls: readonly Term[] } {
+  private crossings(roots: readonly Term[], all = false): { totals: readonly Term[]; fulls: readonly Term[] } {
     const totals = new Set<Term>();
     const fulls = new Set<Term>();
     const seen = new Set<Term>();
     const visit = (term: Term): void => {
-      if (seen.has(term) || this.kept.has(term)) return;
+      if (seen.has(term) || (!all && this.kept.has(term))) return;
       seen.add(term);
       const [first] = term.args;
       if (term.name === this.stream && term.op.startsWith('reduce')) totals.add(term);
-      else if (term.op === 'gather' && first !== undefined && this.varies(first)) {
+      else if (term.op === 'gather' && term.on.includes(this.stream) && first !== undefined && this.varies(first)) {
         fulls.add(first);
         term.args.slice(1).forEach(visit);
       } else term.args.forEach(visit);
