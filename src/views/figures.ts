@@ -8,7 +8,6 @@ const MOST_DIGITS = 3;
 const DIGITS_WITHOUT_ERROR = 2;
 /** An interval is written in steps no finer than this part of its width: finer digits would say nothing. */
 const STEPS_IN_INTERVAL = 20;
-const ERRORS_IN_A_STEP = 2;
 
 /** Exponent of the leading decimal digit: 3 for 1234, −2 for 0.05. By text, so that every engine agrees. */
 export function magnitude(value: number): number {
@@ -30,9 +29,16 @@ function shift(value: number, by: number): string {
 
 /** Exponent of the smallest step that is worth writing for an amount with this Monte Carlo error and 80 % interval. */
 export function stepOf(spread: Spread): number {
-  const carried = Math.max(ERRORS_IN_A_STEP * spread.error, (spread.p90 - spread.p10) / STEPS_IN_INTERVAL);
   const finest = magnitude(spread.p50) - MOST_DIGITS + 1;
-  return carried > 0 ? Math.max(magnitude(carried), finest) : finest;
+  const part = (spread.p90 - spread.p10) / STEPS_IN_INTERVAL;
+  return Math.max(finest, part > 0 ? magnitude(part) : finest, exponentAbove(spread.error) ?? finest);
+}
+
+/** Exponent of the smallest power of ten that is not below an error: the first digit that the error leaves standing. Null without error. */
+function exponentAbove(error: number): number | null {
+  if (!(error > 0)) return null;
+  const below = magnitude(error);
+  return Number(`1e${below}`) >= error ? below : below + 1;
 }
 
 /** An amount of money without its currency, rounded to a step; the first digit always stays. */
@@ -75,7 +81,7 @@ export function saysQuantiles(spread: Spread, words: Words): SaidQuantiles {
 
 /** Worth on the scale from worst (0) to best (100); coarser than whole points where the error is larger. */
 export function pointsOf(value: number, error: number): number {
-  const step = error > 0 ? Math.max(FINEST_VALUE_EXPONENT, magnitude(ERRORS_IN_A_STEP * error)) : FINEST_VALUE_EXPONENT;
+  const step = Math.max(FINEST_VALUE_EXPONENT, exponentAbove(error) ?? FINEST_VALUE_EXPONENT);
   return roundTo(value * 100, step + 2);
 }
 

@@ -21,12 +21,10 @@ export function answerSentence(service: ServiceResult, names: Names): string {
   return onlyIfUsed ? names.say('form-only-if-used', { answer }) : answer;
 }
 
-/** Shape and word of a gate status, with the rules that decide it. */
-export function gateText(alternative: AlternativeResult, names: Names): string {
-  const { status, failed, unknown, conditions } = alternative.gates;
-  const rules = status === 'fail' ? failed : status === 'unknown' ? unknown : status === 'conditional' ? conditions : [];
-  const word = `${GATE_SIGNS[status]} ${names.say(`gate-status-${status}`)}`;
-  return rules.length === 0 ? word : `${word}: ${rules.map((gate) => names.gateCode(gate)).join(', ')}`;
+/** Shape and word of a gate status. */
+export function gateWord(alternative: AlternativeResult, names: Names): string {
+  const { status } = alternative.gates;
+  return `${GATE_SIGNS[status]} ${names.say(`gate-status-${status}`)}`;
 }
 
 /** Everything that rules say about an alternative: what excludes, what is unknown, conditions, duties and waivers. */
@@ -38,7 +36,7 @@ export function gateDetail(alternative: AlternativeResult, names: Names): string
     ...say(GATE_SIGNS.fail, 'gate-status-fail', failed), ...say(GATE_SIGNS.unknown, 'gate-status-unknown', unknown),
     ...say(GATE_SIGNS.conditional, 'gate-status-conditional', conditions), ...say('+', 'gate-effect-duty', duties), ...say('~', 'gate-waived', waived),
   ];
-  return parts.length === 0 ? gateText(alternative, names) : status === 'pass' ? [gateText(alternative, names), ...parts].join('; ') : parts.join('; ');
+  return (parts.length === 0 || status === 'pass' ? [gateWord(alternative, names), ...parts] : parts).join('; ');
 }
 
 /** "0.9 – 3.4 million", bounds, or the word for unknown. Currency stands in the header. */
@@ -53,20 +51,29 @@ export function costText(alternative: AlternativeResult, names: Names): string {
   return names.say('terminal-unknown');
 }
 
-/** Total with its interval and, always beside it, the weakest link. */
+/** Total with its interval; the weakest link belongs beside it wherever it is shown. */
 export function valueText(alternative: AlternativeResult, names: Names): string {
   const { value } = alternative;
   if (value === null) return names.say('terminal-unknown');
-  const { total, bounds, weakest, unknownCriteria } = value;
+  const { total, bounds, unknownCriteria } = value;
   const points = (share: number): number => pointsOf(share, total.error);
   const isOpen = unknownCriteria.length > 0;
   const low = points(isOpen ? bounds.low : total.p10);
   const high = points(isOpen ? bounds.high : total.p90);
-  const range = low === high ? `${points(total.mean)}` : `${points(total.mean)} (${low}–${high})`;
-  const link = weakest === null
-    ? names.say('report-weakest-unknown')
-    : names.say('report-weakest', { criterion: names.criterion(weakest.criterion), points: pointsOf(weakest.value, 0) });
-  return `${range}; ${link}`;
+  return low === high ? `${points(total.mean)}` : `${points(total.mean)} (${low}–${high})`;
+}
+
+/** The criterion of lowest value, and that value. */
+export function weakestText(alternative: AlternativeResult, names: Names): string {
+  const weakest = alternative.value?.weakest ?? null;
+  return weakest === null ? names.say('terminal-unknown') : `${names.criterion(weakest.criterion)} ${pointsOf(weakest.value, 0)}`;
+}
+
+export function valueAndWeakest(alternative: AlternativeResult, names: Names): string {
+  if (alternative.value === null) return names.say('terminal-unknown');
+  const { weakest } = alternative.value;
+  const link = weakest === null ? names.say('report-weakest-unknown') : names.say('report-weakest', { criterion: names.criterion(weakest.criterion), points: pointsOf(weakest.value, 0) });
+  return `${valueText(alternative, names)}; ${link}`;
 }
 
 export function feasibilityText(alternative: AlternativeResult, names: Names): string {

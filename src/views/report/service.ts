@@ -3,7 +3,7 @@ import type { AlternativeResult, ServiceResult } from '../../analysis/index.js';
 import { saysRoughMoney } from '../figures.js';
 import type { Content } from '../html.js';
 import { element, list, render, tag } from '../html.js';
-import { answerSentence, askBranches, assumedText, chanceSentences, costText, dissentSentence, feasibilityText, gateDetail, priceSentence, valueText } from '../service-words.js';
+import { answerSentence, askBranches, assumedText, chanceSentences, costText, dissentSentence, feasibilityText, gateDetail, priceSentence, valueAndWeakest } from '../service-words.js';
 import type { ReportContext } from './context.js';
 
 /** Reasons that the profile of the alternatives says already, rule by rule; only services shown in full repeat them as sentences. */
@@ -19,7 +19,7 @@ function compared(service: ServiceResult): readonly AlternativeResult[] {
 /** Rules, feasibility and value of each alternative as markup. Services with equal profiles show it once. */
 export function profileOf(service: ServiceResult, context: ReportContext): string {
   const { names } = context;
-  const rows = compared(service).map((each) => [label(each, context), gateDetail(each, names), feasibilityText(each, names), valueText(each, names)]);
+  const rows = compared(service).map((each) => [label(each, context), gateDetail(each, names), feasibilityText(each, names), valueAndWeakest(each, names)]);
   return render([waysTable(['alternative', 'gates', 'feasible', 'value-weakest'], rows, context), leftOut(service, context)]);
 }
 
@@ -59,7 +59,7 @@ export function fullBody(service: ServiceResult, context: ReportContext): readon
   const { names } = context;
   const price = priceSentence(service, names);
   const rows = compared(service).map((each) => [
-    label(each, context), gateDetail(each, names), feasibilityText(each, names), costText(each, names), assumedText(each, names), valueText(each, names),
+    label(each, context), gateDetail(each, names), feasibilityText(each, names), costText(each, names), assumedText(each, names), valueAndWeakest(each, names),
   ]);
   return [
     facts(service, context), rows.length === 0 ? null : waysTable(['alternative', 'gates', 'feasible', 'cost-quantiles', 'assumed', 'value-weakest'], rows, context),

@@ -8,22 +8,32 @@ export interface TextColumn {
 }
 
 const GAP = 2;
+/** A column that gives way keeps this much. */
+const NARROWEST = 4;
 
-/** Rows as aligned lines of at most `width` columns. Columns with `most: null` share what is left. */
+/** Rows as aligned lines of at most `width` columns. Columns with `most: null` give way when space is short. */
 export function alignColumns(rows: readonly (readonly string[])[], columns: readonly TextColumn[], width: number): readonly string[] {
   const natural = columns.map((column, position) => {
     const widest = Math.max(0, ...rows.map((row) => columnsOf(row[position] ?? '')));
     return column.most === null ? widest : Math.min(widest, column.most);
   });
-  const gaps = GAP * Math.max(0, columns.length - 1);
-  const over = natural.reduce((sum, each) => sum + each, gaps) - width;
-  const flexible = columns.filter((column) => column.most === null).length;
-  const widths = natural.map((each, position) =>
-    over > 0 && columns[position]?.most === null ? Math.max(4, each - Math.ceil(over / Math.max(1, flexible))) : each);
+  const widths = shrink(natural, columns, width - GAP * Math.max(0, columns.length - 1));
   return rows.map((row) => {
     const cells = columns.map((column, position) => fitTo(row[position] ?? '', widths[position] ?? 0, column.side));
     return cutTo(cells.join(' '.repeat(GAP)).trimEnd(), width);
   });
+}
+
+/** Takes what is too much from the widest of the columns that give way, one by one, so that narrow ones stay readable. */
+function shrink(natural: readonly number[], columns: readonly TextColumn[], room: number): readonly number[] {
+  const widths = [...natural];
+  for (let over = widths.reduce((sum, each) => sum + each, 0) - room; over > 0; over -= 1) {
+    const flexible = widths.map((each, position) => (columns[position]?.most === null ? each : 0));
+    const widest = Math.max(...flexible);
+    if (widest <= NARROWEST) break;
+    widths[flexible.indexOf(widest)] = widest - 1;
+  }
+  return widths;
 }
 
 /** A heading with a rule to the right edge. */

@@ -2,11 +2,16 @@
 import type { Results, ServiceResult } from '../../analysis/index.js';
 import type { Background } from '../background.js';
 import { NO_BACKGROUND } from '../background.js';
-import { answerSentence, askBranches, chanceSentences, costText, dissentSentence, gateText, priceSentence, valueText } from '../service-words.js';
+import { GATE_SIGNS, answerSentence, askBranches, chanceSentences, costText, dissentSentence, priceSentence, valueText, weakestText } from '../service-words.js';
 import { createNames } from '../names.js';
 import type { Words } from '../speaker.js';
 import { wrapTo } from '../text-width.js';
 import { alignColumns, ruled } from './lines.js';
+
+/** Names give way when space is short; costs never do. */
+const COLUMNS = [
+  { side: 'left', most: null }, { side: 'left', most: 4 }, { side: 'right', most: 38 }, { side: 'left', most: 13 }, { side: 'left', most: null },
+] as const;
 
 /** `width` columns; as many lines as needed. */
 export function tabulateService(
@@ -18,15 +23,15 @@ export function tabulateService(
   const bullet = (text: string): readonly string[] => wrapTo(text, width - 4).map((line, position) => (position === 0 ? `  - ${line}` : `    ${line}`));
   const price = priceSentence(service, names);
   const rows = service.alternatives.map((each) => [
-    names.alternative(each.id), gateText(each, names), costText(each, names), valueText(each, names),
+    names.alternative(each.id), GATE_SIGNS[each.gates.status], costText(each, names), valueText(each, names), weakestText(each, names),
   ]);
-  const header = ['alternative', 'gates', 'cost-quantiles', 'value'].map((each) => names.say(`terminal-column-${each}`, { money: names.moneyUnit }));
+  const header = ['alternative', 'sign', 'cost-quantiles', 'value', 'weakest'].map((each) => names.say(`terminal-column-${each}`));
   const asks = recommendation.asks.flatMap((ask) => [...bullet(names.question(ask.quantity)), ...askBranches(ask, names).flatMap((line) => wrapTo(line, width - 8).map((each) => `      ${each}`))]);
   return [
     ruled(names.service(service.id), width),
     ...wrapTo(answerSentence(service, names), width),
     ...names.reasons([...recommendation.reasons, ...recommendation.conditions]).flatMap(bullet),
-    ...(rows.length === 0 ? [] : ['', ...alignColumns([header, ...rows], [{ side: 'left', most: null }, { side: 'left', most: 24 }, { side: 'right', most: 34 }, { side: 'left', most: 36 }], width)]),
+    ...(rows.length === 0 ? [] : ['', ...alignColumns([header, ...rows], COLUMNS, width), ...wrapTo(names.say('terminal-signs', { money: names.moneyUnit }), width)]),
     ...(asks.length === 0 ? [] : ['', names.say('terminal-asks-service'), ...asks]),
     ...section([...(price === null ? [] : [price]), ...chanceSentences(service, names)].flatMap((each) => wrapTo(each, width))),
     ...section(recommendation.dissent.flatMap((each) => wrapTo(dissentSentence(each, names), width))),

@@ -5,6 +5,8 @@ import type { Words } from '../speaker.js';
 import { columnsOf, cutTo, wrapTo } from '../text-width.js';
 
 const DEFAULT_WIDTH = 100;
+/** A long title gives way to its value, down to this many columns. */
+const LEAST_TITLE = 16;
 
 /** As many lines as the tree has nodes and formulas; `width` columns. A shared sub-tree stands once and is pointed at after that. */
 export function tabulateTrace(trace: FigureTrace, words: Words, screen: { readonly width?: number } = {}): string {
@@ -22,7 +24,8 @@ function nodeLines(node: ExplainedNode, first: string, rest: string, words: Word
   const at = Object.values(node.at).join(', ');
   const title = at === '' ? node.title : `${node.title} [${at}]`;
   const again = node.seeAbove ? ` (${words.say('terminal-trace-above')})` : '';
-  const lines = [first + cutTo(`${title} = ${node.value}${unit}${again}`, room)];
+  const result = cutTo(` = ${node.value}${unit}${again}`, Math.max(room - LEAST_TITLE, LEAST_TITLE));
+  const lines = [first + cutTo(title, Math.max(1, room - columnsOf(result))) + result];
   if (node.seeAbove) return lines;
   const stem = rest + (node.inputs.length > 0 ? '│  ' : '   ');
   const detail = (text: string): void => {

@@ -1,0 +1,32 @@
+/** One screen: never more than its lines and columns, in both languages; notice and receipt always on it. */
+import { describe, expect, it } from 'vitest';
+import { background, receipt, smallResults, wordsOf } from '../../../tests/views/small-results.js';
+import { columnsOf } from '../text-width.js';
+import { tabulateSummary } from './summary.js';
+
+const results = smallResults();
+
+describe.each(['en', 'ko'])('the screen in %s', (locale) => {
+  const words = wordsOf(locale);
+
+  it.each([[100, 24], [80, 24], [60, 16], [100, 12]])('fits %i × %i', (width, height) => {
+    const lines = tabulateSummary(results, receipt, words, { width, height, background }).split('\n');
+    expect(lines.length).toBeLessThanOrEqual(height);
+    for (const line of lines) expect(columnsOf(line)).toBeLessThanOrEqual(width);
+    expect(lines.join('\n')).toContain('abcdef0123456789');
+    expect(lines.join('\n')).toContain(locale === 'en' ? 'Illustration from public data.' : '공개 자료에 기초한 예시입니다.');
+  });
+
+  it('has words for all it says', () => {
+    tabulateSummary(results, receipt, words, { background });
+    expect(words.gaps().filter((gap) => !gap.includes('/'))).toEqual([]);
+  });
+});
+
+it('counts every form that occurs, and names the first questions and the rule that excludes most', () => {
+  const screen = tabulateSummary(results, receipt, wordsOf('en'), { width: 100, height: 30, background });
+  for (const text of ['Recommended', 'Price decides', 'Too close to call', 'Not enough evidence', 'None feasible', 'Out of scope', 'No open decision', '12 of 30 decisive inputs']) expect(screen).toContain(text);
+  expect(screen).toContain('Which class does the data have? (3 services)');
+  expect(screen).toContain('Excluded most often by: Ceiling for foreign models (11 services)');
+  expect(screen).toMatch(/The rented model.*\s4\s+0\s/);
+});

@@ -1,0 +1,29 @@
+/** A working as a tree: each leaf with basis, source, place and date; a vendor's claim is called one; shared parts stand once. */
+import { describe, expect, it } from 'vitest';
+import { trace, wordsOf } from '../../../tests/views/small-results.js';
+import { columnsOf } from '../text-width.js';
+import { tabulateTrace } from './trace.js';
+
+describe('the tree', () => {
+  const text = tabulateTrace(trace, wordsOf('en'));
+
+  it('shows value, formula in words and with numbers, and leaves with their origin', () => {
+    expect(text.split('\n').slice(3)).toEqual([
+      'Whole-life cost [recommended-1] = 346,789 CAD_2026',
+      '│  = price * tasks',
+      '│  = 2 * 173,394.5',
+      '├─ Price of a task = 2 CAD_2026/task',
+      '│     fact of the catalogue · claim of a vendor · price-list, row 3 · 1 May 2026',
+      '├─ Tasks = 173,394.5',
+      '│     stated · services.csv, row 12, column “tasks”',
+      '└─ Price of a task = 2 CAD_2026/task (see above)',
+    ]);
+  });
+
+  it('keeps to its width in both languages', () => {
+    for (const locale of ['en', 'ko']) {
+      for (const line of tabulateTrace(trace, wordsOf(locale), { width: 50 }).split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(50);
+    }
+    expect(tabulateTrace(trace, wordsOf('ko'))).toContain('카탈로그의 사실 · 공급사의 주장');
+  });
+});
