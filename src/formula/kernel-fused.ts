@@ -1,4 +1,5 @@
 /** Two operations in one loop: a + b × c, and the sum over an index of a × b. Each is rounded on its own, as in two loops. */
+import { runFastMulAdd, runFastMulSum } from './kernel-fast.js';
 import type { Register } from './register.js';
 import { LARGEST_SIZE, absorbUnknown, settle, type Step } from './step.js';
 
@@ -7,7 +8,7 @@ export function runMulAdd(step: Step, n: number): void {
   const { out } = step;
   const [a, b, c] = step.args as [Register, Register, Register];
   const [tableA, tableB, tableC] = step.offsets as [Int32Array, Int32Array, Int32Array];
-  for (let cell = 0; cell < out.cells; cell += 1) {
+  if (!runFastMulAdd(step, n)) for (let cell = 0; cell < out.cells; cell += 1) {
     const to = cell * out.stride;
     const fromA = a.origin + (tableA[cell] as number) * a.stride;
     const fromB = b.origin + (tableB[cell] as number) * b.stride;
@@ -18,7 +19,7 @@ export function runMulAdd(step: Step, n: number): void {
   }
   absorbUnknown(step, n);
   out.bound = a.bound + b.bound * c.bound;
-  if (!(out.bound <= LARGEST_SIZE)) settle(out, n);
+  if (!(out.bound <= LARGEST_SIZE)) settle(out, n, step.loops);
 }
 
 function addScaled(out: Float64Array, to: number, a: Register, i: number, scale: number, values: Float64Array, j: number, n: number): void {
@@ -47,7 +48,7 @@ export function runMulSum(step: Step, n: number): void {
   const [a, b] = step.args as [Register, Register];
   const [tableA, tableB] = step.offsets as [Int32Array, Int32Array];
   out.flagged = false;
-  for (let cell = 0; cell < out.cells; cell += 1) {
+  if (!runFastMulSum(step, n)) for (let cell = 0; cell < out.cells; cell += 1) {
     const to = cell * out.stride;
     out.values.fill(0, to, to + n);
     for (let member = 0; member < count; member += 1) {
@@ -60,7 +61,7 @@ export function runMulSum(step: Step, n: number): void {
   }
   if (a.flagged || b.flagged) absorbFactors(step, n);
   out.bound = a.bound * b.bound * count;
-  if (!(out.bound <= LARGEST_SIZE)) settle(out, n);
+  if (!(out.bound <= LARGEST_SIZE)) settle(out, n, step.loops);
 }
 
 function growScaled(out: Float64Array, to: number, scale: number, values: Float64Array, j: number, n: number): void {

@@ -2,6 +2,7 @@
 import { exp, ln, pow } from '../maths/index.js';
 import type { Register } from './register.js';
 import type { Step } from './step.js';
+import { runFastBinary, runFastUnary } from './kernel-fast.js';
 import { LARGEST_SIZE, absorbUnknown, settle } from './step.js';
 import type { TermOp } from './terms.js';
 
@@ -49,7 +50,7 @@ export function runBinary(step: Step, n: number): void {
   const { out, op } = step;
   const [a, b] = step.args as [Register, Register];
   const [tableA, tableB] = step.offsets as [Int32Array, Int32Array];
-  for (let cell = 0; cell < out.cells; cell += 1) {
+  if (!runFastBinary(step, n)) for (let cell = 0; cell < out.cells; cell += 1) {
     const to = cell * out.stride;
     const fromA = a.origin + (tableA[cell] as number) * a.stride;
     const fromB = b.origin + (tableB[cell] as number) * b.stride;
@@ -60,7 +61,7 @@ export function runBinary(step: Step, n: number): void {
   }
   absorbUnknown(step, n);
   out.bound = boundOf(op, a.bound, b.bound);
-  if (!(out.bound <= LARGEST_SIZE)) settle(out, n);
+  if (!(out.bound <= LARGEST_SIZE)) settle(out, n, step.loops);
 }
 
 function boundOf(op: TermOp, a: number, b: number): number {
@@ -179,14 +180,14 @@ export function runUnary(step: Step, n: number): void {
   const of = step.args[0] as Register;
   const table = step.offsets[0] as Int32Array;
   const apply = UNARY[step.op] as (x: number) => number;
-  for (let cell = 0; cell < out.cells; cell += 1) {
+  if (!runFastUnary(step, n)) for (let cell = 0; cell < out.cells; cell += 1) {
     const to = cell * out.stride;
     const from = of.origin + (table[cell] as number) * of.stride;
     for (let d = 0; d < n; d += 1) out.values[to + d] = apply(of.values[from + d] as number);
   }
   absorbUnknown(step, n);
   if (step.op === 'neg' || step.op === 'abs') out.bound = of.bound;
-  else settle(out, n);
+  else settle(out, n, step.loops);
 }
 
 /** Curves: one operand for a value, two (low and high) for a bound. */

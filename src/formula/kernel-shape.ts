@@ -1,4 +1,5 @@
 /** Loops of the operations that change shape: reductions over an index, reading at keys, and putting years together. */
+import { runFastReduce } from './kernel-fast.js';
 import type { Register } from './register.js';
 import { LARGEST_SIZE, settle, type Step } from './step.js';
 
@@ -9,7 +10,7 @@ export function runReduce(step: Step, n: number): void {
   const table = step.offsets[0] as Int32Array;
   out.flagged = false;
   const empty = count === 0 && (step.op === 'reduceMin' || step.op === 'reduceMax');
-  for (let cell = 0; cell < out.cells; cell += 1) {
+  if (!runFastReduce(step, n)) for (let cell = 0; cell < out.cells; cell += 1) {
     const to = cell * out.stride;
     out.values.fill(0, to, to + n);
     for (let member = 0; member < count; member += 1) {
@@ -22,7 +23,7 @@ export function runReduce(step: Step, n: number): void {
   }
   out.bound = step.op === 'reduceCount' ? count : step.op === 'reduceSum' ? of.bound * count : of.bound;
   if (of.flagged || empty) absorbMembers(step, n, empty);
-  if (!(out.bound <= LARGEST_SIZE)) settle(out, n);
+  if (!(out.bound <= LARGEST_SIZE)) settle(out, n, step.loops);
 }
 
 function absorbMembers(step: Step, n: number, empty: boolean): void {

@@ -1,8 +1,9 @@
 /** From terms to steps over arrays: what is read, what is computed once, what in every block of draws, and which arrays are used again. */
 import { curveBound, interpolateAt, lookUpAt, type Points } from './curve.js';
 import { cellCount, offsets, positions, strideOf, type SizeOf } from './grid.js';
-import { ArrayPool, Register } from './register.js';
+import { ArrayPool, Register, type Kept } from './register.js';
 import { runStep } from './run-step.js';
+import type { Scratch } from './scratch.js';
 import type { Step } from './step.js';
 import type { Term } from './terms.js';
 
@@ -11,6 +12,8 @@ export interface Source {
   readonly term: Term;
   readonly full: boolean;
   readonly register: Register;
+  /** Values to copy into the working memory block by block; null when the register reads them where they are. */
+  kept: Kept | null;
 }
 
 export interface Plan {
@@ -22,6 +25,11 @@ export interface Plan {
   /** Registers that hold the position of the asked member of the stream index. */
   readonly member: readonly Register[];
   readonly block: number;
+  /** Registers in the working memory, and how much of it they need. */
+  readonly registers: readonly Register[];
+  readonly bytes: number;
+  readonly scratch: Scratch;
+  bound: ArrayBuffer | null;
 }
 
 /**
@@ -34,6 +42,7 @@ export interface PlanSettings {
   readonly block: number;
   readonly isSource: (term: Term) => boolean;
   readonly points: (curve: string) => Points;
+  readonly scratch: Scratch;
 }
 
 /** Lays out the computation of `roots`. Cost: linear in the terms below them and in the cells of their offset tables. */
@@ -71,7 +80,8 @@ class Planner {
       for (const arg of new Set(this.operands(term))) if (this.lastUse.get(arg) === i) this.release(arg);
     });
     const outputs = this.roots.map((root) => this.registers.get(root) as Register);
-    return { sources: this.sources, certain, uncertain, outputs, member: this.member, block: this.settings.block };
+    const { registers, bytes } = this.pool;
+    return { sources: this.sources, certain, uncertain, outputs, member: this.member, block: this.settings.block, registers, bytes, scratch: this.settings.scratch, bound: null };
   }
 
   /** Products that only one sum reads are computed inside that sum's loop. */
@@ -132,8 +142,9 @@ class Planner {
 
   private source(term: Term, full: boolean): Register {
     const cells = cellCount(full ? term.axes : this.axesOf(term), this.settings.size);
-    const register = new Register(NO_VALUES, NO_MASK, cells, term.uncertain ? this.settings.draws : 1, !term.uncertain);
-    this.sources.push({ term, full, register });
+    const staged = term.uncertain && !full;
+    const register = staged ? this.pool.take(cells, this.settings.block, true) : new Register(NO_VALUES, NO_MASK, cells, term.uncertain ? this.settings.draws : 1, !term.uncertain);
+    this.sources.push({ term, full, register, kept: null });
     return register;
   }
 
@@ -152,7 +163,7 @@ class Planner {
     const axes = this.axesOf(term);
     const cells = cellCount(axes, this.settings.size);
     const still = STILL.has(term.op);
-    const out = term.uncertain ? this.pool.take(cells, this.settings.block, false) : new Register(new Float64Array(cells), new Uint8Array(cells), cells, 1, true);
+    const out = term.uncertain ? this.pool.take(cells, this.settings.block) : new Register(new Float64Array(cells), new Uint8Array(cells), cells, 1, true);
     this.registers.set(term, out);
     if (still) {
       this.fillStill(term, out, axes);
@@ -200,6 +211,7 @@ class Planner {
       reads: term.op === 'gather' ? term.on.map((axis) => ({ stride: strideOf(first, axis, size), size: size(axis) })) : [],
       points: curve ? this.settings.points(term.name) : [],
       way: curve ? readerOf(term) : null,
+      loops: this.settings.scratch.loops,
     };
   }
 
@@ -233,16 +245,39 @@ function readerOf(term: Term): (points: Points, x: number, y: number) => number 
  * outputs hold draws start … start + n − 1 (once with 0, 1 when nothing is uncertain).
  */
 export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: number) => void): void {
+  bindScratch(plan);
   for (const step of plan.certain) runStep(step, 1);
-  const moving = plan.sources.filter((source) => !source.register.certain).map((source) => source.register);
+  const moving = plan.sources.filter((source) => !source.register.certain);
   if (moving.length === 0 && plan.uncertain.length === 0) {
     deliver(0, 1);
     return;
   }
   for (let start = 0; start < draws; start += plan.block) {
     const n = Math.min(plan.block, draws - start);
-    for (const register of moving) register.origin = start;
+    for (const source of moving) stage(source, start, n);
     for (const step of plan.uncertain) runStep(step, n);
     deliver(start, n);
+  }
+}
+
+/** Views over the working memory, made again when it has grown since. */
+function bindScratch(plan: Plan): void {
+  plan.scratch.reserve(plan.bytes);
+  const { buffer } = plan.scratch;
+  if (plan.bound === buffer) return;
+  for (const register of plan.registers) register.values = new Float64Array(buffer, register.address, register.cells * register.stride);
+  plan.bound = buffer;
+}
+
+/** One block of a source: copied into the working memory, or read in place. */
+function stage({ register, kept }: Source, start: number, n: number): void {
+  if (kept === null) {
+    register.origin = start;
+    return;
+  }
+  for (let cell = 0; cell < register.cells; cell += 1) {
+    const from = cell * kept.draws + start;
+    register.values.set(kept.values.subarray(from, from + n), cell * register.stride);
+    if (kept.mask !== null) register.mask.set(kept.mask.subarray(from, from + n), cell * register.stride);
   }
 }

@@ -8,6 +8,8 @@ export class Register {
   flagged = false;
   bound = 0;
   origin = 0;
+  /** Place in the shared working memory in bytes; −1 when the values lie elsewhere. */
+  address = -1;
 
   constructor(
     public values: Float64Array,
@@ -51,20 +53,34 @@ export class Kept {
   }
 }
 
-/** Hands out arrays and takes them back, so that a plan needs only as many as live at one time. */
+/** Hands out places in the working memory and takes them back, so that a plan needs only as much as lives at one time. */
 export class ArrayPool {
-  private readonly free = new Map<number, { values: Float64Array; mask: Uint8Array }[]>();
+  private readonly free = new Map<number, { address: number; mask: Uint8Array }[]>();
+  readonly registers: Register[] = [];
+  bytes = 0;
 
-  take(cells: number, width: number, certain: boolean): Register {
+  /** A register over the draws of a block, its values bound when the plan runs; a `fresh` one was nobody's before. */
+  take(cells: number, width: number, fresh = false): Register {
     const length = cells * width;
-    const arrays = this.free.get(length)?.pop() ?? { values: new Float64Array(length), mask: new Uint8Array(length) };
-    return new Register(arrays.values, arrays.mask, cells, width, certain);
+    const place = (fresh ? undefined : this.free.get(length)?.pop()) ?? this.extend(length);
+    const register = new Register(NO_VALUES, place.mask, cells, width, false);
+    register.address = place.address;
+    this.registers.push(register);
+    return register;
+  }
+
+  private extend(length: number): { address: number; mask: Uint8Array } {
+    const address = this.bytes;
+    this.bytes += length * 8;
+    return { address, mask: new Uint8Array(length) };
   }
 
   give(register: Register): void {
-    const length = register.values.length;
+    const length = register.cells * register.stride;
     const list = this.free.get(length) ?? [];
-    list.push({ values: register.values, mask: register.mask });
+    list.push({ address: register.address, mask: register.mask });
     this.free.set(length, list);
   }
 }
+
+const NO_VALUES = new Float64Array(0);

@@ -6,6 +6,7 @@ import { accumulate, emptyTotal, finishTotal } from './accumulate.js';
 import { cellCount, offsets, strideOf } from './grid.js';
 import { makePlan, runPlan, type Plan, type Source } from './plan.js';
 import { Kept, type Register } from './register.js';
+import { scratchMemory, type Scratch } from './scratch.js';
 import type { Term } from './terms.js';
 import type { Column, Datum, Overrides, Program, Session } from './types.js';
 
@@ -17,12 +18,14 @@ const NO_OVERRIDES: Overrides = new Map();
 export interface SessionOptions {
   /** Draws in a block; results do not depend on it. */
   readonly block?: number;
+  /** False: plain loops even where WebAssembly is there; results do not depend on it. */
+  readonly fast?: boolean;
 }
 
 /** Opens a session on a program made by `compileProgram`. Nothing is computed before it is asked for. */
 export function openSession(program: Program, options: SessionOptions = {}): Session {
   if (!(program instanceof CompiledProgram)) throw new Error('openSession: not a program of compileProgram');
-  return new BlockSession(program, options.block ?? BLOCK);
+  return new BlockSession(program, options.block ?? BLOCK, options.fast ?? true);
 }
 
 class BlockSession implements Session {
@@ -36,11 +39,16 @@ class BlockSession implements Session {
   private leavesOf = -1;
   private readonly altered = new WeakMap<Overrides, Map<number, Session>>();
   private readonly bounder: Bounder;
+  private readonly scratch: Scratch;
+  private readonly block: number;
 
   constructor(
     readonly program: CompiledProgram,
-    private readonly block: number,
+    block: number,
+    private readonly fast: boolean,
   ) {
+    this.block = block + (block % 2);
+    this.scratch = scratchMemory(fast);
     this.stream = program.settings.stream ?? '';
     this.draws = program.settings.draws;
     this.bounder = new Bounder(program);
@@ -144,7 +152,7 @@ class BlockSession implements Session {
   }
 
   private planSettings(isSource: (term: Term) => boolean): Parameters<typeof makePlan>[1] {
-    return { stream: this.stream, size: this.program.size, draws: this.draws, block: this.block, isSource, points: (curve) => this.program.data.get(curve)?.points ?? [] };
+    return { stream: this.stream, size: this.program.size, draws: this.draws, block: this.block, isSource, scratch: this.scratch, points: (curve) => this.program.data.get(curve)?.points ?? [] };
   }
 
   /** The plan for terms that vary with the member; shared terms below them are kept first. */
@@ -175,9 +183,11 @@ class BlockSession implements Session {
     for (const source of plan.sources) {
       const kept = this.sourceValues(source, position, overrides);
       const { register } = source;
-      register.values = kept.values;
+      const staged = register.address >= 0;
+      source.kept = staged ? kept : null;
+      if (!staged) register.values = kept.values;
+      if (!staged && kept.mask !== null) register.mask = kept.mask;
       register.flagged = kept.mask !== null;
-      if (kept.mask !== null) register.mask = kept.mask;
       register.bound = kept.bound;
       register.origin = 0;
     }
@@ -331,7 +341,7 @@ class BlockSession implements Session {
       changed.set(id, { cells: table });
     }
     const { program } = compileProgram(checked, members, changed, correlations, settings, forced);
-    const session = openSession(program as Program, { block: this.block });
+    const session = openSession(program as Program, { block: this.block, fast: this.fast });
     byMember.set(position, session);
     return session;
   }

@@ -1,6 +1,7 @@
 /** One operation of a plan, and the sweep over masks and sizes that keeps NaN and Infinity out of every array. */
 import type { Points } from './curve.js';
 import type { Register } from './register.js';
+import type { FastLoop, FastLoops } from './scratch.js';
 import type { TermOp } from './terms.js';
 
 /**
@@ -21,6 +22,8 @@ export interface Step {
   readonly second: number;
   readonly reads: readonly { readonly stride: number; readonly size: number }[];
   readonly points: Points;
+  /** Fast loops, where there are some. */
+  readonly loops: FastLoops | null;
   readonly way: ((points: Points, x: number, y: number) => number) | null;
 }
 
@@ -56,7 +59,8 @@ function zeroUnknown(out: Register, n: number): void {
 }
 
 /** What is not finite becomes unknown; the bound becomes the largest size that is there. */
-export function settle(out: Register, n: number): void {
+export function settle(out: Register, n: number, loops: FastLoops | null = null): void {
+  if (loops !== null && out.address >= 0 && isFiniteThroughout(out, n, loops)) return;
   const { values, mask } = out;
   let bound = 0;
   for (let cell = 0; cell < out.cells; cell += 1) {
@@ -75,6 +79,26 @@ export function settle(out: Register, n: number): void {
     }
   }
   out.bound = bound;
+}
+
+/** Takes the bound by the fast loop; false when something is not finite and the slow one has to find it. */
+function isFiniteThroughout(out: Register, n: number, loops: FastLoops): boolean {
+  const largest = loops['largest'] as FastLoop;
+  let bound = 0;
+  for (let cell = 0; cell < out.cells; cell += 1) {
+    const first = cell * out.stride;
+    if (n % 2 === 1) out.values[first + n] = 0;
+    const size = largest(out.address + first * 8, rowBytes(n));
+    if (!(size <= LARGEST_DOUBLE)) return false;
+    if (size > bound) bound = size;
+  }
+  out.bound = bound;
+  return true;
+}
+
+/** Length of a row of n draws for a fast loop, which takes two at a time; rows have room for one more. */
+export function rowBytes(n: number): number {
+  return (n + (n % 2)) * 8;
 }
 
 const LARGEST_DOUBLE = Number.MAX_VALUE;

@@ -88,12 +88,12 @@ describe('interpreter and kernels', () => {
   });
 
   it.each([
-    { block: 1, stream: null }, { block: 3, stream: null }, { block: 64, stream: null }, { block: 1, stream: 'service' }, { block: 2, stream: 'service' }, { block: 64, stream: 'service' }, { block: 3, stream: 'alternative' },
-  ])('give the same bytes (block $block, stream $stream)', ({ block, stream }) => {
+    { block: 2, stream: null, fast: true }, { block: 4, stream: null, fast: false }, { block: 64, stream: null, fast: true }, { block: 2, stream: 'service', fast: true }, { block: 4, stream: 'service', fast: false }, { block: 64, stream: 'service', fast: true }, { block: 4, stream: 'alternative', fast: true },
+  ])('give the same bytes (block $block, stream $stream, fast loops $fast)', ({ block, stream, fast }) => {
     fc.assert(
       fc.property(worldArb, (world) => {
         const program = programOf(world, stream);
-        const session = openSession(program, { block });
+        const session = openSession(program, { block, fast });
         for (const id of program.definitions.keys()) {
           const expected = byInterpreter(program, id);
           const found = stream === null ? spread(session.shared(id)) : assemble(session, program, id, stream);

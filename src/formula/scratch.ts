@@ -1,0 +1,70 @@
+/** The working memory that all plans share while they run, with the fast loops over it where the engine has WebAssembly. */
+import { moduleBytes } from './wasm-module.js';
+
+/** What this room uses of WebAssembly; the language's library does not describe it without a browser. */
+interface Host {
+  readonly Memory: new (shape: { readonly initial: number }) => { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: Readonly<Record<string, unknown>> };
+  readonly validate: (bytes: Uint8Array<ArrayBuffer>) => boolean;
+}
+
+declare const WebAssembly: Host | undefined;
+
+/** A loop of `wasm-module.ts`: result address, operands (addresses or numbers), length in bytes. */
+export type FastLoop = (...operands: number[]) => number;
+export type FastLoops = Readonly<Record<string, FastLoop>>;
+
+const PAGE = 65536;
+
+/** Memory of one kind: `buffer` is replaced when it grows, so views are made anew for each run that finds it changed. */
+export interface Scratch {
+  readonly loops: FastLoops | null;
+  buffer: ArrayBuffer;
+  reserve(bytes: number): void;
+}
+
+class FastScratch implements Scratch {
+  private readonly memory: InstanceType<Host['Memory']>;
+  readonly loops: FastLoops;
+
+  constructor(host: Host, bytes: Uint8Array<ArrayBuffer>) {
+    this.memory = new host.Memory({ initial: 1 });
+    this.loops = new host.Instance(new host.Module(bytes), { host: { memory: this.memory } }).exports as FastLoops;
+  }
+
+  get buffer(): ArrayBuffer {
+    return this.memory.buffer;
+  }
+
+  reserve(bytes: number): void {
+    const missing = bytes - this.memory.buffer.byteLength;
+    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
+  }
+}
+
+class PlainScratch implements Scratch {
+  readonly loops = null;
+  buffer = new ArrayBuffer(PAGE);
+
+  reserve(bytes: number): void {
+    if (bytes > this.buffer.byteLength) this.buffer = new ArrayBuffer(bytes);
+  }
+}
+
+let fast: Scratch | null = null;
+let plain: Scratch | null = null;
+
+/**
+ * The shared working memory; one for all sessions, because only one plan runs at a time and nothing is kept in it between runs.
+ * Without WebAssembly (or with `fast` false) the plain loops are used: same bytes, more time.
+ */
+export function scratchMemory(wantsFast: boolean): Scratch {
+  if (wantsFast && fast === null && typeof WebAssembly !== 'undefined') {
+    const bytes = moduleBytes();
+    if (WebAssembly.validate(bytes)) fast = new FastScratch(WebAssembly, bytes);
+  }
+  if (wantsFast && fast !== null) return fast;
+  plain ??= new PlainScratch();
+  return plain;
+}
