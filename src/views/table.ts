@@ -19,5 +19,5 @@ export function drawTable(view: TableView): Markup {
     tag('caption', view.caption),
     tag('thead', tag('tr', ...view.columns.map((column) => element('th', { scope: 'col', class: column.numeric === true ? 'n' : null }, column.label)))),
     tag('tbody', ...view.rows.map((row) => tag('tr', ...row.map(cell)))));
-  return element('div', { class: 'wide', role: 'region', tabindex: 0, 'aria-label': view.caption }, table, view.note === undefined ? null : element('p', { class: 'quiet' }, view.note));
+  return element('div', { class: 'wide', role: 'group', tabindex: 0, 'aria-label': view.caption }, table, view.note === undefined ? null : element('p', { class: 'quiet' }, view.note));
 }

@@ -15,7 +15,7 @@ export function wordsOf(locale: string): Words {
 }
 
 export function spread(p10: number, p50: number, p90: number): Spread {
-  return { mean: p50 * 1.1, p10, p50, p70: p50 + (p90 - p50) / 3, p90, error: (p90 - p10) / 400 };
+  return { mean: p50, p10, p50, p70: p50 + (p90 - p50) / 3, p90, error: (p90 - p10) / 400 };
 }
 
 const clear = { failed: [], unknown: [], conditions: [], duties: [], waived: [] } as const;

@@ -61,7 +61,7 @@ function drawBars(spans: readonly Span[], title: string, sentence: string, money
   const near = magnified(switches, (each) => each, 1);
   if (near.length > 0) {
     body.push(words(0, top + 16, surface.names.say('chart-magnified'), { bold: true }));
-    top = drawPanel(body, spans.slice(0, near.length + 1).map((each, position) => (position === near.length ? { ...each, to: null } : each)), top + 26, money, surface);
+    top = drawPanel(body, spans.slice(0, near.length + 1), top + 26, money, surface);
   }
   return frame('price-of-value', title, sentence, { width: WIDTH, height: top }, body, surface);
 }
@@ -76,9 +76,11 @@ function drawPanel(body: Markup[], spans: readonly Span[], top: number, money: s
     const y = top + position * ROW + ROW / 2;
     body.push(rowLabel(y, surface.names.alternative(leader)));
     for (const span of spans.filter((each) => each.leader === leader)) {
+      const isBeyond = span.to !== null && span.to > scale.largest;
       const to = scale.at(span.to ?? scale.largest);
       body.push(bar(scale.at(span.from), y - 6, Math.max(NARROWEST, to - scale.at(span.from)), 12, 'm1'));
       if (span.to === null) body.push(arrow(to, y));
+      if (isBeyond) body.push(words(to + 5, y + 4.5, '…'));
     }
   });
   return bottom + AXIS;

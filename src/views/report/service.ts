@@ -87,7 +87,7 @@ function waysTable(columns: readonly string[], rows: readonly (readonly Content[
   const { names } = context;
   const head = columns.map((each) => element('th', { scope: 'col' }, names.say(`column-${each}`)));
   const body = rows.map(([first, ...cells]) => tag('tr', element('th', { scope: 'row' }, first ?? ''), ...cells.map((cell) => tag('td', cell))));
-  return element('div', { class: 'wide', role: 'region', tabindex: 0, 'aria-label': names.say('report-ways-table') }, tag('table', tag('thead', tag('tr', ...head)), tag('tbody', ...body)));
+  return element('div', { class: 'wide', role: 'group', tabindex: 0, 'aria-label': names.say('report-ways-table') }, tag('table', tag('thead', tag('tr', ...head)), tag('tbody', ...body)));
 }
 
 function label(each: AlternativeResult, context: ReportContext): Content {

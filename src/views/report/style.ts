@@ -58,9 +58,8 @@ code{font:.88em/1.5 ui-monospace,Consolas,"Noto Sans Mono",monospace;overflow-wr
 dt{font-weight:600;margin-top:.6rem}
 dd{margin-left:0}
 ${MARKS}
-@supports selector(:has(*)){.doc:not(:first-of-type){display:none}
-main:has(.doc:not(:first-of-type):target,.doc:not(:first-of-type) :target) .doc{display:none}
-main:has(.doc:not(:first-of-type):target) .doc:target,main .doc:not(:first-of-type):has(:target){display:block}}
+@supports selector(:has(*)){.doc:not(:first-of-type):not(:target):not(:has(:target)){display:none}
+main:has(.doc:not(:first-of-type):target,.doc:not(:first-of-type) :target) .doc:first-of-type{display:none}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media print{.skip,.languages,nav{display:none}body{font-size:10pt}h2{break-before:page;border:0}h2,h3,h4,caption{break-after:avoid}figure,tr{break-inside:avoid}.wide{overflow:visible}.wide svg{min-width:0;max-width:100%}details::details-content{content-visibility:visible;height:auto}}
 `;

@@ -26,7 +26,7 @@ describe.each(['en', 'ko'])('the screen in %s', (locale) => {
 it('counts every form that occurs, and names the first questions and the rule that excludes most', () => {
   const screen = tabulateSummary(results, receipt, wordsOf('en'), { width: 100, height: 30, background });
   for (const text of ['Recommended', 'Price decides', 'Too close to call', 'Not enough evidence', 'None feasible', 'Out of scope', 'No open decision', '12 of 30 decisive inputs']) expect(screen).toContain(text);
-  expect(screen).toContain('Which class does the data have? (3 services)');
+  expect(screen).toContain('3 services: Which class does the data have?');
   expect(screen).toContain('Excluded most often by: Ceiling for foreign models (11 services)');
   expect(screen).toMatch(/The rented model.*\s4\s+0\s/);
 });

@@ -24,6 +24,7 @@ const DEFAULT_HEIGHT = 24;
 const MOST_ALTERNATIVES = 5;
 const MOST_ASKS = 3;
 const MOST_RULES = 2;
+const SHOWN_DIGEST = 16;
 
 /**
  * Title, notice, forms with counted bars, the alternatives that lead, first questions, excluding rules, receipt: at most `height` lines of
@@ -45,7 +46,7 @@ export function tabulateSummary(results: Results, receipt: Receipt, words: Words
 function headLines(results: Results, names: Names, width: number): readonly string[] {
   const { words } = names;
   const title = localText(results.case.title, words.locale, results.case.id);
-  const counted = words.say('terminal-summary-count', { n: results.counts.services, asof: words.date(results.settings.asOf) });
+  const counted = words.say('terminal-summary-count', { n: results.counts.services });
   const lines = [ruled(`${title} · ${counted}`, width)];
   if (results.case.illustration !== null) {
     const { assumed, all } = results.counts.decisive;
@@ -67,7 +68,8 @@ function formLines(results: Results, names: Names, width: number): readonly stri
 }
 
 function leaderLines(results: Results, names: Names, width: number): readonly string[] {
-  const rows = overviewAlternatives(results)
+  const overview = overviewAlternatives(results);
+  const rows = overview
     .filter((each) => each.services > 0 && (each.ahead > 0 || each.shortlisted > 0))
     .sort((a, b) => b.ahead - a.ahead || b.aheadIfAll - a.aheadIfAll || b.shortlisted - a.shortlisted || (a.id < b.id ? -1 : 1))
     .slice(0, MOST_ALTERNATIVES)
@@ -76,15 +78,15 @@ function leaderLines(results: Results, names: Names, width: number): readonly st
       names.words.number(each.ahead),
       names.words.number(each.aheadIfAll),
       names.words.number(each.shortlisted),
-      names.words.number(each.gates.fail),
-      names.words.number(each.gates.unknown),
+      `${names.words.number(each.gates.fail)} / ${names.words.number(each.gates.unknown)}`,
       each.cost === null ? names.say('terminal-unknown') : `${saysRoughAmount(each.cost.low, names.words)} – ${saysRoughAmount(each.cost.high, names.words)}`,
     ]);
   if (rows.length === 0) return [];
   const right = { side: 'right', most: 24 } as const;
-  const header = ['alternative', 'ahead', 'ahead-if-all', 'shortlist', 'fails', 'unknown'].map((each) => names.say(`terminal-column-${each}`));
-  const cost = names.say('terminal-column-cost', { money: names.moneyUnit });
-  return alignColumns([[...header, cost], ...rows], [{ side: 'left', most: null }, right, right, right, right, right, { side: 'right', most: 34 }], width);
+  const header = ['alternative', 'ahead', 'ahead-if-all', 'shortlist', 'fails-unknown'].map((each) => names.say(`terminal-column-${each}`));
+  const cost = names.say('terminal-column-cost', { currency: names.money.split('_')[0] ?? names.money });
+  const footnote = overview.some((each) => each.aheadIfAll > 0) ? [cutTo(names.say('terminal-if-all'), width)] : [];
+  return [...alignColumns([[...header, cost], ...rows], [{ side: 'left', most: null }, right, right, right, right, { side: 'right', most: 34 }], width), ...footnote];
 }
 
 function askLines(results: Results, names: Names, width: number): readonly string[] {
@@ -92,7 +94,7 @@ function askLines(results: Results, names: Names, width: number): readonly strin
   if (asks.length === 0) return [];
   return [
     names.say('terminal-asks'),
-    ...asks.map((ask) => cutTo(`  ${names.say('terminal-ask', { question: names.question(ask.quantity), n: ask.services })}`, width)),
+    ...asks.flatMap((ask) => wrapTo(names.say('terminal-ask', { question: names.question(ask.quantity), n: ask.services }), width - 4).slice(0, 2).map((line, position) => (position === 0 ? `  ${line}` : `    ${line}`))),
   ];
 }
 
@@ -107,8 +109,7 @@ function footLines(results: Results, receipt: Receipt, names: Names, width: numb
   const share = (n: number): string => saysPercent(all === 0 ? 0 : n / all, names.words);
   return [
     cutTo(names.say('terminal-inputs', { stated: share(stated), derived: share(derived), assumed: share(assumed), unknown: share(unknown) }), width),
-    cutTo(names.say('terminal-receipt', {
-      digest: receipt.resultDigest.slice(0, 16), seed: receipt.seed, draws: receipt.draws, engine: receipt.engine, catalogue: receipt.catalogue.version,
-    }), width),
+    cutTo(names.say('terminal-receipt', { digest: receipt.resultDigest.slice(0, SHOWN_DIGEST), asof: names.words.date(receipt.asOf), seed: receipt.seed, draws: receipt.draws }), width),
+    cutTo(names.say('terminal-versions', { engine: receipt.engine, catalogue: receipt.catalogue.version, format: receipt.case.format, money: names.moneyUnit }), width),
   ];
 }
