@@ -1,7 +1,10 @@
 /** From terms to steps over arrays: what is read, what is computed once, what in every block of draws, and which arrays are used again. */
 import { curveBound, interpolateAt, lookUpAt, type Points } from './curve.js';
 import { cellCount, offsets, positions, strideOf, type SizeOf } from './grid.js';
-import { ArrayPool, Register, type Kept } from './register.js';
+import { cluster, isCluster, type Item } from './cluster.js';
+import { clusterModule, turnBytes } from './cluster-code.js';
+import { PlacePool, Register, type Kept } from './register.js';
+import { runCluster, writeTable } from './run-cluster.js';
 import { runStep } from './run-step.js';
 import type { Scratch } from './scratch.js';
 import type { Step } from './step.js';
@@ -19,7 +22,7 @@ export interface Source {
 export interface Plan {
   readonly sources: readonly Source[];
   readonly certain: readonly Step[];
-  readonly uncertain: readonly Step[];
+  readonly uncertain: readonly Item[];
   /** Register of each root, in the order asked. */
   readonly outputs: readonly Register[];
   /** Registers that hold the position of the asked member of the stream index. */
@@ -30,6 +33,9 @@ export interface Plan {
   readonly bytes: number;
   readonly scratch: Scratch;
   bound: ArrayBuffer | null;
+  /** How often it has run; loops of its own are made when it has run `fuseAfter` times, because that takes time too. */
+  runs: number;
+  readonly fuseAfter: number;
 }
 
 /**
@@ -43,6 +49,7 @@ export interface PlanSettings {
   readonly isSource: (term: Term) => boolean;
   readonly points: (curve: string) => Points;
   readonly scratch: Scratch;
+  readonly fuseAfter: number;
 }
 
 /** Lays out the computation of `roots`. Cost: linear in the terms below them and in the cells of their offset tables. */
@@ -56,10 +63,8 @@ class Planner {
   private readonly fulls = new Map<Term, Register>();
   private readonly member: Register[] = [];
   private readonly order: Term[] = [];
-  private readonly lastUse = new Map<Term, number>();
   private readonly uses = new Map<Term, number>();
   private readonly fused = new Map<Term, Term>();
-  private readonly pool = new ArrayPool();
 
   constructor(
     private readonly roots: readonly Term[],
@@ -70,18 +75,17 @@ class Planner {
     this.countUses();
     const seen = new Set<Term>();
     for (const root of this.roots) this.visit(root, seen);
-    this.order.forEach((term, i) => this.operands(term).forEach((arg) => this.lastUse.set(arg, i)));
-    for (const root of this.roots) this.lastUse.set(root, Number.POSITIVE_INFINITY);
     const certain: Step[] = [];
-    const uncertain: Step[] = [];
-    this.order.forEach((term, i) => {
+    const steps: Step[] = [];
+    for (const term of this.order) {
       const step = this.step(term);
-      if (step !== null) (term.uncertain ? uncertain : certain).push(step);
-      for (const arg of new Set(this.operands(term))) if (this.lastUse.get(arg) === i) this.release(arg);
-    });
+      if (step !== null) (term.uncertain ? steps : certain).push(step);
+    }
     const outputs = this.roots.map((root) => this.registers.get(root) as Register);
-    const { registers, bytes } = this.pool;
-    return { sources: this.sources, certain, uncertain, outputs, member: this.member, block: this.settings.block, registers, bytes, scratch: this.settings.scratch, bound: null };
+    const { scratch, block } = this.settings;
+    const uncertain = scratch.loops === null ? steps : cluster(steps, new Set(outputs));
+    const { registers, bytes } = placeRegisters(uncertain, this.sources.map((source) => source.register), new Set(outputs));
+    return { sources: this.sources, certain, uncertain, outputs, member: this.member, block, registers, bytes, scratch, bound: null, runs: 0, fuseAfter: this.settings.fuseAfter };
   }
 
   /** Products that only one sum reads are computed inside that sum's loop. */
@@ -135,16 +139,17 @@ class Planner {
     return term.axes.filter((axis) => axis !== this.settings.stream);
   }
 
-  private release(term: Term): void {
-    const register = this.registers.get(term);
-    if (register !== undefined && term.uncertain && !this.settings.isSource(term)) this.pool.give(register);
-  }
-
   private source(term: Term, full: boolean): Register {
     const cells = cellCount(full ? term.axes : this.axesOf(term), this.settings.size);
     const staged = term.uncertain && !full;
-    const register = staged ? this.pool.take(cells, this.settings.block, true) : new Register(NO_VALUES, NO_MASK, cells, term.uncertain ? this.settings.draws : 1, !term.uncertain);
+    const register = staged ? this.overDraws(cells) : new Register(NO_VALUES, NO_MASK, cells, term.uncertain ? this.settings.draws : 1, !term.uncertain);
     this.sources.push({ term, full, register, kept: null });
+    return register;
+  }
+
+  private overDraws(cells: number): Register {
+    const register = new Register(NO_VALUES, NO_MASK, cells, this.settings.block, false);
+    register.staged = true;
     return register;
   }
 
@@ -163,7 +168,7 @@ class Planner {
     const axes = this.axesOf(term);
     const cells = cellCount(axes, this.settings.size);
     const still = STILL.has(term.op);
-    const out = term.uncertain ? this.pool.take(cells, this.settings.block) : new Register(new Float64Array(cells), new Uint8Array(cells), cells, 1, true);
+    const out = term.uncertain ? this.overDraws(cells) : new Register(new Float64Array(cells), new Uint8Array(cells), cells, 1, true);
     this.registers.set(term, out);
     if (still) {
       this.fillStill(term, out, axes);
@@ -247,6 +252,13 @@ function readerOf(term: Term): (points: Points, x: number, y: number) => number 
 export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: number) => void): void {
   bindScratch(plan);
   for (const step of plan.certain) runStep(step, 1);
+  const clusters = plan.uncertain.filter(isCluster);
+  if (plan.runs === plan.fuseAfter && clusters.length > 0) {
+    const loops = plan.scratch.link(clusterModule(clusters));
+    clusters.forEach((one, i) => (one.loop = loops?.[`c${i}`] ?? null));
+  }
+  plan.runs += 1;
+  for (const one of clusters) if (one.loop !== null) writeTable(one, plan.scratch.buffer);
   const moving = plan.sources.filter((source) => !source.register.certain);
   if (moving.length === 0 && plan.uncertain.length === 0) {
     deliver(0, 1);
@@ -255,7 +267,10 @@ export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: n
   for (let start = 0; start < draws; start += plan.block) {
     const n = Math.min(plan.block, draws - start);
     for (const source of moving) stage(source, start, n);
-    for (const step of plan.uncertain) runStep(step, n);
+    for (const item of plan.uncertain) {
+      if (isCluster(item)) runCluster(item, n);
+      else runStep(item, n);
+    }
     deliver(start, n);
   }
 }
@@ -280,4 +295,25 @@ function stage({ register, kept }: Source, start: number, n: number): void {
     register.values.set(kept.values.subarray(from, from + n), cell * register.stride);
     if (kept.mask !== null) register.mask.set(kept.mask.subarray(from, from + n), cell * register.stride);
   }
+}
+
+/** Places in the working memory: sources and outputs keep theirs, the others hand theirs on after their last use. */
+function placeRegisters(items: readonly Item[], sources: readonly Register[], outputs: ReadonlySet<Register>): { registers: readonly Register[]; bytes: number } {
+  const pool = new PlacePool();
+  const registers = sources.filter((register) => register.staged);
+  for (const register of registers) pool.place(register, true);
+  const fixed = new Set([...registers, ...outputs]);
+  const lastUse = new Map<Register, number>();
+  const stepsOf = (item: Item): readonly Step[] => (isCluster(item) ? item.steps : [item]);
+  items.forEach((item, i) => stepsOf(item).forEach((step) => [step.out, ...step.args].forEach((register) => lastUse.set(register, i))));
+  items.forEach((item, i) => {
+    if (isCluster(item)) item.table = pool.reserve(item.turns.length * turnBytes(item));
+    for (const { out } of stepsOf(item)) {
+      pool.place(out, false);
+      registers.push(out);
+    }
+    const touched = new Set(stepsOf(item).flatMap((step) => [step.out, ...step.args]));
+    for (const register of touched) if (register.staged && !fixed.has(register) && lastUse.get(register) === i) pool.release(register);
+  });
+  return { registers, bytes: pool.bytes };
 }

@@ -10,6 +10,8 @@ export class Register {
   origin = 0;
   /** Place in the shared working memory in bytes; −1 when the values lie elsewhere. */
   address = -1;
+  /** Whether it gets such a place. */
+  staged = false;
 
   constructor(
     public values: Float64Array,
@@ -54,33 +56,28 @@ export class Kept {
 }
 
 /** Hands out places in the working memory and takes them back, so that a plan needs only as much as lives at one time. */
-export class ArrayPool {
+export class PlacePool {
   private readonly free = new Map<number, { address: number; mask: Uint8Array }[]>();
-  readonly registers: Register[] = [];
   bytes = 0;
 
-  /** A register over the draws of a block, its values bound when the plan runs; a `fresh` one was nobody's before. */
-  take(cells: number, width: number, fresh = false): Register {
-    const length = cells * width;
-    const place = (fresh ? undefined : this.free.get(length)?.pop()) ?? this.extend(length);
-    const register = new Register(NO_VALUES, place.mask, cells, width, false);
-    register.address = place.address;
-    this.registers.push(register);
-    return register;
+  /** Gives a staged register its place; a `fresh` place was nobody's before. */
+  place(register: Register, fresh: boolean): void {
+    const length = register.cells * register.stride;
+    const reused = fresh ? undefined : this.free.get(length)?.pop();
+    register.address = reused?.address ?? this.reserve(length * 8);
+    register.mask = reused?.mask ?? new Uint8Array(length);
   }
 
-  private extend(length: number): { address: number; mask: Uint8Array } {
-    const address = this.bytes;
-    this.bytes += length * 8;
-    return { address, mask: new Uint8Array(length) };
-  }
-
-  give(register: Register): void {
+  release(register: Register): void {
     const length = register.cells * register.stride;
     const list = this.free.get(length) ?? [];
     list.push({ address: register.address, mask: register.mask });
     this.free.set(length, list);
   }
-}
 
-const NO_VALUES = new Float64Array(0);
+  reserve(bytes: number): number {
+    const address = this.bytes;
+    this.bytes += Math.ceil(bytes / 16) * 16;
+    return address;
+  }
+}

@@ -22,15 +22,24 @@ export interface Scratch {
   readonly loops: FastLoops | null;
   buffer: ArrayBuffer;
   reserve(bytes: number): void;
+  /** Functions of a module over this memory; null where there is no WebAssembly. */
+  link(bytes: Uint8Array<ArrayBuffer>): FastLoops | null;
 }
 
 class FastScratch implements Scratch {
   private readonly memory: InstanceType<Host['Memory']>;
   readonly loops: FastLoops;
 
-  constructor(host: Host, bytes: Uint8Array<ArrayBuffer>) {
+  constructor(
+    private readonly host: Host,
+    bytes: Uint8Array<ArrayBuffer>,
+  ) {
     this.memory = new host.Memory({ initial: 1 });
-    this.loops = new host.Instance(new host.Module(bytes), { host: { memory: this.memory } }).exports as FastLoops;
+    this.loops = this.link(bytes);
+  }
+
+  link(bytes: Uint8Array<ArrayBuffer>): FastLoops {
+    return new this.host.Instance(new this.host.Module(bytes), { host: { memory: this.memory } }).exports as FastLoops;
   }
 
   get buffer(): ArrayBuffer {
@@ -49,6 +58,10 @@ class PlainScratch implements Scratch {
 
   reserve(bytes: number): void {
     if (bytes > this.buffer.byteLength) this.buffer = new ArrayBuffer(bytes);
+  }
+
+  link(): null {
+    return null;
   }
 }
 

@@ -12,6 +12,8 @@ import type { Column, Datum, Overrides, Program, Session } from './types.js';
 
 /** Draws in a block: enough to amortise a loop, few enough for the live registers of a member to stay in the second cache. */
 const BLOCK = 512;
+/** Making loops for a plan takes about as long as running it a few times. */
+const FUSE_AFTER = 3;
 const TRIVIAL: ReadonlySet<string> = new Set(['constant', 'unknown', 'here', 'back']);
 const NO_OVERRIDES: Overrides = new Map();
 
@@ -20,12 +22,14 @@ export interface SessionOptions {
   readonly block?: number;
   /** False: plain loops even where WebAssembly is there; results do not depend on it. */
   readonly fast?: boolean;
+  /** After how many runs a plan gets loops of its own; results do not depend on it. */
+  readonly fuseAfter?: number;
 }
 
 /** Opens a session on a program made by `compileProgram`. Nothing is computed before it is asked for. */
 export function openSession(program: Program, options: SessionOptions = {}): Session {
   if (!(program instanceof CompiledProgram)) throw new Error('openSession: not a program of compileProgram');
-  return new BlockSession(program, options.block ?? BLOCK, options.fast ?? true);
+  return new BlockSession(program, options);
 }
 
 class BlockSession implements Session {
@@ -41,14 +45,16 @@ class BlockSession implements Session {
   private readonly bounder: Bounder;
   private readonly scratch: Scratch;
   private readonly block: number;
+  private readonly fuseAfter: number;
 
   constructor(
     readonly program: CompiledProgram,
-    block: number,
-    private readonly fast: boolean,
+    private readonly options: SessionOptions,
   ) {
+    const block = options.block ?? BLOCK;
     this.block = block + (block % 2);
-    this.scratch = scratchMemory(fast);
+    this.fuseAfter = options.fuseAfter ?? FUSE_AFTER;
+    this.scratch = scratchMemory(options.fast ?? true);
     this.stream = program.settings.stream ?? '';
     this.draws = program.settings.draws;
     this.bounder = new Bounder(program);
@@ -152,7 +158,7 @@ class BlockSession implements Session {
   }
 
   private planSettings(isSource: (term: Term) => boolean): Parameters<typeof makePlan>[1] {
-    return { stream: this.stream, size: this.program.size, draws: this.draws, block: this.block, isSource, scratch: this.scratch, points: (curve) => this.program.data.get(curve)?.points ?? [] };
+    return { stream: this.stream, size: this.program.size, draws: this.draws, block: this.block, isSource, scratch: this.scratch, fuseAfter: this.fuseAfter, points: (curve) => this.program.data.get(curve)?.points ?? [] };
   }
 
   /** The plan for terms that vary with the member; shared terms below them are kept first. */
@@ -341,7 +347,7 @@ class BlockSession implements Session {
       changed.set(id, { cells: table });
     }
     const { program } = compileProgram(checked, members, changed, correlations, settings, forced);
-    const session = openSession(program as Program, { block: this.block, fast: this.fast });
+    const session = openSession(program as Program, this.options);
     byMember.set(position, session);
     return session;
   }

@@ -93,7 +93,7 @@ describe('interpreter and kernels', () => {
     fc.assert(
       fc.property(worldArb, (world) => {
         const program = programOf(world, stream);
-        const session = openSession(program, { block, fast });
+        const session = openSession(program, { block, fast, fuseAfter: 0 });
         for (const id of program.definitions.keys()) {
           const expected = byInterpreter(program, id);
           const found = stream === null ? spread(session.shared(id)) : assemble(session, program, id, stream);
