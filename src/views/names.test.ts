@@ -22,6 +22,13 @@ describe('names', () => {
   });
 });
 
+it('name a baseline of ours by its pathway where the case has no word for it', () => {
+  const bare = { ...results, alternatives: results.alternatives.map((each) => ({ ...each, label: { en: 'English only' } })) };
+  const labels = { pathways: { 'no-model': 'No model' } };
+  const korean = createNames(bare, { ...NO_BACKGROUND, labels }, wordsOf('ko'));
+  expect([korean.alternative('no-model'), korean.alternative('own-model')]).toEqual(['No model', 'English only']);
+});
+
 describe('reasons', () => {
   it('name what their params refer to, money a year, and counts of a hundred', () => {
     expect(en?.reasons([{ code: 'ahead-only-above-price', params: { alternative: 'own-model', price: 412_345 } }])).toEqual([

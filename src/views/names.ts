@@ -47,7 +47,7 @@ export function plainText(id: string): string {
 }
 
 export function createNames(results: Results, background: Background, words: Words): Names {
-  const alternatives = new Map(results.alternatives.map((each) => [each.id, each.label]));
+  const alternatives = new Map(results.alternatives.map((each) => [each.id, each]));
   const services = new Map(results.services.map((each) => [each.id, each.label]));
   const stakeholders = new Map(background.stakeholders.map((each) => [each.id, each.label]));
   const gates = new Map(background.gates.map((each) => [each.id, each]));
@@ -60,7 +60,13 @@ export function createNames(results: Results, background: Background, words: Wor
     money: results.case.money,
     moneyUnit: moneyUnitOf(results.case.money, words),
     say: (id, params) => words.say(id, params),
-    alternative: (id) => localText(alternatives.get(id), words.locale, entry('pathways', id)),
+    alternative: (id) => {
+      const found = alternatives.get(id);
+      const own = found?.label[words.locale];
+      if (found === undefined || own !== undefined) return own ?? entry('pathways', id);
+      // A baseline that we added is named by its pathway, which has words in every language.
+      return found.id === found.pathway && background.labels['pathways']?.[id] !== undefined ? entry('pathways', id) : localText(found.label, words.locale, plainText(id));
+    },
     service: (id) => localText(services.get(id), words.locale, plainText(id)),
     stakeholder: (id) => localText(stakeholders.get(id), words.locale, plainText(id)),
     gate: (id) => entry('gates', id),

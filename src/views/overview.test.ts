@@ -1,7 +1,7 @@
 /** View models over all services count each service once and invent nothing. */
 import { describe, expect, it } from 'vitest';
 import { alternative, alternatives, background, smallResults, spread } from '../../tests/views/small-results.js';
-import { chooseExamples, countDissent, countRules, groupServices, hasOpenDecision, overviewAlternatives, priceOfMoreValue, worstLanguageRow } from './overview.js';
+import { chooseExamples, countDissent, countLeadersIfAll, countRules, groupServices, hasOpenDecision, overviewAlternatives, priceOfMoreValue, worstLanguageRow } from './overview.js';
 
 const results = smallResults();
 
@@ -45,6 +45,7 @@ it('prices more value as the difference of two medians, and says nothing where t
 
 it('counts who disagrees, finds the row of the worst-served language, and chooses one example for each open form', () => {
   expect(countDissent(results)).toEqual([{ stakeholder: 'treasury-person', services: 2, leaders: ['own-model'] }]);
+  expect(countLeadersIfAll(results)).toEqual([{ alternative: 'own-model', services: 3 }]);
   expect(worstLanguageRow(results, background)).toBeNull();
   expect(worstLanguageRow(results, { ...background, worstLanguageCriterion: 'exit-time' })?.criterion).toBe('exit-time');
   expect(chooseExamples(results).map((each) => each.recommendation.form)).toEqual(['recommended', 'price-decides', 'too-close-to-call', 'not-enough-evidence', 'none-feasible']);

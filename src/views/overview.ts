@@ -206,6 +206,16 @@ export function countDissent(results: Results): readonly { readonly stakeholder:
     .sort((a, b) => b.services - a.services || (a.stakeholder < b.stakeholder ? -1 : 1));
 }
 
+/** Who would lead the services without enough evidence if every open question were answered in its favour; most services first. */
+export function countLeadersIfAll(results: Results): readonly { readonly alternative: string; readonly services: number }[] {
+  const counts = new Map<string, number>();
+  for (const { recommendation } of results.services) {
+    if (recommendation.form !== 'not-enough-evidence' || recommendation.leaderIfAll === null) continue;
+    counts.set(recommendation.leaderIfAll, (counts.get(recommendation.leaderIfAll) ?? 0) + 1);
+  }
+  return [...counts].map(([alternative, services]) => ({ alternative, services })).sort((a, b) => b.services - a.services || (a.alternative < b.alternative ? -1 : 1));
+}
+
 /** The row of the criterion for the worst-served language; null when there is none or no alternative has a level. */
 export function worstLanguageRow(results: Results, background: Background): Results['performance'][number] | null {
   const row = results.performance.find((each) => each.criterion === background.worstLanguageCriterion);

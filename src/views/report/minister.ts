@@ -1,8 +1,9 @@
 /** One page for a minister (METHOD 35): what can be said, what to do, what to keep open, what excludes, what value costs, who disagrees. */
+import type { Results } from '../../analysis/index.js';
 import { saysRoughMoney } from '../figures.js';
 import type { Content } from '../html.js';
 import { element, list, tag } from '../html.js';
-import { FORMS, countDissent, countRules, groupServices, overviewAlternatives, priceOfMoreValue, worstLanguageRow } from '../overview.js';
+import { FORMS, countDissent, countLeadersIfAll, countRules, groupServices, priceOfMoreValue, worstLanguageRow } from '../overview.js';
 import { drawForms, viewForms } from '../charts/forms.js';
 import type { ReportContext, Section } from './context.js';
 import { anchor, drawFigure, paragraph, surfaceOf } from './context.js';
@@ -32,17 +33,23 @@ function saidNow(context: ReportContext): readonly Content[] {
   const { names, results } = context;
   const { byForm, services, inputs } = results.counts;
   const leaders = groupServices(results).find((each) => each.form === 'recommended')?.groups ?? [];
-  const ifAll = overviewAlternatives(results).filter((each) => each.aheadIfAll > 0).sort((a, b) => b.aheadIfAll - a.aheadIfAll || (a.id < b.id ? -1 : 1));
+  const ifAll = countLeadersIfAll(results);
   const all = inputs.stated + inputs.derived + inputs.assumed + inputs.unknown;
   return [
     paragraph(names.say('report-said-open', { n: services, open: services - byForm['out-of-scope'] - byForm['no-open-decision'] })),
     list(FORMS.filter((form) => byForm[form] > 0).map((form) => names.say(`form-${form}-count`, { n: byForm[form] }))),
-    leaders.length === 0 ? null : list(leaders.map((group) => names.say('report-recommended-for', { alternative: names.alternative(group.ids[0] ?? ''), n: group.services.length }))),
-    ifAll.length === 0 ? null : [paragraph(names.say('report-if-all')), list(ifAll.map((each) => names.say('report-recommended-for', { alternative: names.alternative(each.id), n: each.aheadIfAll })))],
+    leaders.length === 0 ? null : [paragraph(names.say('report-recommended-lead')), list(leaders.map((group) => names.say('report-recommended-for', { alternative: names.alternative(group.ids[0] ?? ''), n: group.services.length })))],
+    ifAll.length === 0 ? null : [paragraph(names.say('report-if-all')), list(ifAll.map((each) => names.say('report-recommended-for', { alternative: names.alternative(each.alternative), n: each.services })))],
     byForm.recommended === 0 ? paragraph(names.say('report-none-recommended')) : null,
     paragraph(names.say('report-inputs', { all, stated: inputs.stated, derived: inputs.derived, assumed: inputs.assumed, unknown: inputs.unknown })),
-    paragraph(names.say('report-distinct', { n: results.counts.distinctStated, all: services })),
+    paragraph(names.say(distinctMessage(results), { n: results.counts.distinctStated, all: services })),
   ];
+}
+
+function distinctMessage(results: Results): string {
+  const { distinctStated, services } = results.counts;
+  if (distinctStated === 0) return 'report-distinct-none';
+  return distinctStated === services ? 'report-distinct-all' : 'report-distinct';
 }
 
 function doNow(context: ReportContext): readonly Content[] {
@@ -56,8 +63,8 @@ function doNow(context: ReportContext): readonly Content[] {
 
 function keepOpen(context: ReportContext): readonly Content[] {
   const { names, results } = context;
-  const open = results.services.filter((each) => each.recommendation.shortlist.length > 1);
-  const kept = overviewAlternatives(results).filter((each) => each.shortlisted > 0);
+  const open = results.services.filter((each) => each.recommendation.form !== 'recommended' && each.recommendation.shortlist.length > 1);
+  const kept = results.alternatives.map(({ id }) => ({ id, shortlisted: open.filter((each) => each.recommendation.shortlist.includes(id)).length })).filter((each) => each.shortlisted > 0);
   const counts = [...new Set(kept.map((each) => each.shortlisted))].sort((a, b) => b - a);
   if (open.length === 0) return [paragraph(names.say('report-keep-open-none')), paragraph(names.say('report-irreversible'))];
   return [
