@@ -17,6 +17,7 @@ interface Reading {
 /**
  * The tree of the cell of `quantity` at the members `at` (index → member), down to data. A cell that was shown before has
  * `seeAbove` and no inputs. `leaf` may add what is known of a data cell. Throws for a quantity or member that the program lacks.
+ * A sum over the index of the stream shows one member, the one that was asked last: each of the others is explained by asking for it.
  * Cost: the quantities below are computed once for the member of the stream, then each node sorts its own draws.
  */
 export function explain(session: Session, quantity: string, at: Readonly<Record<string, string>>, leaf?: (quantity: string, at: Readonly<Record<string, string>>) => TraceLeaf | null): TraceNode {
@@ -87,6 +88,7 @@ class Explainer {
       case 'apply':
         return typed.args.forEach((arg) => this.collect(arg, place, found));
       case 'reduce':
+        if (typed.over === this.program.settings.stream) return this.collect(typed.of, new Map([...place, [typed.over, this.values.member]]), found);
         return this.program.membersOf(typed.over).forEach((_, position) => this.collect(typed.of, new Map([...place, [typed.over, position]]), found));
       case 'curve':
         this.add(typed.id, place, found);

@@ -73,7 +73,7 @@ export function runChoose(step: Step, n: number): void {
     const t = test.origin + (tableT[cell] as number) * test.stride;
     const y = yes.origin + (tableY[cell] as number) * yes.stride;
     const x = no.origin + (tableN[cell] as number) * no.stride;
-    if (clean && test.certain) {
+    if (test.certain && !(test.flagged && test.mask[t] === 1)) {
       if (test.values[t] === YES) copyRow(yes, y, out, to, n);
       else copyRow(no, x, out, to, n);
       continue;
@@ -82,8 +82,10 @@ export function runChoose(step: Step, n: number): void {
       const at = test.certain ? t : t + d;
       const atYes = yes.certain ? y : y + d;
       const atNo = no.certain ? x : x + d;
-      if (clean) out.values[to + d] = (test.values[at] === YES ? yes.values[atYes] : no.values[atNo]) as number;
-      else chooseUnsure(out, to + d, truth(test, at), yes, atYes, no, atNo);
+      if (clean) {
+        out.values[to + d] = (test.values[at] === YES ? yes.values[atYes] : no.values[atNo]) as number;
+        out.mask[to + d] = 0;
+      } else chooseUnsure(out, to + d, truth(test, at), yes, atYes, no, atNo);
     }
   }
 }
@@ -91,6 +93,13 @@ export function runChoose(step: Step, n: number): void {
 function copyRow(from: Register, at: number, out: Register, to: number, n: number): void {
   if (from.certain) out.values.fill(from.values[at] as number, to, to + n);
   else out.values.set(from.values.subarray(at, at + n), to);
+  if (!from.flagged) {
+    out.mask.fill(0, to, to + n);
+    return;
+  }
+  if (from.certain) out.mask.fill(from.mask[at] as number, to, to + n);
+  else out.mask.set(from.mask.subarray(at, at + n), to);
+  if (!out.flagged) out.flagged = out.mask.subarray(to, to + n).includes(1);
 }
 
 function chooseUnsure(out: Register, at: number, test: number, yes: Register, atYes: number, no: Register, atNo: number): void {

@@ -109,10 +109,10 @@ function runCompiled({ program, size }: Workload, block?: number): { means: Floa
   const means = new Float64Array(size.services * size.alternatives);
   let peak = 0;
   for (let service = 0; service < size.services; service += 1) {
-    const column = session.forMember(service, ['whole-cost']).get('whole-cost')!;
+    const { values } = session.forMember(service, ['whole-cost']).get('whole-cost')!;
     for (let alternative = 0; alternative < size.alternatives; alternative += 1) {
       let sum = 0;
-      for (let d = alternative * size.draws; d < (alternative + 1) * size.draws; d += 1) sum += column.values[d]!;
+      for (let d = alternative * size.draws; d < (alternative + 1) * size.draws; d += 1) sum += values[d]!;
       means[service * size.alternatives + alternative] = sum / size.draws;
     }
     if (service % 20 === 0) {
