@@ -53,7 +53,7 @@ export function evaluate(situation: Situation, catalogue: Catalogue): Evaluated 
   const text = stringify({ ...COMMON, ...situation.case, profile: { ...COMMON.profile, ...(situation.case['profile'] as object | undefined) } });
   const reading = readCase([{ path: 'case.yaml', text }]);
   if (reading.case === null || reading.issues.some((issue) => issue.severity === 'error')) throw new Error(JSON.stringify(reading.issues));
-  const compiled = compileModel(reading.case, catalogue, { seed: 20261101, draws: DRAWS, asOf: reading.case.asOf, assumptions: true, freezeAssumedAt: null });
+  const compiled = compileModel(reading.case, catalogue, { seed: 20261101, draws: DRAWS, asOf: reading.case.asOf, assumptions: true });
   if (compiled.model === null) throw new Error(JSON.stringify(compiled.issues));
   const model = compiled.model;
   const session = openSession(model.program);
