@@ -15,10 +15,6 @@ export const WITHOUT_TWIN: readonly Exception[] = [
     path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/laws runs it on random cases, tests/contracts walks every figure and its working.',
   })),
-  ...['labels', 'pipeline'].map((name) => ({
-    path: `src/pipeline/${name}.ts`,
-    why: 'The whole engine in one call: tests/contracts holds its receipt, its parts, its second entry and its names to the worked cases.',
-  })),
   { path: 'src/cli/run.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
   { path: 'src/cli/worker.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
   { path: 'src/cli/parts.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },

@@ -1,3 +1,4 @@
+/** The same levels under each published weight set: the worked figures of the dossier, and what a permuted set would do. */
 import { describe, expect, it } from 'vitest';
 import { frameworkScore } from './frameworks.js';
 

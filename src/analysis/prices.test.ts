@@ -1,3 +1,4 @@
+/** Who leads as value gets dearer: crossings by hand, and laws over random lines. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bestAt, efficientSet, leadersByPrice, middlePrice, type Line } from './prices.js';

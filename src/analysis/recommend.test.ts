@@ -1,3 +1,4 @@
+/** The one rule for the form of a recommendation: each form by a constructed case, and the laws that no case may break. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isDominatedBy, isEquivalent, standings, type Candidate } from './candidates.js';

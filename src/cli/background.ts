@@ -1,4 +1,4 @@
-/** What the pages are told besides the results: the English names that the pipeline gives, under every collection that a page asks by. */
+/** What the pages are told besides the results: names, rules with their basis, anchors, sources and questions, as the pipeline gives them. */
 import type { PipelineOutput } from '../pipeline/index.js';
 import { NO_BACKGROUND, type Background } from '../views/index.js';
 
@@ -8,6 +8,8 @@ const COLLECTIONS = [
   'frameworks', 'framework-levels', 'objectives', 'weight-sets', 'service-classes', 'service-kinds',
 ] as const;
 
-export function backgroundOf({ labels }: Pick<PipelineOutput, 'labels'>): Background {
-  return { ...NO_BACKGROUND, labels: Object.fromEntries(COLLECTIONS.map((collection) => [collection, labels])) };
+export function backgroundOf({ labels, surroundings }: Pick<PipelineOutput, 'labels' | 'surroundings'>): Background {
+  const everywhere = Object.fromEntries(COLLECTIONS.map((collection) => [collection, labels]));
+  if (surroundings === null) return { ...NO_BACKGROUND, labels: everywhere };
+  return { ...surroundings, labels: { ...everywhere, ...surroundings.labels } };
 }

@@ -17,7 +17,7 @@ interface Reading {
 /**
  * The tree of the cell of `quantity` at the members `at` (index → member), down to data. A cell that was shown before has
  * `seeAbove` and no inputs. `leaf` may add what is known of a data cell. Throws for a quantity or member that the program lacks.
- * A sum over the index of the stream shows one member, the one that was asked last: each of the others is explained by asking for it.
+ * A sum over the index of the stream shows one member, that of `at` or else the first: each of the others is explained by asking for it.
  * Cost: the quantities below are computed once for the member of the stream, then each node sorts its own draws.
  */
 export function explain(session: Session, quantity: string, at: Readonly<Record<string, string>>, leaf?: (quantity: string, at: Readonly<Record<string, string>>) => TraceLeaf | null): TraceNode {
@@ -31,7 +31,7 @@ export function explain(session: Session, quantity: string, at: Readonly<Record<
     if (position < 0) throw new Error(`explain: ${quantity} has no cell at ${axis} ${at[axis] ?? '(none)'}`);
     place.set(axis, position);
   }
-  return new Explainer(program, new TraceValues(session, program), leaf ?? null).node({ id: quantity, place });
+  return new Explainer(program, new TraceValues(session, program), leaf ?? null, place.get(program.settings.stream ?? '') ?? 0).node({ id: quantity, place });
 }
 
 class Explainer {
@@ -41,6 +41,8 @@ class Explainer {
     private readonly program: CompiledProgram,
     private readonly values: TraceValues,
     private readonly leaf: ((quantity: string, at: Readonly<Record<string, string>>) => TraceLeaf | null) | null,
+    /** Position of the member that stands for all in a sum over the stream. */
+    private readonly example: number,
   ) {}
 
   node({ id, place }: Reading): TraceNode {
@@ -88,7 +90,7 @@ class Explainer {
       case 'apply':
         return typed.args.forEach((arg) => this.collect(arg, place, found));
       case 'reduce':
-        if (typed.over === this.program.settings.stream) return this.collect(typed.of, new Map([...place, [typed.over, this.values.member]]), found);
+        if (typed.over === this.program.settings.stream) return this.collect(typed.of, new Map([...place, [typed.over, this.example]]), found);
         return this.program.membersOf(typed.over).forEach((_, position) => this.collect(typed.of, new Map([...place, [typed.over, position]]), found));
       case 'curve':
         this.add(typed.id, place, found);

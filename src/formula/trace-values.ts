@@ -29,11 +29,6 @@ export class TraceValues {
     this.stream = program.settings.stream ?? '';
   }
 
-  /** Position of the member of the stream that is held; the first before any was asked. */
-  get member(): number {
-    return Math.max(0, this.held.position);
-  }
-
   /** Value of a quantity at a place that gives a position for each of its indexes. */
   at(quantity: string, place: ReadonlyMap<string, number>): TraceValue {
     const column = this.column(quantity, place);

@@ -5,6 +5,7 @@ import { readCase, type Case, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
 import { compileModel, type ModelSettings } from '../model/index.js';
 import { labelsOf } from './labels.js';
+import { surroundingsOf } from './surroundings.js';
 import type { PipelineInput, PipelineOutput, PreparedRun, RunPart } from './types.js';
 import { engineVersion } from './version.js';
 
@@ -99,7 +100,7 @@ function changed(files: readonly CaseFile[], changes: readonly { readonly path: 
 }
 
 function finished(opened: Opened | null, parts: readonly RunPart[], issues: readonly Issue[]): PipelineOutput {
-  if (opened === null) return { results: null, receipt: null, issues, labels: {}, explain: () => null, figures: () => [] };
+  if (opened === null) return { results: null, receipt: null, issues, labels: {}, surroundings: null, explain: () => null, figures: () => [] };
   const services = [...parts].sort((a, b) => a.from - b.from).flatMap((part) => part.services);
   const results = opened.run.collect(services);
   return {
@@ -107,6 +108,7 @@ function finished(opened: Opened | null, parts: readonly RunPart[], issues: read
     receipt: receiptOf(opened, results),
     issues,
     labels: labelsOf(opened.theCase, opened.catalogue),
+    surroundings: surroundingsOf(opened.theCase, opened.catalogue, results),
     explain: (path) => explainFigure(opened.run.work, results, path),
     figures: () => figurePaths(results),
   };

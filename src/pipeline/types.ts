@@ -3,6 +3,7 @@ import type { FigureTrace, Receipt, Results, ServiceResult } from '../analysis/i
 import type { Issue } from '../base/index.js';
 import type { CaseFile } from '../case/index.js';
 import type { CatalogueFile } from '../catalogue/index.js';
+import type { Surroundings } from './surroundings.js';
 
 export interface PipelineSettings {
   readonly seed?: number;
@@ -28,6 +29,8 @@ export interface PipelineOutput {
   readonly issues: readonly Issue[];
   /** English names of everything the results name by id: gates, criteria, quantities, pathways, packs, sources, stakeholders … */
   readonly labels: Readonly<Record<string, string>>;
+  /** What pages are told of the case and the catalogue besides the results; null when there are none. */
+  readonly surroundings: Surroundings | null;
   /** The working of one figure by its path; null when no figure has that path. */
   readonly explain: (path: string) => FigureTrace | null;
   /** Paths of every figure, in order. */

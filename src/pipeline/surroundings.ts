@@ -1,0 +1,88 @@
+/** What pages are told of the case and the catalogue besides the results: labels, rules with their basis, anchors, sources, thresholds, who decides. Plain data. */
+import type { Case, LocalText } from '../case/index.js';
+import type { Catalogue, Source } from '../catalogue/index.js';
+import type { Results } from '../analysis/index.js';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** Shape of `Background` in views; views may not be imported here. */
+export interface Surroundings {
+  readonly labels: Readonly<Record<string, Texts>>;
+  readonly stakeholders: readonly { readonly id: string; readonly label: LocalText; readonly isDecider: boolean }[];
+  readonly gates: readonly {
+    readonly id: string; readonly code: string | null; readonly pack: string; readonly effect: 'exclude' | 'condition' | 'duty'; readonly sort: 'law' | 'policy' | 'floor';
+    readonly source: string; readonly locator: string; readonly from: string; readonly unlock: string;
+  }[];
+  readonly criteria: readonly {
+    readonly id: string; readonly code: string | null;
+    readonly worst: { readonly at: number | string; readonly says: string }; readonly best: { readonly at: number | string; readonly says: string };
+  }[];
+  readonly sources: readonly Source[];
+  readonly thresholds: readonly { readonly id: string; readonly value: number; readonly unit: string; readonly why: string; readonly source: string }[];
+  readonly questions: Texts;
+  readonly scales: Readonly<Record<string, Texts>>;
+  readonly scaleOf: Texts;
+  readonly worstLanguageCriterion: string | null;
+  readonly assumedCeiling: number | null;
+  readonly notices: readonly LocalText[];
+}
+
+export function surroundingsOf(theCase: Case, catalogue: Catalogue, results: Results): Surroundings {
+  const gates = [...catalogue.gates.values()].filter((gate) => theCase.packs.includes(gate.pack) || isNamed(gate.id, results));
+  const criteria = results.criteria.flatMap(({ id }) => catalogue.criteria.get(id) ?? []);
+  const sources = new Set([...gates.map((gate) => gate.basis.source), ...criteria.flatMap((each) => each.sources), ...results.defaults.flatMap((each) => each.source ?? []), ...thresholdsOf(catalogue).map((each) => each.source)]);
+  return {
+    labels: labelsByCollection(catalogue),
+    stakeholders: theCase.judgement.stakeholders.map(({ id, label }) => ({ id, label, isDecider: id === theCase.judgement.decider })),
+    gates: gates.map(({ id, code, pack, effect, sort, basis, from, unlock }) => ({ id, code, pack, effect, sort, source: basis.source, locator: basis.locator, from, unlock: unlock.says })),
+    criteria: criteria.map(({ id, code, worst, best }) => ({ id, code, worst, best })),
+    sources: [...catalogue.sources.values()].filter((source) => sources.has(source.id)),
+    thresholds: thresholdsOf(catalogue),
+    questions: questionsOf(catalogue),
+    scales: Object.fromEntries([...catalogue.scales.values()].map((scale) => [scale.id, Object.fromEntries(scale.levels.map((level) => [level.id, level.says]))])),
+    scaleOf: scalesByOwner(catalogue),
+    worstLanguageCriterion: catalogue.bindings.get('worst-language-criterion')?.[0] ?? null,
+    assumedCeiling: catalogue.defaults.get('assumption-ceiling')?.value ?? null,
+    notices: [],
+  };
+}
+
+function isNamed(gate: string, results: Results): boolean {
+  return results.services.some((service) => service.alternatives.some(({ gates }) => [gates.failed, gates.unknown, gates.conditions, gates.duties].some((list) => list.includes(gate))));
+}
+
+/** Every number with a meaning that is not a fact, with its reason. */
+function thresholdsOf(catalogue: Catalogue): Surroundings['thresholds'] {
+  return [...catalogue.defaults].map(([id, entry]) => ({ id, ...entry }));
+}
+
+function questionsOf(catalogue: Catalogue): Texts {
+  return Object.fromEntries([...catalogue.quantities.values()].flatMap(({ definition, data }) => (data?.from === 'attribute' && data.ask !== null ? [[definition.id, data.ask]] : [])));
+}
+
+function scalesByOwner(catalogue: Catalogue): Texts {
+  const owners: Record<string, string> = {};
+  for (const { definition } of catalogue.quantities.values()) if (definition.kind.is === 'ordinal') owners[definition.id] = definition.kind.scale;
+  for (const criterion of catalogue.criteria.values()) {
+    const scale = owners[criterion.measures];
+    if (scale !== undefined) owners[criterion.id] = scale;
+  }
+  for (const framework of catalogue.frameworks.values()) owners[framework.id] = framework.scale;
+  return owners;
+}
+
+function labelsByCollection(catalogue: Catalogue): Readonly<Record<string, Texts>> {
+  const of = (entries: Iterable<{ readonly id: string; readonly label: string }>): Texts => Object.fromEntries([...entries].map(({ id, label }) => [id, label]));
+  const frameworks = [...catalogue.frameworks.values()];
+  return {
+    ...Object.fromEntries([...catalogue.collections].map(([index, entries]) => [plural(index), of(entries.values())])),
+    quantities: of([...catalogue.quantities.values()].map((each) => each.definition)), criteria: of(catalogue.criteria.values()), gates: of(catalogue.gates.values()),
+    packs: of(catalogue.packs.values()), frameworks: of(frameworks), objectives: of(frameworks.flatMap((each) => each.objectives)),
+    'weight-sets': of(frameworks.flatMap((each) => each.weightSets)),
+  };
+}
+
+/** `pathways` ↔ `pathway`, as catalogue/README.md has it. */
+function plural(index: string): string {
+  return index.endsWith('y') && !/[aeiou]y$/.test(index) ? `${index.slice(0, -1)}ies` : `${index}s`;
+}
