@@ -65,6 +65,15 @@ class PlainScratch implements Scratch {
   }
 }
 
+/** Null where a page's policy forbids WebAssembly: the plain loops give the same bytes. */
+function fastOrNull(host: Host, bytes: ReturnType<typeof moduleBytes>): Scratch | null {
+  try {
+    return new FastScratch(host, bytes);
+  } catch {
+    return null;
+  }
+}
+
 let fast: Scratch | null = null;
 let plain: Scratch | null = null;
 
@@ -75,7 +84,7 @@ let plain: Scratch | null = null;
 export function scratchMemory(wantsFast: boolean): Scratch {
   if (wantsFast && fast === null && typeof WebAssembly !== 'undefined') {
     const bytes = moduleBytes();
-    if (WebAssembly.validate(bytes)) fast = new FastScratch(WebAssembly, bytes);
+    if (WebAssembly.validate(bytes)) fast = fastOrNull(WebAssembly, bytes);
   }
   if (wantsFast && fast !== null) return fast;
   plain ??= new PlainScratch();

@@ -9,7 +9,7 @@ import type { DecisionModel, Leaf, ModelReading, ModelSettings } from './types.j
 
 /**
  * Resolves ids, fixes the as-of date, fits data and compiles every quantity.
- * Issue codes: `unknown-id`, those of `buildTable`, of the formula room, and `no-services`, `no-alternatives`.
+ * Issue codes: `unknown-id`, those of `buildTable`, of the formula room, and `swing-range-changed`.
  */
 export function compileModel(theCase: Case, catalogue: Catalogue, settings: ModelSettings): ModelReading {
   const issues: Issue[] = [];
@@ -140,9 +140,6 @@ function checkIds(theCase: Case, catalogue: Catalogue, issues: Issue[]): void {
   if (decider !== null) check(decider, theCase.judgement.stakeholders.map((person) => person.id), 'judgement.decider');
   theCase.waivers.forEach((waiver, i) => check(waiver.gate, catalogue.gates.keys(), `waivers.${i}.gate`));
   for (const [criterion, swing] of theCase.judgement.swings) checkSwing(criterion, swing, catalogue, issues);
-  for (const table of ['services', 'alternatives']) {
-    if ((theCase.tables.get(table) ?? []).length === 0) issues.push({ code: `no-${table}`, severity: 'error', file: 'case.yaml', at: null, path: table, params: {} });
-  }
 }
 
 /** A weight asked for another range than the scale has now means something else (Fischer 1995: weights must react to ranges). */

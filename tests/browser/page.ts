@@ -26,7 +26,7 @@ export async function openEnginePage(): Promise<Opened> {
   const server = createServer((request, response) => {
     const name = request.url === '/worker.js' ? 'worker.js' : 'index.html';
     response.setHeader('content-type', name === 'worker.js' ? 'text/javascript' : 'text/html');
-    response.setHeader('content-security-policy', "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'none'");
+    response.setHeader('content-security-policy', "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'none'");
     response.end(readFileSync(join(folder, name)));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
