@@ -4,7 +4,7 @@ import { runPipeline, type FigureTrace } from '../../src/pipeline/index.js';
 import { inputOf, workedCases } from '../worked-cases.js';
 
 type Node = FigureTrace['node'];
-const SAMPLE = 3000;
+const SAMPLE = 150;
 
 /** Ids in a path differ, kinds of figures do not: `services.*.alternatives.*.cost.p50`. */
 function kindOf(path: string): string {

@@ -45,8 +45,8 @@ const yesNo = fc.constantFrom('', 'unknown', 'true', 'false');
 /** Attributes that gates and cost read; '' is silent. */
 const service = fc.record({
   'language-model-use': fc.constantFrom('', 'true', 'true', 'false'),
-  kind: fc.constantFrom('', 'document-drafting', 'citizen-information', 'translation-service'),
-  'service-stage': fc.constantFrom('', 'idea', 'in-production', 'retired'),
+  kind: fc.constantFrom('', 'internal-drafting', 'public-chatbot', 'language-translation'),
+  stage: fc.constantFrom('', 'idea', 'in-production', 'retired'),
   'personal-data': yesNo,
   'public-facing': yesNo,
   'dialogue-with-public': yesNo,
