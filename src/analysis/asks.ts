@@ -1,6 +1,6 @@
 /** Question: which unknown, once answered, would settle or change the choice? Every completion is tried (METHOD 12). */
 import type { Datum, Overrides } from '../formula/index.js';
-import { statedId, type Gate } from '../model/index.js';
+import type { Gate } from '../model/index.js';
 import { linesOf, type Candidate } from './candidates.js';
 import { gateQuantities, gateVerdict } from './gates.js';
 import { bestAt } from './prices.js';
@@ -76,12 +76,9 @@ function gateLeaves(run: Run, gate: Gate | undefined): readonly string[] {
   return gate === undefined ? [] : [...new Set([...run.model.program.leavesOf(gate.appliesQuantity), ...run.model.program.leavesOf(gate.passesQuantity)])];
 }
 
-/** The catalogue quantity that a person can answer for a data quantity of the run; null for facts. */
+/** The catalogue quantity that a person can answer for a data quantity of the run; null for facts and for what an assumption already fills. */
 function askable(run: Run, leaf: string): string | null {
-  const direct = run.model.catalogue.quantities.get(leaf);
-  if (direct !== undefined) return direct.data?.from === 'attribute' ? leaf : null;
-  for (const id of run.model.catalogue.quantities.keys()) if (statedId(id) === leaf) return null;
-  return null;
+  return run.model.catalogue.quantities.get(leaf)?.data?.from === 'attribute' ? leaf : null;
 }
 
 function isUnknownService(run: Run, quantity: string, position: number): boolean {

@@ -1,12 +1,13 @@
 /** Opens a compiled model for analysis and runs services; what every service shares is worked out once. */
 import { openSession } from '../formula/index.js';
 import { statedId, type DecisionModel } from '../model/index.js';
-import type { Run } from './columns.js';
+import { meanAt, type Run } from './columns.js';
 import { runFeasibility } from './feasibility.js';
 import { collectResults } from './results.js';
-import { classWeights, runService, weightLevels, type ClassWeights, type SharedWork } from './service.js';
+import { classWeights, leadMonths, neededQuantities, runService, type ClassWeights, type SharedWork } from './service.js';
 import type { Results, ServiceResult } from './types.js';
 import { sharedValues } from './values.js';
+import { weightLevels } from './weights.js';
 
 export interface OpenedRun {
   readonly work: SharedWork;
@@ -45,6 +46,8 @@ function sharedWork(run: Run): SharedWork {
       high: lazily(() => opened(model.still(model.setting('band-high-share'), model.settings.draws))),
     },
     feasibility: runFeasibility(run),
+    needed: neededQuantities(model),
+    leadMonths: leadMonths(run),
     values,
     levels,
     annuity: annuityOf(run),
@@ -79,11 +82,7 @@ function lazily<T>(make: () => T): () => T {
 function annuityOf(run: Run): number {
   const column = run.session.shared(run.model.bound('discount-factor'));
   let sum = 0;
-  for (let cell = 0; cell < column.cells; cell++) {
-    let mean = 0;
-    for (let d = 0; d < column.draws; d++) mean += column.values[cell * column.draws + d] ?? 0;
-    sum += mean / column.draws;
-  }
+  for (let cell = 0; cell < column.cells; cell++) sum += meanAt(column, cell) ?? 0;
   return sum;
 }
 

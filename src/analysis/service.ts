@@ -7,18 +7,22 @@ import { gateQuantities, runGates } from './gates.js';
 import { bestAt, efficientSet } from './prices.js';
 import { judge, leaderAt, settledVerdict, type Situation, type Thresholds, type Verdict } from './recommend.js';
 import { meanOf } from '../maths/index.js';
+import { isStatedId, type DecisionModel } from '../model/index.js';
 import { assumedShares } from './assumed.js';
-import { spreadOf } from './spread.js';
+import { medianOf, spreadOf, type Median } from './spread.js';
 import type { AlternativeResult, Recommendation, ServiceResult } from './types.js';
 import { belowFloor, totalValue, valueTable, weakestLink, type CriterionValue } from './values.js';
 import { dissentOf, shareOfWeights, weightSamples, type WeightSamples } from './weight-space.js';
-import { deciderOf, neutralWeights, sampleWeights, stakeholderWeights, weightLevels, worthFor, type WeightLevels, type Weights } from './weights.js';
+import { deciderOf, neutralWeights, sampleWeights, stakeholderWeights, worthFor, type WeightLevels, type Weights } from './weights.js';
 
 /** What is the same for every service of a run. `still` are runs whose assumed inputs stand at their median, low end, high end. */
 export interface SharedWork {
   readonly run: Run;
   readonly still: { readonly median: Run; readonly low: () => Run; readonly high: () => Run };
   readonly feasibility: readonly Feasibility[];
+  readonly needed: readonly string[];
+  /** Months until an alternative can serve, by its position; null when unknown. */
+  readonly leadMonths: readonly AlternativeResult['leadMonths'][];
   readonly values: ReadonlyMap<string, readonly CriterionValue[]>;
   readonly levels: WeightLevels;
   readonly annuity: number;
@@ -45,14 +49,11 @@ export function classWeights(run: Run, levels: WeightLevels, shared: ReadonlyMap
   };
 }
 
-export { weightLevels };
-
 const costRoles = ['whole-life-cost', 'standalone-cost', 'cost-per-completed-task', 'completed-tasks', 'public-value', 'benefit-per-task'] as const;
 const natureRoles = ['scope', 'stage', 'service-class', 'service-kind', 'as-is-sourcing'] as const;
 
 /** All quantities that one service needs, read in one pass. */
-function neededQuantities(run: Run): readonly string[] {
-  const { model } = run;
+export function neededQuantities(model: DecisionModel): readonly string[] {
   const bound = costRoles.map((role) => model.bound(role));
   return [...new Set([...bound, ...model.boundAll('cost-lines'), ...gateQuantities(model.gates), ...model.criteria.map((criterion) => criterion.measures)])];
 }
@@ -64,7 +65,7 @@ export function runService(work: SharedWork, position: number): ServiceResult {
   const isClosed = nature.stage !== null && model.boundAll('stage-closed').includes(nature.stage);
   const settled = settledVerdict(nature.scope, isClosed ? nature.stage : null);
   if (settled !== null) return settledService(work, position, nature, settled);
-  const columns = readColumns(run, position, neededQuantities(run));
+  const columns = readColumns(run, position, work.needed);
   const weights = work.weightsFor(nature.serviceClass);
   const candidates = candidatesOf(work, columns, weights.central);
   const benefitKnown = !isUnknownAt(columns.get(model.bound('benefit-per-task')), 0);
@@ -87,9 +88,10 @@ export function runService(work: SharedWork, position: number): ServiceResult {
     asks: (leader, price) => findAsks({ run, position, open, all: candidates, annuity: work.annuity, scopeQuantity: model.bound('scope'), scopeUnknown: nature.scope === 'unknown' }, leader, price),
   };
   const verdict = judge(situation);
+  const efficient = efficientSet(linesOf(open, work.annuity));
   return {
     ...headOf(work, position, nature),
-    alternatives: candidates.map((candidate) => alternativeResult(work, columns, candidate, standing, candidates, situation, verdict, weights)),
+    alternatives: candidates.map((candidate) => alternativeResult(work, columns, candidate, standing, efficient, situation, verdict, weights)),
     recommendation: recommendationOf(verdict, situation, open, weights, work),
   };
 }
@@ -155,22 +157,17 @@ function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: Weight
 /** Who leads when every assumed input stands at its low and at its high end. */
 function bandLeaders(work: SharedWork, position: number, open: readonly Candidate[], weights: Weights, price: number): readonly (string | null)[] {
   return [work.still.low(), work.still.high()].map((run) => {
-    const columns = readColumns(run, position, neededQuantities(run));
+    const columns = readColumns(run, position, work.needed);
     const shifted = candidatesOf({ ...work, run }, columns, weights).filter((candidate) => open.some((o) => o.id === candidate.id));
     return bestAt(linesOf(shifted, work.annuity), price)?.id ?? null;
   });
 }
 
-function alternativeResult(work: SharedWork, columns: ServiceColumns, candidate: Candidate, standing: Standings, all: readonly Candidate[], situation: Situation, verdict: Verdict, weights: ClassWeights): AlternativeResult {
+function alternativeResult(work: SharedWork, columns: ServiceColumns, candidate: Candidate, standing: Standings, efficient: ReadonlySet<string>, situation: Situation, verdict: Verdict, weights: ClassWeights): AlternativeResult {
   const { model } = work.run;
   const at = candidate.position;
-  const median = (role: string): { readonly p50: number } | null => {
-    const draws = drawsAt(columns.get(model.bound(role)), at, model.settings.draws);
-    return draws === null ? null : { p50: spreadOf(draws).p50 };
-  };
-  const months = drawsAt(work.run.session.shared(model.bound('lead-time')), at, model.settings.draws);
+  const median = (role: string): Median | null => medianOf(drawsAt(columns.get(model.bound(role)), at, model.settings.draws));
   const isOpen = situation.open.includes(candidate);
-  const efficient = efficientSet(linesOf(situation.open, work.annuity));
   const isListed = verdict.shortlist.includes(candidate.id);
   return {
     id: candidate.id,
@@ -182,15 +179,21 @@ function alternativeResult(work: SharedWork, columns: ServiceColumns, candidate:
     costBounds: candidate.cost === null ? boundsOf(work.run, columns.position, at) : null,
     standaloneCost: median('standalone-cost'),
     costPerTask: median('cost-per-completed-task'),
-    leadMonths: months === null ? null : { p50: spreadOf(months).p50 },
+    leadMonths: work.leadMonths[at] ?? null,
     publicValue: candidate.publicValue === null ? null : spreadOf(candidate.publicValue),
     switchingValue: switchingValue(columns, model.bound('completed-tasks'), candidate),
     value: valueResult(work.run, candidate, weights.central),
     assumed: situation.assumed.get(candidate.id) ?? null,
     isEfficient: efficient.has(candidate.id),
-    beats: isOpen ? Object.fromEntries(all.filter((other) => other !== candidate && situation.open.includes(other)).map((other) => [other.id, winShare(candidate, other, verdict.price, work.annuity)])) : {},
+    beats: isOpen ? Object.fromEntries(situation.open.filter((other) => other !== candidate).map((other) => [other.id, winShare(candidate, other, verdict.price, work.annuity)])) : {},
     costLines: isListed && isOpen ? model.boundAll('cost-lines').flatMap((id) => lineMean(columns, id, at)) : [],
   };
+}
+
+/** No service changes how long an alternative takes. */
+export function leadMonths(run: Run): SharedWork['leadMonths'] {
+  const column = run.session.shared(run.model.bound('lead-time'));
+  return run.model.alternatives.map((_, position) => medianOf(drawsAt(column, position, run.model.settings.draws)));
 }
 
 function lineMean(columns: ServiceColumns, id: string, alternative: number): readonly { readonly id: string; readonly mean: number }[] {
@@ -247,7 +250,7 @@ function inputCounts(work: SharedWork, position: number): ServiceResult['inputs'
   for (const quantity of work.serviceInputs) {
     const { basis } = work.run.model.leaf(quantity, position);
     if (basis === 'derived') counts.derived++;
-    else if (basis === 'unknown') counts[work.run.model.program.definitions.get(quantity)?.id.endsWith('-as-stated') ? 'assumed' : 'unknown']++;
+    else if (basis === 'unknown') counts[isStatedId(quantity) ? 'assumed' : 'unknown']++;
     else if (basis === 'assumed') counts.assumed++;
     else counts.stated++;
   }

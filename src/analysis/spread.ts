@@ -10,3 +10,14 @@ export function spreadOf(draws: Float64Array): Spread {
   const [p10 = mean, p50 = mean, p70 = mean, p90 = mean] = quantilesOf(draws, shares);
   return { mean, p10, p50, p70, p90, error: errorOfMean(draws) };
 }
+
+export interface Median {
+  readonly p50: number;
+}
+
+/** The median alone, the same as in `spreadOf`; null for an unknown cell. */
+export function medianOf(draws: Float64Array | null): Median | null {
+  if (draws === null) return null;
+  const [p50 = 0] = quantilesOf(draws, [0.5]);
+  return { p50 };
+}

@@ -17,9 +17,16 @@ export interface ModelTable {
   readonly stated: ReadonlyMap<string, string>;
 }
 
+const statedEnding = '-as-stated';
+
 /** What the case itself says about an attribute that has an assumption behind it. */
 export function statedId(quantity: string): string {
-  return `${quantity}-as-stated`;
+  return `${quantity}${statedEnding}`;
+}
+
+/** Whether a quantity of the run holds what the case says, with an assumption of ours behind it. */
+export function isStatedId(quantity: string): boolean {
+  return quantity.endsWith(statedEnding);
 }
 
 interface Building {
