@@ -1,5 +1,5 @@
 /** One service's alternatives side by side: what the gates, feasibility, cost and value say of each, before anything is chosen. */
-import { meanOf } from '../maths/index.js';
+import { meanOf, pairwiseWin } from '../maths/index.js';
 import type { GateOutcome } from './types.js';
 import type { Feasibility } from './feasibility.js';
 import type { TotalValue, CriterionValue } from './values.js';
@@ -111,41 +111,59 @@ export function linesOf(candidates: readonly Candidate[], annuity: number): read
   return candidates.flatMap(({ id, netCost: cost, expectedValue }) => (cost === null ? [] : [{ id, cost, worth: annuity * expectedValue }]));
 }
 
-/** Share of draws in which `a` beats `b` at one price; a tie counts half. */
-export function winShare(a: Candidate, b: Candidate, price: number, annuity: number): number {
-  if (a.cost === null || b.cost === null) return 0;
-  let wins = 0;
-  for (let d = 0; d < a.cost.length; d++) {
-    const gain = netAt(a, d, price, annuity) - netAt(b, d, price, annuity);
-    if (gain > 0) wins += 1;
-    else if (gain === 0) wins += 0.5;
+/** Net benefit at one price by draw, of every candidate that has a cost, in their order. */
+export type NetDraws = ReadonlyMap<string, Float64Array>;
+
+/** `price × annuity × value − cost + public value`, worked out once for all comparisons at that price. Cost O(candidates × draws). */
+export function netDraws(candidates: readonly Candidate[], price: number, annuity: number): NetDraws {
+  const nets = new Map<string, Float64Array>();
+  const worth = price * annuity;
+  for (const { id, cost, publicValue, value } of candidates) {
+    if (cost === null) continue;
+    const net = new Float64Array(cost.length);
+    for (let d = 0; d < net.length; d++) net[d] = worth * value.draws[d]! - cost[d]!;
+    if (publicValue !== null) for (let d = 0; d < net.length; d++) net[d] = net[d]! + publicValue[d]!;
+    nets.set(id, net);
   }
-  return a.cost.length === 0 ? 0 : wins / a.cost.length;
+  return nets;
 }
 
-function netAt(candidate: Candidate, d: number, price: number, annuity: number): number {
-  const value = price * annuity * (candidate.value.draws[d] ?? 0);
-  return value - (candidate.cost?.[d] ?? 0) + (candidate.publicValue?.[d] ?? 0);
+/** Share of draws in which one candidate has more net benefit than another, a tie counting half; 0 when one has no cost. */
+export function winShare(nets: NetDraws, id: string, rival: string): number {
+  const own = nets.get(id);
+  const theirs = nets.get(rival);
+  return own === undefined || theirs === undefined ? 0 : pairwiseWin(own, theirs);
+}
+
+/** Share of draws in which each candidate beats each other one, by id. A pair is compared once: what one does not win, the other does. */
+export function winTable(nets: NetDraws): ReadonlyMap<string, Readonly<Record<string, number>>> {
+  const ids = [...nets.keys()];
+  const table = new Map<string, Record<string, number>>(ids.map((id) => [id, {}]));
+  ids.forEach((id, i) => {
+    for (const rival of ids.slice(i + 1)) {
+      const share = winShare(nets, id, rival);
+      table.get(id)![rival] = share;
+      table.get(rival)![id] = 1 - share;
+    }
+  });
+  return table;
 }
 
 /** Share of draws in which it has the highest net benefit among all; ties are split. */
-export function bestShare(candidate: Candidate, all: readonly Candidate[], price: number, annuity: number): number {
-  const placed = all.filter((other) => other.cost !== null);
-  const draws = candidate.cost?.length ?? 0;
+export function bestShare(nets: NetDraws, id: string): number {
+  const own = nets.get(id);
+  if (own === undefined || own.length === 0) return 0;
+  const all = [...nets.values()];
   let wins = 0;
-  for (let d = 0; d < draws; d++) {
-    const own = netAt(candidate, d, price, annuity);
+  for (let d = 0; d < own.length; d++) {
     let ties = 0;
     let beaten = false;
-    for (const other of placed) {
-      const net = netAt(other, d, price, annuity);
-      if (net > own) {
-        beaten = true;
-        break;
-      }
-      if (net === own) ties++;
+    for (let i = 0; i < all.length && !beaten; i++) {
+      const net = all[i]![d]!;
+      if (net > own[d]!) beaten = true;
+      else if (net === own[d]) ties++;
     }
-    if (!beaten) wins += 1 / Math.max(1, ties);
+    if (!beaten) wins += 1 / ties;
   }
-  return draws === 0 ? 0 : wins / draws;
+  return wins / own.length;
 }

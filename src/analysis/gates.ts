@@ -1,6 +1,7 @@
 /** Question: which alternatives does a rule exclude, allow, allow on a condition, or not decide yet? (METHOD 8, 11, 12) */
 import type { Gate } from '../model/index.js';
-import { chanceAt, type Run, type ServiceColumns } from './columns.js';
+import type { Column } from '../formula/index.js';
+import { slotOf, type Run, type ServiceColumns } from './columns.js';
 import type { GateOutcome, GateStatus } from './types.js';
 
 export type GateVerdict = 'pass' | 'fail' | 'unknown';
@@ -10,47 +11,43 @@ export function gateQuantities(gates: readonly Gate[]): readonly string[] {
   return gates.flatMap((gate) => [gate.appliesQuantity, gate.passesQuantity]);
 }
 
+/** One gate for one alternative. */
+export function gateVerdict(gate: Gate, columns: ServiceColumns, alternative: number): GateVerdict {
+  return verdictAt(gate.confidence, columns.get(gate.appliesQuantity), columns.get(gate.passesQuantity), alternative);
+}
+
 /**
  * One gate for one alternative: it passes when P(not applicable or passed) reaches its confidence, fails when even with every
  * unknown draw resolved in favour it stays at or below 1 − confidence, and is unknown between. Evaluated once, before any value.
  */
-export function gateVerdict(gate: Gate, columns: ServiceColumns, alternative: number): GateVerdict {
-  const applies = columns.get(gate.appliesQuantity);
-  const passes = columns.get(gate.passesQuantity);
+function verdictAt(confidence: number, applies: Column, passes: Column, alternative: number): GateVerdict {
   const draws = Math.max(applies.draws, passes.draws);
-  if (draws === 1) return certainVerdict(chanceAt(applies, alternative), chanceAt(passes, alternative));
-  const appliesSlot = applies.per.length === 0 ? 0 : alternative * applies.draws;
-  const passesSlot = passes.per.length === 0 ? 0 : alternative * passes.draws;
   let sure = 0;
   let open = 0;
+  let a = slotOf(applies, alternative);
+  let p = slotOf(passes, alternative);
+  const appliesStep = applies.draws === 1 ? 0 : 1;
+  const passesStep = passes.draws === 1 ? 0 : 1;
   for (let d = 0; d < draws; d++) {
-    const a = applies.draws === 1 ? appliesSlot : appliesSlot + d;
-    const p = passes.draws === 1 ? passesSlot : passesSlot + d;
-    const appliesUnknown = applies.unknown?.[a] === 1;
-    const passesUnknown = passes.unknown?.[p] === 1;
+    const appliesUnknown = applies.unknown !== null && applies.unknown[a] === 1;
+    const passesUnknown = passes.unknown !== null && passes.unknown[p] === 1;
     if ((!appliesUnknown && applies.values[a] === 0) || (!passesUnknown && passes.values[p] === 1)) sure++;
     else if (appliesUnknown || passesUnknown) open++;
+    a += appliesStep;
+    p += passesStep;
   }
-  if (sure / draws >= gate.confidence) return 'pass';
-  return (sure + open) / draws <= 1 - gate.confidence ? 'fail' : 'unknown';
-}
-
-type Chance = { readonly yes: number; readonly unknown: number };
-
-/** Kleene: not (applies) or passes. */
-function certainVerdict(applies: Chance, passes: Chance): GateVerdict {
-  if (passes.yes === 1) return 'pass';
-  if (applies.unknown === 0 && applies.yes === 0) return 'pass';
-  return applies.unknown === 1 || passes.unknown === 1 ? 'unknown' : 'fail';
+  if (sure / draws >= confidence) return 'pass';
+  return (sure + open) / draws <= 1 - confidence ? 'fail' : 'unknown';
 }
 
 /** All gates of one service, one outcome per alternative. A waiver in force turns a failure into a condition and is recorded. */
 export function runGates(run: Run, columns: ServiceColumns): readonly GateOutcome[] {
   const service = run.model.services[columns.position] ?? '';
+  const read = run.model.gates.map((gate) => ({ gate, applies: columns.get(gate.appliesQuantity), passes: columns.get(gate.passesQuantity) }));
   return run.model.alternatives.map((id, alternative) => {
     const sets = { failed: [] as string[], unknown: [] as string[], conditions: [] as string[], duties: [] as string[], waived: [] as string[] };
-    for (const gate of run.model.gates) {
-      const verdict = gateVerdict(gate, columns, alternative);
+    for (const { gate, applies, passes } of read) {
+      const verdict = verdictAt(gate.confidence, applies, passes, alternative);
       if (verdict === 'pass') continue;
       if (gate.effect === 'duty') sets.duties.push(gate.id);
       else if (verdict === 'unknown') (gate.effect === 'condition' ? sets.conditions : sets.unknown).push(gate.id);

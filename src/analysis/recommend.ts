@@ -1,5 +1,5 @@
 /** Question: what can honestly be said? The one general rule for the form of a recommendation (METHOD 12, 13, 17, 18, 21; docs/manual/forms.md). */
-import { isDominatedBy, isSure, linesOf, winShare, type Candidate } from './candidates.js';
+import { isDominatedBy, isSure, linesOf, netDraws, winShare, type Candidate, type NetDraws } from './candidates.js';
 import { leadersByPrice, middlePrice, type PriceStep } from './prices.js';
 import type { Ask, Reason, RecommendationForm } from './types.js';
 
@@ -40,9 +40,11 @@ export interface Verdict {
   readonly asks: readonly Ask[];
   readonly prices: readonly PriceStep[];
   readonly price: number;
+  /** Net benefit by draw at `price`; empty where nothing is compared. */
+  readonly nets: NetDraws;
 }
 
-const nothing = { alternative: null, shortlist: [], conditions: [], asks: [], prices: [], price: 0 } as const;
+const nothing = { alternative: null, shortlist: [], conditions: [], asks: [], prices: [], price: 0, nets: new Map() } as const;
 
 /** What needs no comparison: no language model, or a stage that is closed; null when there is something to decide. */
 export function settledVerdict(scope: Situation['scope'], closedStage: string | null): Verdict | null {
@@ -69,12 +71,13 @@ function decide(situation: Situation, prices: readonly PriceStep[], price: numbe
   const byId = new Map(situation.open.map((candidate) => [candidate.id, candidate]));
   const leaders = prices.map((step) => byId.get(step.leader)).filter((c): c is Candidate => c !== undefined);
   const atMiddle = byId.get(leaderAt(prices, price)) ?? leaders[0] ?? null;
-  const base = { shortlist: shortlistOf(situation, leaders), prices, price, conditions: conditionsOf(situation, leaders), asks: situation.asks(atMiddle, price) };
+  const nets = netDraws(situation.open, price, situation.annuity);
+  const base = { shortlist: shortlistOf(situation, leaders), prices, price, nets, conditions: conditionsOf(situation, leaders), asks: situation.asks(atMiddle, price) };
   const gaps = evidenceGaps(situation, leaders);
   if (gaps.length > 0) return { ...base, form: 'not-enough-evidence', alternative: situation.scope === 'unknown' && isOnlyScope(gaps) ? (atMiddle?.id ?? null) : null, reasons: gaps };
   const leader = atMiddle;
   if (leader === null) return { ...base, form: 'not-enough-evidence', alternative: null, reasons: [] };
-  const close = closeRival(situation, leaders, leader, price);
+  const close = closeRival(situation, leaders, leader, nets);
   if (close !== null) return { ...base, form: 'too-close-to-call', alternative: leader.id, shortlist: [leader.id, ...base.shortlist.filter((id) => id !== leader.id)], reasons: [close] };
   if (leaders.length > 1) return { ...base, form: 'price-decides', alternative: leader.id, reasons: priceReasons(prices) };
   const refusals = refusalsOf(situation, leader, price);
@@ -121,7 +124,7 @@ function couldPassWhenMeasured(rival: Candidate, leader: Candidate): boolean {
 }
 
 /** Closeness is asked only of rivals that no candidate dominates, so that adding a clone or a dominated one cannot create it. */
-function closeRival(situation: Situation, leaders: readonly Candidate[], leader: Candidate, price: number): Reason | null {
+function closeRival(situation: Situation, leaders: readonly Candidate[], leader: Candidate, nets: NetDraws): Reason | null {
   const { thresholds } = situation;
   for (const rival of situation.open) {
     if (rival === leader || situation.open.some((other) => other !== rival && isDominatedBy(rival, other))) continue;
@@ -133,7 +136,7 @@ function closeRival(situation: Situation, leaders: readonly Candidate[], leader:
     const scale = Math.max(Math.abs(ownCost), Math.abs(rivalCost));
     const isCostClose = costGap <= thresholds.materialityCost * scale;
     if (valueGap < thresholds.materialityValue && isCostClose) return reason('close-in-value-and-cost', { first: leader.id, second: rival.id });
-    const share = winShare(leader, rival, price, situation.annuity);
+    const share = winShare(nets, leader.id, rival.id);
     if (!isAlsoLeader && share > thresholds.closenessLow && share < thresholds.closenessHigh) return reason('close-in-winning', { first: leader.id, second: rival.id, share });
   }
   return null;

@@ -53,12 +53,11 @@ function performanceRows(work: SharedWork): readonly PerformanceRow[] {
     const perService = isStreamed(run, criterion.measures);
     if (perService) return { criterion: criterion.id, perService, cells: [] };
     const column = run.session.shared(criterion.measures);
-    const values = work.values.get(criterion.id) ?? [];
+    const means = work.values.get(criterion.id)?.means ?? [];
     const assumed = model.restsOnAssumption(criterion.measures);
     const isNamed = membersOf(model, criterion.measures).length > 0;
     const cells = model.alternatives.map((alternative, position) => {
-      const draws = values[position] ?? null;
-      const value = draws === null ? null : draws.reduce((sum, v) => sum + v, 0) / draws.length;
+      const value = means[position] ?? null;
       const performance = isUnknownAt(column, position) ? null : isNamed ? memberAt(run, criterion.measures, column, position) : meanAt(column, position);
       return { alternative, performance, value, assumed };
     });

@@ -1,6 +1,6 @@
 /** One service from its inputs to its recommendation: gates, feasibility, cost, value, then the form. Nothing here knows another service. */
 import { findAsks } from './asks.js';
-import { bestShare, linesOf, netCostOf, standings, winShare, type Candidate, type Standings } from './candidates.js';
+import { bestShare, linesOf, netCostOf, standings, winTable, type Candidate, type Standings } from './candidates.js';
 import { chanceAt, drawsAt, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
 import type { Feasibility } from './feasibility.js';
 import { gateQuantities, runGates } from './gates.js';
@@ -11,7 +11,7 @@ import { isStatedId, type DecisionModel } from '../model/index.js';
 import { assumedShares } from './assumed.js';
 import { medianOf, spreadOf, type Median } from './spread.js';
 import type { AlternativeResult, Recommendation, ServiceResult } from './types.js';
-import { belowFloor, totalValue, valueTable, weakestLink, type CriterionValue } from './values.js';
+import { belowFloor, totalValue, valueTable, weakestLink, type SharedValues } from './values.js';
 import { dissentOf, shareOfWeights, weightSamples, type WeightSamples } from './weight-space.js';
 import { deciderOf, neutralWeights, sampleWeights, stakeholderWeights, worthFor, type WeightLevels, type Weights } from './weights.js';
 
@@ -23,7 +23,7 @@ export interface SharedWork {
   readonly needed: readonly string[];
   /** Months until an alternative can serve, by its position; null when unknown. */
   readonly leadMonths: readonly AlternativeResult['leadMonths'][];
-  readonly values: ReadonlyMap<string, readonly CriterionValue[]>;
+  readonly values: SharedValues;
   readonly levels: WeightLevels;
   readonly annuity: number;
   readonly thresholds: Thresholds;
@@ -39,7 +39,7 @@ export interface ClassWeights {
 }
 
 /** Weights of one class: the decider's or neutral ones, samples of the admissible set, everybody's apart. */
-export function classWeights(run: Run, levels: WeightLevels, shared: ReadonlyMap<string, readonly CriterionValue[]>, serviceClass: string | null): ClassWeights {
+export function classWeights(run: Run, levels: WeightLevels, shared: SharedValues, serviceClass: string | null): ClassWeights {
   const decider = deciderOf(run.model);
   const count = run.model.setting('weight-samples');
   return {
@@ -88,10 +88,10 @@ export function runService(work: SharedWork, position: number): ServiceResult {
     asks: (leader, price) => findAsks({ run, position, open, all: candidates, annuity: work.annuity, scopeQuantity: model.bound('scope'), scopeUnknown: nature.scope === 'unknown' }, leader, price),
   };
   const verdict = judge(situation);
-  const efficient = efficientSet(linesOf(open, work.annuity));
+  const compared: Compared = { standing, situation, verdict, efficient: efficientSet(linesOf(open, work.annuity)), wins: winTable(verdict.nets), bounds: costBounds(run, position, candidates) };
   return {
     ...headOf(work, position, nature),
-    alternatives: candidates.map((candidate) => alternativeResult(work, columns, candidate, standing, efficient, situation, verdict, weights)),
+    alternatives: candidates.map((candidate) => alternativeResult(work, columns, candidate, compared, weights)),
     recommendation: recommendationOf(verdict, situation, open, weights, work),
   };
 }
@@ -163,7 +163,18 @@ function bandLeaders(work: SharedWork, position: number, open: readonly Candidat
   });
 }
 
-function alternativeResult(work: SharedWork, columns: ServiceColumns, candidate: Candidate, standing: Standings, efficient: ReadonlySet<string>, situation: Situation, verdict: Verdict, weights: ClassWeights): AlternativeResult {
+/** What is known of a service once its candidates have met. */
+interface Compared {
+  readonly standing: Standings;
+  readonly situation: Situation;
+  readonly verdict: Verdict;
+  readonly efficient: ReadonlySet<string>;
+  readonly wins: ReturnType<typeof winTable>;
+  readonly bounds: (alternative: number) => AlternativeResult['costBounds'];
+}
+
+function alternativeResult(work: SharedWork, columns: ServiceColumns, candidate: Candidate, compared: Compared, weights: ClassWeights): AlternativeResult {
+  const { standing, situation, verdict, efficient } = compared;
   const { model } = work.run;
   const at = candidate.position;
   const median = (role: string): Median | null => medianOf(drawsAt(columns.get(model.bound(role)), at, model.settings.draws));
@@ -176,7 +187,7 @@ function alternativeResult(work: SharedWork, columns: ServiceColumns, candidate:
     gates: candidate.gates,
     feasibility: candidate.feasibility,
     cost: candidate.cost === null ? null : spreadOf(candidate.cost),
-    costBounds: candidate.cost === null ? boundsOf(work.run, columns.position, at) : null,
+    costBounds: candidate.cost === null ? compared.bounds(at) : null,
     standaloneCost: median('standalone-cost'),
     costPerTask: median('cost-per-completed-task'),
     leadMonths: work.leadMonths[at] ?? null,
@@ -185,7 +196,7 @@ function alternativeResult(work: SharedWork, columns: ServiceColumns, candidate:
     value: valueResult(work.run, candidate, weights.central),
     assumed: situation.assumed.get(candidate.id) ?? null,
     isEfficient: efficient.has(candidate.id),
-    beats: isOpen ? Object.fromEntries(situation.open.filter((other) => other !== candidate).map((other) => [other.id, winShare(candidate, other, verdict.price, work.annuity)])) : {},
+    beats: isOpen ? Object.fromEntries(situation.open.filter((other) => other !== candidate).map((other) => [other.id, compared.wins.get(candidate.id)?.[other.id] ?? 0])) : {},
     costLines: isListed && isOpen ? model.boundAll('cost-lines').flatMap((id) => lineMean(columns, id, at)) : [],
   };
 }
@@ -201,13 +212,16 @@ function lineMean(columns: ServiceColumns, id: string, alternative: number): rea
   return mean === null || mean === 0 ? [] : [{ id, mean }];
 }
 
-function boundsOf(run: Run, position: number, alternative: number): { readonly low: number; readonly high: number } | null {
+/** Bounds of the whole-life cost by alternative; nothing is computed when every alternative has a cost. */
+function costBounds(run: Run, position: number, candidates: readonly Candidate[]): Compared['bounds'] {
+  if (candidates.every(({ cost }) => cost !== null)) return () => null;
   const quantity = run.model.bound('whole-life-cost');
   const bounds = run.session.boundsForMember(position, [quantity]).get(quantity);
-  if (bounds === undefined) return null;
-  const low = meanAt(bounds.low, alternative);
-  const high = meanAt(bounds.high, alternative);
-  return low === null || high === null ? null : { low, high };
+  return (alternative) => {
+    const low = bounds === undefined ? null : meanAt(bounds.low, alternative);
+    const high = bounds === undefined ? null : meanAt(bounds.high, alternative);
+    return low === null || high === null ? null : { low, high };
+  };
 }
 
 /** Expected cost over expected completed tasks: worth doing if a task is worth more than this (METHOD 3). */
@@ -239,7 +253,7 @@ function recommendationOf(verdict: Verdict, situation: Situation, open: readonly
     asks: verdict.asks,
     prices: verdict.prices,
     dissent: leader === null ? [] : dissentOf(open, weights.people, work.annuity, leader.id, verdict.price),
-    chanceOverFacts: leader === null ? null : bestShare(leader, open, verdict.price, work.annuity),
+    chanceOverFacts: leader === null ? null : bestShare(verdict.nets, leader.id),
     shareOfWeights: leader === null ? null : shareOfWeights(open, weights.samples, work.annuity, leader.id, verdict.price),
   };
 }

@@ -39,20 +39,35 @@ export function criterionValues(run: Run, criterion: Criterion, columns: Service
   });
 }
 
+/** One criterion over all alternatives, with the mean of each. */
+export interface CriterionColumn {
+  readonly values: readonly CriterionValue[];
+  readonly means: readonly (number | null)[];
+}
+
+function withMeans(values: readonly CriterionValue[]): CriterionColumn {
+  return { values, means: values.map((draws) => (draws === null ? null : meanOf(draws))) };
+}
+
+/** Criteria that do not differ between services, by id. */
+export type SharedValues = ReadonlyMap<string, CriterionColumn>;
+
 /** The criteria that do not differ between services, computed once. */
-export function sharedValues(run: Run): ReadonlyMap<string, readonly CriterionValue[]> {
+export function sharedValues(run: Run): SharedValues {
   const noService: ServiceColumns = { position: -1, get: (quantity) => run.session.shared(quantity) };
-  const shared = new Map<string, readonly CriterionValue[]>();
+  const shared = new Map<string, CriterionColumn>();
   for (const criterion of run.model.criteria) {
-    if (!isStreamed(run, criterion.measures)) shared.set(criterion.id, criterionValues(run, criterion, noService));
+    if (!isStreamed(run, criterion.measures)) shared.set(criterion.id, withMeans(criterionValues(run, criterion, noService)));
   }
   return shared;
 }
 
-export function valueTable(run: Run, shared: ReadonlyMap<string, readonly CriterionValue[]>, columns: ServiceColumns): ValueTable {
-  const byCriterion = run.model.criteria.map((criterion) => shared.get(criterion.id) ?? criterionValues(run, criterion, columns));
-  const cells = run.model.alternatives.map((_, alternative) => byCriterion.map((values) => values[alternative] ?? null));
-  return { cells, means: cells.map((row) => row.map((values) => (values === null ? null : meanOf(values)))) };
+export function valueTable(run: Run, shared: SharedValues, columns: ServiceColumns): ValueTable {
+  const byCriterion = run.model.criteria.map((criterion) => shared.get(criterion.id) ?? withMeans(criterionValues(run, criterion, columns)));
+  return {
+    cells: run.model.alternatives.map((_, alternative) => byCriterion.map(({ values }) => values[alternative] ?? null)),
+    means: run.model.alternatives.map((_, alternative) => byCriterion.map(({ means }) => means[alternative] ?? null)),
+  };
 }
 
 export interface TotalValue {
@@ -60,6 +75,10 @@ export interface TotalValue {
   readonly draws: Float64Array;
   readonly bounds: { readonly low: number; readonly high: number };
   readonly unknown: readonly number[];
+}
+
+function addScaled(total: Float64Array, weight: number, values: Float64Array): void {
+  for (let d = 0; d < total.length; d++) total[d] = total[d]! + weight * values[d]!;
 }
 
 /** Additive value at given weights. The share of weight on unknown performances is what its bounds are apart. */
@@ -74,7 +93,7 @@ export function totalValue(row: readonly CriterionValue[], weights: Weights, dra
       unknown.push(c);
       open += weight;
     } else if (values.length === 1) base += weight * (values[0] ?? 0);
-    else for (let d = 0; d < draws; d++) total[d] = (total[d] ?? 0) + weight * (values[d] ?? 0);
+    else addScaled(total, weight, values);
   });
   let sum = 0;
   for (let d = 0; d < draws; d++) {

@@ -3,7 +3,7 @@ import { linesOf, type Candidate } from './candidates.js';
 import type { Run } from './columns.js';
 import { bestAt, middlePrice } from './prices.js';
 import type { Recommendation } from './types.js';
-import type { CriterionValue } from './values.js';
+import type { SharedValues } from './values.js';
 import type { Weights } from './weights.js';
 
 /** Weight samples with the part of each alternative's value that no service changes, summed once per class. */
@@ -20,18 +20,18 @@ export interface WeightSamples {
 /** A value that is unknown stands at the middle of its bounds. */
 const middleOfBounds = 0.5;
 
-export function weightSamples(run: Run, weights: Float64Array, shared: ReadonlyMap<string, readonly CriterionValue[]>): WeightSamples {
+export function weightSamples(run: Run, weights: Float64Array, shared: SharedValues): WeightSamples {
   const { criteria, alternatives } = run.model;
   const count = criteria.length === 0 ? 0 : weights.length / criteria.length;
   const totals = new Float64Array(count * alternatives.length);
   const streamed: number[] = [];
   criteria.forEach((criterion, c) => {
-    const values = shared.get(criterion.id);
-    if (values === undefined) {
+    const column = shared.get(criterion.id);
+    if (column === undefined) {
       streamed.push(c);
       return;
     }
-    const means = values.map((draws) => (draws === null ? middleOfBounds : draws.reduce((sum, v) => sum + v, 0) / draws.length));
+    const means = column.means.map((mean) => mean ?? middleOfBounds);
     for (let s = 0; s < count; s++) {
       const weight = weights[s * criteria.length + c] ?? 0;
       for (let a = 0; a < means.length; a++) totals[s * means.length + a] = (totals[s * means.length + a] ?? 0) + weight * (means[a] ?? 0);

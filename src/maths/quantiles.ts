@@ -94,13 +94,21 @@ export function meanOf(values: Float64Array, count = values.length): number {
 /** Variance with count − 1 below (0 for a single value), about the mean, in two passes. */
 export function varianceOf(values: Float64Array, count = values.length): number {
   if (count < 2) return 0;
-  const mean = meanOf(values, count);
-  const squares = new Float64Array(count);
-  for (let index = 0; index < count; index += 1) {
-    const distance = values[index]! - mean;
-    squares[index] = distance * distance;
+  return pairwiseSquares(values, meanOf(values, count), 0, count) / (count - 1);
+}
+
+/** Squared distances from `centre`, summed in the order of `pairwiseSum`. */
+function pairwiseSquares(values: Float64Array, centre: number, from: number, to: number): number {
+  if (to - from <= LEAF) {
+    let sum = 0;
+    for (let index = from; index < to; index += 1) {
+      const distance = values[index]! - centre;
+      sum += distance * distance;
+    }
+    return sum;
   }
-  return pairwiseSum(squares) / (count - 1);
+  const middle = from + LEAF * Math.ceil((to - from) / LEAF / 2);
+  return pairwiseSquares(values, centre, from, middle) + pairwiseSquares(values, centre, middle, to);
 }
 
 /** Monte Carlo standard error of the mean of independent draws. */
