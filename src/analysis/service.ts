@@ -212,10 +212,10 @@ function lineMean(columns: ServiceColumns, id: string, alternative: number): rea
   return mean === null || mean === 0 ? [] : [{ id, mean }];
 }
 
-/** Bounds of the whole-life cost by alternative; nothing is computed when every alternative has a cost. */
+/** Bounds of the whole-life cost by alternative; nothing is computed when every alternative has a cost or no unknown has a range. */
 function costBounds(run: Run, position: number, candidates: readonly Candidate[]): Compared['bounds'] {
-  if (candidates.every(({ cost }) => cost !== null)) return () => null;
   const quantity = run.model.bound('whole-life-cost');
+  if (candidates.every(({ cost }) => cost !== null) || !run.session.hasBounds(position, quantity)) return () => null;
   const bounds = run.session.boundsForMember(position, [quantity]).get(quantity);
   return (alternative) => {
     const low = bounds === undefined ? null : meanAt(bounds.low, alternative);

@@ -14,29 +14,29 @@ export interface ValueTable {
   readonly means: readonly (readonly (number | null)[])[];
 }
 
-/** Linear between the anchors and flat beyond them; ordinal levels take their given step. Anchors are global, so adding an alternative moves nothing. */
-export function valueOf(criterion: Criterion, performance: number): number {
-  const worst = Number(criterion.worst.at);
-  const best = Number(criterion.best.at);
-  const share = (performance - worst) / (best - worst);
-  return share <= 0 ? 0 : share >= 1 ? 1 : share;
-}
-
 /** One criterion over all alternatives. */
 export function criterionValues(run: Run, criterion: Criterion, columns: ServiceColumns): readonly CriterionValue[] {
   const column = columns.get(criterion.measures);
-  const levels = membersOf(run.model, criterion.measures);
-  const steps = criterion.steps;
+  const { steps } = criterion;
+  const levels = steps === null ? [] : Float64Array.from(membersOf(run.model, criterion.measures), (level) => steps[level] ?? 0);
+  const worst = Number(criterion.worst.at);
+  const span = Number(criterion.best.at) - worst;
   return run.model.alternatives.map((_, alternative) => {
     if (isUnknownAt(column, alternative)) return null;
     const slot = slotOf(column, alternative);
-    const values = new Float64Array(column.draws);
-    for (let d = 0; d < values.length; d++) {
-      const performance = column.values[slot + d] ?? 0;
-      values[d] = steps === null ? valueOf(criterion, performance) : (steps[levels[performance] ?? ''] ?? 0);
-    }
-    return values;
+    const performance = column.values.subarray(slot, slot + column.draws);
+    return steps === null ? linearValues(performance, worst, span) : performance.map((level) => levels[level] ?? 0);
   });
+}
+
+/** Linear between the anchors and flat beyond them. Anchors are global, so adding an alternative moves nothing. */
+function linearValues(performance: Float64Array, worst: number, span: number): Float64Array {
+  const values = new Float64Array(performance.length);
+  for (let d = 0; d < values.length; d++) {
+    const share = (performance[d]! - worst) / span;
+    values[d] = share <= 0 ? 0 : share >= 1 ? 1 : share;
+  }
+  return values;
 }
 
 /** One criterion over all alternatives, with the mean of each. */

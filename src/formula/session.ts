@@ -26,6 +26,11 @@ export interface SessionOptions {
   readonly fuseAfter?: number;
 }
 
+interface RangedBelow {
+  readonly isComputed: boolean;
+  readonly data: readonly string[];
+}
+
 /** Opens a session on a program made by `compileProgram`. Nothing is computed before it is asked for. */
 export function openSession(program: Program, options: SessionOptions = {}): Session {
   if (!(program instanceof CompiledProgram)) throw new Error('openSession: not a program of compileProgram');
@@ -40,6 +45,7 @@ class BlockSession implements Session {
   private readonly columns = new Map<string, Column>();
   private readonly plans = new Map<string, Plan>();
   private readonly leaves = new Map<Term, Kept>();
+  private readonly ranged = new Map<string, RangedBelow>();
   private leavesOf = -1;
   private readonly altered = new WeakMap<Overrides, Map<number, Session>>();
   private readonly bounder: Bounder;
@@ -78,6 +84,10 @@ class BlockSession implements Session {
     return new Map(quantities.map((quantity, i) => [quantity, this.column(quantity, terms[i] as Term, values[i] as Kept)]));
   }
 
+  hasBounds(position: number, quantity: string): boolean {
+    return this.isOpen(quantity, position);
+  }
+
   boundsForMember(position: number, quantities: readonly string[]): ReadonlyMap<string, { readonly low: Column; readonly high: Column }> {
     const terms = quantities.flatMap((quantity) => (this.isOpen(quantity, position) ? this.bounder.of(quantity) : [this.term(quantity), this.term(quantity)]));
     const values = this.evaluate(position, terms, NO_OVERRIDES);
@@ -91,19 +101,36 @@ class BlockSession implements Session {
 
   /** Whether an unknown with a declared range lies below a quantity for this member; without one, bounds are the value itself. */
   private isOpen(quantity: string, position: number): boolean {
-    const { quantities, data, size } = this.program;
+    const { data, size } = this.program;
+    const below = this.ranged.get(quantity) ?? this.rangedBelow(quantity);
+    this.ranged.set(quantity, below);
+    return below.isComputed || below.data.some((id) => {
+      const cells = data.get(id) as QuantityCells;
+      const streamed = cells.axes.includes(this.stream) && !this.readsAcrossStream(quantity);
+      return cells.cells.some((datum, cell) => datum.is === 'unknown' && (!streamed || memberOfCell(cells, cell, this.stream, size) === position));
+    });
+  }
+
+  /** What with a declared range lies below a quantity: a computed quantity, and data with unknown cells. */
+  private rangedBelow(quantity: string): RangedBelow {
+    const { quantities, data } = this.program;
     const seen = new Set<string>();
-    const visit = (id: string): boolean => {
-      if (seen.has(id)) return false;
+    const found: string[] = [];
+    let isComputed = false;
+    const visit = (id: string): void => {
+      if (seen.has(id)) return;
       seen.add(id);
       const { definition, body, uses } = quantities.get(id)!;
-      const cells = data.get(id);
-      if (body !== null) return definition.range !== null || uses.some(visit);
-      if (cells === undefined || definition.range === null) return false;
-      const streamed = cells.axes.includes(this.stream);
-      return cells.cells.some((datum, cell) => datum.is === 'unknown' && (!streamed || this.readsAcrossStream(quantity) || memberOfCell(cells, cell, this.stream, size) === position));
+      const ranged = definition.range !== null;
+      if (body === null) {
+        if (ranged && data.get(id)?.cells.some((datum) => datum.is === 'unknown') === true) found.push(id);
+      } else {
+        if (ranged) isComputed = true;
+        uses.forEach(visit);
+      }
     };
-    return visit(quantity);
+    visit(quantity);
+    return { isComputed, data: found };
   }
 
   /** Whether a quantity reads other members of the stream than its own. */

@@ -108,6 +108,8 @@ export interface Session {
   shared(quantity: string): Column;
   /** Quantities for one member of the stream index. Arrays are owned by the caller. */
   forMember(position: number, quantities: readonly string[], overrides?: Overrides): ReadonlyMap<string, Column>;
+  /** False when no unknown input with a declared range lies below: the bounds are then the value itself, known or not. Nothing is computed. */
+  hasBounds(position: number, quantity: string): boolean;
   /** Interval [low, high] of each cell (draws fastest) where unknown inputs take their `range`; cells whose unknown inputs lack one stay unknown. */
   boundsForMember(position: number, quantities: readonly string[]): ReadonlyMap<string, { readonly low: Column; readonly high: Column }>;
 }
