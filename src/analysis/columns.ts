@@ -31,10 +31,15 @@ export function slotOf(column: Column, alternative: number): number {
   return column.per.length === 0 ? 0 : alternative * column.draws;
 }
 
+/** Whether any draw of a cell is unknown. Four marks are looked at together: every figure of every service asks this. */
 export function isUnknownAt(column: Column, alternative: number): boolean {
-  if (column.unknown === null) return false;
+  const { unknown, draws } = column;
+  if (unknown === null) return false;
   const slot = slotOf(column, alternative);
-  for (let d = 0; d < column.draws; d++) if (column.unknown[slot + d] === 1) return true;
+  const start = unknown.byteOffset + slot;
+  if (draws % 4 !== 0 || start % 4 !== 0) return unknown.subarray(slot, slot + draws).includes(1);
+  const marks = new Uint32Array(unknown.buffer, start, draws / 4);
+  for (let i = 0; i < marks.length; i++) if (marks[i] !== 0) return true;
   return false;
 }
 
