@@ -31,14 +31,17 @@ export function slotOf(column: Column, alternative: number): number {
   return column.per.length === 0 ? 0 : alternative * column.draws;
 }
 
-/** Whether any draw of a cell is unknown. Four marks are looked at together: every figure of every service asks this. */
+/** Marks, a byte each, that one word holds. */
+const together = Uint32Array.BYTES_PER_ELEMENT;
+
+/** Whether any draw of a cell is unknown. A word of marks is looked at at once: every figure of every service asks this. */
 export function isUnknownAt(column: Column, alternative: number): boolean {
   const { unknown, draws } = column;
   if (unknown === null) return false;
   const slot = slotOf(column, alternative);
   const start = unknown.byteOffset + slot;
-  if (draws % 4 !== 0 || start % 4 !== 0) return unknown.subarray(slot, slot + draws).includes(1);
-  const marks = new Uint32Array(unknown.buffer, start, draws / 4);
+  if (draws % together !== 0 || start % together !== 0) return unknown.subarray(slot, slot + draws).includes(1);
+  const marks = new Uint32Array(unknown.buffer, start, draws / together);
   for (let i = 0; i < marks.length; i++) if (marks[i] !== 0) return true;
   return false;
 }

@@ -1,5 +1,5 @@
 /** Values on demand: what does not depend on the streamed index once, the rest one member at a time, in blocks of draws. */
-import { Bounder } from './bounds.js';
+import { Bounder, rangedBelow, type RangedBelow } from './bounds.js';
 import { compileProgram, CompiledProgram } from './compile.js';
 import { isRandomDatum, type QuantityCells } from './data.js';
 import { accumulate, emptyTotal, finishTotal } from './accumulate.js';
@@ -24,11 +24,6 @@ export interface SessionOptions {
   readonly fast?: boolean;
   /** After how many runs a plan gets loops of its own; results do not depend on it. */
   readonly fuseAfter?: number;
-}
-
-interface RangedBelow {
-  readonly isComputed: boolean;
-  readonly data: readonly string[];
 }
 
 /** Opens a session on a program made by `compileProgram`. Nothing is computed before it is asked for. */
@@ -102,35 +97,13 @@ class BlockSession implements Session {
   /** Whether an unknown with a declared range lies below a quantity for this member; without one, bounds are the value itself. */
   private isOpen(quantity: string, position: number): boolean {
     const { data, size } = this.program;
-    const below = this.ranged.get(quantity) ?? this.rangedBelow(quantity);
+    const below = this.ranged.get(quantity) ?? rangedBelow(this.program, quantity);
     this.ranged.set(quantity, below);
     return below.isComputed || below.data.some((id) => {
       const cells = data.get(id) as QuantityCells;
       const streamed = cells.axes.includes(this.stream) && !this.readsAcrossStream(quantity);
       return cells.cells.some((datum, cell) => datum.is === 'unknown' && (!streamed || memberOfCell(cells, cell, this.stream, size) === position));
     });
-  }
-
-  /** What with a declared range lies below a quantity: a computed quantity, and data with unknown cells. */
-  private rangedBelow(quantity: string): RangedBelow {
-    const { quantities, data } = this.program;
-    const seen = new Set<string>();
-    const found: string[] = [];
-    let isComputed = false;
-    const visit = (id: string): void => {
-      if (seen.has(id)) return;
-      seen.add(id);
-      const { definition, body, uses } = quantities.get(id)!;
-      const ranged = definition.range !== null;
-      if (body === null) {
-        if (ranged && data.get(id)?.cells.some((datum) => datum.is === 'unknown') === true) found.push(id);
-      } else {
-        if (ranged) isComputed = true;
-        uses.forEach(visit);
-      }
-    };
-    visit(quantity);
-    return { isComputed, data: found };
   }
 
   /** Whether a quantity reads other members of the stream than its own. */
