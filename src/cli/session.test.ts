@@ -1,6 +1,7 @@
 /** The language of a call comes from the line, then the environment, then English. */
 import { expect, test } from 'vitest';
-import { chooseLanguage, need } from './session.js';
+import { chooseLanguage, need, pageWidth } from './session.js';
+import { thisMachine } from './this-machine.js';
 
 test.each([
   [['decide', 'x', '--lang', 'ko'], {}, 'ko'],
@@ -20,4 +21,10 @@ test('what is needed and not there ends the command with its issues', () => {
   expect(need({ value: 1, issues: [{ ...issue, severity: 'warning' }] })).toBe(1);
   expect(() => need({ value: null, issues: [issue] })).toThrow('file-absent');
   expect(() => need({ value: 1, issues: [issue] })).toThrow('file-absent');
+});
+
+test('a page is as wide as the terminal within what is readable, and the same for every file', () => {
+  const { columns: _columns, ...world } = thisMachine();
+  expect([40, 97, 300].map((columns) => pageWidth({ ...world, columns }))).toEqual([80, 97, 120]);
+  expect(pageWidth(world)).toBe(100);
 });

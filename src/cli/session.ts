@@ -10,6 +10,8 @@ import { EXIT, type World } from './world.js';
 export const LANGUAGES = ['en', 'ko'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+const WIDTH = { least: 80, usual: 100, most: 120 } as const;
+
 export interface Session {
   readonly world: World;
   readonly language: Language;
@@ -35,9 +37,14 @@ export function openSession(argv: readonly string[], world: World): Session {
   return { world, language, words: createWords(language, locales.value), locales: locales.value, exit: EXIT.DONE };
 }
 
+/** Width of a printed page: that of the terminal within what is readable; the same everywhere for files and pipes. */
+export function pageWidth({ columns }: World): number {
+  return columns === undefined ? WIDTH.usual : Math.min(WIDTH.most, Math.max(WIDTH.least, columns));
+}
+
 /** Prints issues on stderr, at most twenty and then a count. */
 export function printIssues(session: Session, issues: readonly Issue[]): void {
-  if (issues.length > 0) session.world.err(`${tabulateIssues(issues, session.words)}\n`);
+  if (issues.length > 0) session.world.err(`${tabulateIssues(issues, session.words, { width: pageWidth(session.world) })}\n`);
 }
 
 /** The value, or the end of the command with its issues. */

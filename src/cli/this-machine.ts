@@ -9,6 +9,7 @@ export function thisMachine(): World {
     out: (text) => void process.stdout.write(text),
     err: (text) => void writeAll(2, text),
     isWatched: process.stderr.isTTY === true,
+    ...(process.stdout.isTTY === true ? { columns: process.stdout.columns } : {}),
     env: process.env,
     milliseconds: () => performance.now(),
     instant: () => new Date().toISOString(),

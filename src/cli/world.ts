@@ -7,6 +7,8 @@ export interface World {
   readonly err: (text: string) => void;
   /** Somebody watches stderr, so that a line may be rewritten. */
   readonly isWatched: boolean;
+  /** Columns of the terminal that shows the results; absent where they go to a file or a pipe. */
+  readonly columns?: number;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly milliseconds: () => number;
   /** The present instant as ISO text, for notes in a history; no result depends on it. */

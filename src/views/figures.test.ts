@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spread, wordsOf } from '../../tests/views/small-results.js';
-import { magnitude, medianOf, pointsOf, roundTo, saysMoney, saysOfHundred, saysPercent, saysQuantiles, stepOf } from './figures.js';
+import { magnitude, medianOf, pointsOf, roundTo, saysMoney, saysOfHundred, saysPercent, saysQuantiles, saysRoughSpan, stepOf } from './figures.js';
 
 const en = wordsOf('en');
 const ko = wordsOf('ko');
@@ -53,4 +53,9 @@ describe('shares and values', () => {
 
 it('finds the middle of a list', () => {
   expect([medianOf([]), medianOf([3]), medianOf([9, 1, 4]), medianOf([1, 2, 3, 10])]).toEqual([null, 3, 4, 2.5]);
+});
+
+it('a span says a shared size once where it stands apart from the digits', () => {
+  expect([saysRoughSpan(1.2e6, 7.7e6, en), saysRoughSpan(280_000, 2.4e6, en), saysRoughSpan(0, 0, en)]).toEqual(['1.2 – 7.7 million', '280,000 – 2.4 million', '0']);
+  expect(saysRoughSpan(1.2e6, 7.7e6, ko)).toBe('120만 – 770만');
 });

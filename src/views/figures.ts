@@ -60,6 +60,14 @@ export function saysRoughAmount(value: number, words: Words): string {
   return words.money(value, '', { significant: DIGITS_WITHOUT_ERROR }).trim();
 }
 
+/** From one amount to another: "1.2 – 7.7 million" where a word for their size is shared and stands apart from the digits; one amount where both read the same. */
+export function saysRoughSpan(low: number, high: number, words: Words): string {
+  const [from, to] = [saysRoughAmount(low, words), saysRoughAmount(high, words)];
+  if (from === to) return to;
+  const [, number = '', size = ''] = /^([\d.,]+)( \D+)$/.exec(from) ?? [];
+  return `${size !== '' && to.endsWith(size) ? number : from} – ${to}`;
+}
+
 function significantDigits(value: number, step: number): number {
   const rounded = roundTo(value, Math.min(step, magnitude(value)));
   return Math.min(MOST_DIGITS, Math.max(1, magnitude(rounded) - step + 1));

@@ -91,7 +91,8 @@ export function createNames(results: Results, background: Background, words: Wor
   return names;
 }
 
-function moneyUnitOf(money: string, words: Words): string {
+/** Currency and price year in words. */
+export function moneyUnitOf(money: string, words: Words): string {
   const [currency = money, year] = money.split('_');
   return year === undefined ? currency : words.say('money-unit', { currency, year });
 }

@@ -4,7 +4,7 @@ import { hasErrors } from '../../base/index.js';
 import { tabulateIssues } from '../../views/index.js';
 import { jsonOption, languageOption } from '../options.js';
 import { prepareCase } from '../run.js';
-import type { Session } from '../session.js';
+import { pageWidth, type Session } from '../session.js';
 import { EXIT } from '../world.js';
 
 export function addCheck(program: Command, session: Session): void {
@@ -24,6 +24,7 @@ function check(session: Session, path: string, asJson: boolean): void {
   if (asJson) return session.world.out(`${JSON.stringify({ services: size, issues })}\n`);
   const count = (severity: string): number => issues.filter((issue) => issue.severity === severity).length;
   const counts = { n: size, errors: count('error'), warnings: count('warning'), notes: count('note') };
-  const listed = issues.length === 0 ? '' : `${tabulateIssues(issues, session.words)}\n`;
-  session.world.out(`${listed}${session.words.say(hasErrors(issues) ? 'cli-check-errors' : 'cli-check-fine', counts)}\n`);
+  const listed = issues.length === 0 ? [] : [tabulateIssues(issues, session.words, { width: pageWidth(session.world) })];
+  const end = hasErrors(issues) ? [session.words.say('cli-check-errors', counts)] : [session.words.say('cli-check-fine', counts), session.words.say('cli-check-next', { path })];
+  session.world.out(`${[...listed, ...end].join('\n')}\n`);
 }

@@ -11,7 +11,7 @@ import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } f
 import { Refusal, usageIssue } from '../refusal.js';
 import { reportOf } from '../report.js';
 import { decideCase } from '../run.js';
-import { need, printIssues, type Session } from '../session.js';
+import { need, pageWidth, printIssues, type Session } from '../session.js';
 import { suggest } from '../usage.js';
 import { EXIT } from '../world.js';
 
@@ -59,7 +59,7 @@ function printSummary(session: Session, output: PipelineOutput, results: Results
     ...(problems === 0 ? [] : [words.say('cli-issues-wait', { n: problems })]),
     report === null ? words.say('cli-report-how') : words.say('cli-report-where', { file: report }),
   ];
-  world.out(`${tabulateSummary(results, receipt, words, { height: SCREEN_LINES - last.length, background: backgroundOf(output) })}\n${last.join('\n')}\n`);
+  world.out(`${tabulateSummary(results, receipt, words, { width: pageWidth(world), height: SCREEN_LINES - last.length, background: backgroundOf(output) })}\n${last.join('\n')}\n`);
 }
 
 function printService(session: Session, output: PipelineOutput, results: Results, id: string): void {
@@ -68,5 +68,5 @@ function printService(session: Session, output: PipelineOutput, results: Results
     const suggestion = suggest(id, results.services.map((each) => each.id));
     throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('service-unknown', { found: id, suggestion })]);
   }
-  session.world.out(`${tabulateService(results, service, session.words, { background: backgroundOf(output) })}\n`);
+  session.world.out(`${tabulateService(results, service, session.words, { width: pageWidth(session.world), background: backgroundOf(output) })}\n`);
 }

@@ -4,7 +4,7 @@ import { tabulateTrace } from '../../views/index.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
 import { Refusal, usageIssue } from '../refusal.js';
 import { decideCase } from '../run.js';
-import type { Session } from '../session.js';
+import { pageWidth, type Session } from '../session.js';
 import { suggest } from '../usage.js';
 import { EXIT } from '../world.js';
 
@@ -37,7 +37,7 @@ async function explain(session: Session, path: string, figure: string | undefine
     const suggestion = suggest(wanted, output.figures());
     throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('figure-unknown', { found: wanted, suggestion })]);
   }
-  session.world.out(flags.json === true ? `${JSON.stringify(trace)}\n` : `${tabulateTrace(trace, session.words)}\n`);
+  session.world.out(flags.json === true ? `${JSON.stringify(trace)}\n` : `${tabulateTrace(trace, session.words, { width: pageWidth(session.world), money: output.results.case.money, labels: output.labels })}\n`);
 }
 
 function list(session: Session, figures: readonly string[], beginning: string): void {

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { digestOf, hasErrors, type Issue } from '../../base/index.js';
 import { isFolder, readText } from '../../io/index.js';
-import { isDocument, resultsOf, type DecisionDocument, type Receipt } from '../document.js';
+import { isDocument, resultsOf, type DecisionDocument, type Receipt, type Results } from '../document.js';
 import { placeOfCase } from '../load.js';
 import { languageOption } from '../options.js';
 import { Refusal, usageIssue } from '../refusal.js';
@@ -12,6 +12,8 @@ import { EXIT } from '../world.js';
 
 /** Beside a case: what its last published answer was. */
 const RECEIPT_FILE = 'expected/decision.json';
+/** Digits of a digest that are shown, or a version with the beginning of its digest. */
+const SHOWN = 24;
 
 export function addVerify(program: Command, session: Session): void {
   program
@@ -23,42 +25,70 @@ export function addVerify(program: Command, session: Session): void {
     .action((record: string, flags: { readonly case?: string }) => verify(session, record, flags.case));
 }
 
+/** What was looked at, and what it showed. METHOD 34: that a record is unaltered and reproducible is all that can be said. */
+interface Finding {
+  readonly issues: readonly Issue[];
+  /** Computed again, or only read. */
+  readonly isComputed: boolean;
+  /** The results that the share of assumed inputs is taken from; null where only receipts are at hand. */
+  readonly results: Results | null;
+}
+
 async function verify(session: Session, record: string, casePath: string | undefined): Promise<void> {
-  const issues = isFolder(record) || record.endsWith('case.yaml') ? await verifyCase(session, record) : await verifyDocument(session, record, casePath);
-  printIssues(session, issues);
-  if (hasErrors(issues)) session.exit = EXIT.CHECKS_NOT_MET;
-  session.world.out(`${session.words.say(hasErrors(issues) ? 'cli-verify-broken' : 'cli-verify-holds')}\n`);
+  const { words, world } = session;
+  const finding = isFolder(record) || record.endsWith('case.yaml') ? await verifyCase(session, record) : await verifyDocument(session, record, casePath);
+  printIssues(session, finding.issues);
+  if (hasErrors(finding.issues)) {
+    session.exit = EXIT.CHECKS_NOT_MET;
+    return world.out(`${words.say('cli-verify-broken')}\n`);
+  }
+  world.out(`${[words.say(finding.isComputed ? 'cli-verify-reproduced' : 'cli-verify-unaltered'), ...assumedShare(session, finding.results)].join('\n')}\n`);
 }
 
-async function verifyDocument(session: Session, file: string, casePath: string | undefined): Promise<readonly Issue[]> {
+function assumedShare({ words }: Session, results: Results | null): readonly string[] {
+  if (results === null) return [];
+  const { assumed, all } = results.counts.decisive;
+  return [words.say('report-illustration-share', { assumed, all })];
+}
+
+async function verifyDocument(session: Session, file: string, casePath: string | undefined): Promise<Finding> {
   const document = readDocument(file);
-  const found = digestOf(resultsOf(document));
-  if (found !== document.receipt.resultDigest) return [unlike('record-altered', file, found, document.receipt.resultDigest)];
-  return casePath === undefined ? [] : computeAgain(session, casePath, file, document.receipt);
+  const results = resultsOf(document);
+  const found = digestOf(results);
+  if (found !== document.receipt.resultDigest) return { issues: [unlike('record-altered', file, found, document.receipt.resultDigest)], isComputed: false, results };
+  return casePath === undefined ? { issues: [], isComputed: false, results } : computeAgain(session, casePath, file, document.receipt);
 }
 
-async function verifyCase(session: Session, path: string): Promise<readonly Issue[]> {
+async function verifyCase(session: Session, path: string): Promise<Finding> {
   const { store, id, folder } = placeOfCase(path);
   const history = store.history(id);
   if (history.value === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, history.issues);
   const expected = readText(`${folder}/${RECEIPT_FILE}`);
-  if (expected.value === null) return [...history.issues, { ...usageIssue('nothing-recorded', { found: RECEIPT_FILE }), severity: 'warning', file: id }];
+  if (expected.value === null) {
+    return { issues: [...history.issues, { ...usageIssue('nothing-recorded', { found: RECEIPT_FILE }), severity: 'warning', file: id }], isComputed: false, results: null };
+  }
   const { receipt } = JSON.parse(expected.value) as { readonly receipt: Receipt };
-  return [...history.issues, ...(await computeAgain(session, path, `${id}/${RECEIPT_FILE}`, receipt))];
+  const again = await computeAgain(session, path, `${id}/${RECEIPT_FILE}`, receipt);
+  return { ...again, issues: [...history.issues, ...again.issues] };
 }
 
 /** Runs the case with the receipt's own settings and compares what came out with what was recorded. */
-async function computeAgain(session: Session, path: string, file: string, receipt: Receipt): Promise<readonly Issue[]> {
+async function computeAgain(session: Session, path: string, file: string, receipt: Receipt): Promise<Finding> {
   const output = await decideCase(session, path, { seed: receipt.seed, draws: receipt.draws, asOf: receipt.asOf });
   const now = output.receipt;
   if (now === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, output.issues);
   const issues: Issue[] = [];
   if (now.case.digest !== receipt.case.digest) issues.push(unlike('record-of-other-case', file, now.case.digest, receipt.case.digest));
   if (now.catalogue.digest !== receipt.catalogue.digest) {
-    issues.push({ ...unlike('record-of-other-catalogue', file, now.catalogue.version, receipt.catalogue.version), severity: 'warning' });
+    issues.push({ ...unlike('record-of-other-catalogue', file, catalogueName(now), catalogueName(receipt)), severity: 'warning' });
   }
   if (now.resultDigest !== receipt.resultDigest) issues.push(unlike('result-not-reproduced', file, now.resultDigest, receipt.resultDigest));
-  return issues;
+  return { issues, isComputed: true, results: output.results };
+}
+
+/** Two catalogues of one version number may still differ: the digest tells them apart. */
+function catalogueName({ catalogue }: Receipt): string {
+  return `${catalogue.version} (${catalogue.digest.slice(0, 8)}…)`;
 }
 
 export function readDocument(file: string): DecisionDocument {
@@ -74,5 +104,5 @@ export function readDocument(file: string): DecisionDocument {
 }
 
 function unlike(code: string, file: string, found: string, accepted: string): Issue {
-  return { ...usageIssue(code, { found: found.slice(0, 16), accepted: accepted.slice(0, 16) }), file };
+  return { ...usageIssue(code, { found: found.slice(0, SHOWN), accepted: accepted.slice(0, SHOWN) }), file };
 }

@@ -8,6 +8,7 @@ import { leafSentence } from '../leaf-words.js';
 import { FORMS } from '../overview.js';
 import { localText } from '../speaker.js';
 import { drawTable } from '../table.js';
+import { createTraceWords, type TraceWords } from '../trace-words.js';
 import type { ReportContext, Section } from './context.js';
 import { paragraph } from './context.js';
 
@@ -40,10 +41,10 @@ export function tracesSection(context: ReportContext): Section | null {
 
 function traceBlock(trace: FigureTrace, context: ReportContext): Content {
   const { names } = context;
-  const { words } = names;
-  const method = words.has(`method-${trace.method}`) ? words.say(`method-${trace.method}`) : trace.method;
+  const said = createTraceWords(names.words, names.background.labels['quantities'] ?? {}, names.money);
+  const method = said.method(trace.method);
   const budget = { left: MOST_NODES };
-  const tree = nodeItem(trace.node, context, budget);
+  const tree = nodeItem(trace.node, context, said, budget);
   const isCut = budget.left <= 0;
   return element('details', {}, tag('summary', element('code', {}, trace.path)),
     paragraph(names.say('terminal-trace-method', { method, draws: trace.settings.draws, seed: trace.settings.seed })),
@@ -51,14 +52,13 @@ function traceBlock(trace: FigureTrace, context: ReportContext): Content {
 }
 
 /** Nodes are printed from the figure downward until the budget is spent; the program prints the rest. */
-function nodeItem(node: ExplainedNode, context: ReportContext, budget: { left: number }): Content {
+function nodeItem(node: ExplainedNode, context: ReportContext, said: TraceWords, budget: { left: number }): Content {
   const { names } = context;
   budget.left -= 1;
   const at = Object.values(node.at).join(', ');
-  const unit = node.unit === '' || node.unit === '1' ? '' : ` ${node.unit}`;
-  const head = [tag('b', node.title), at === '' ? '' : ` [${at}]`, ` = ${node.value}${unit}`, node.seeAbove ? ` (${names.say('terminal-trace-above')})` : ''];
+  const head = [tag('b', said.title(node)), at === '' ? '' : ` [${at}]`, ` = ${said.value(node)}`, node.seeAbove ? ` (${names.say('terminal-trace-above')})` : ''];
   if (node.seeAbove) return tag('li', ...head);
-  const formula = node.formula === null ? null : [tag('br'), element('code', {}, node.formula.words), tag('br'), element('code', {}, node.formula.withNumbers)];
+  const formula = node.formula === null ? null : [tag('br'), element('code', {}, node.formula.words), tag('br'), element('code', {}, said.formula(node.formula.withNumbers))];
   const leaf = node.leaf === null ? null : [tag('br'), element('span', { class: 'quiet' }, leafSentence(node.leaf, names.words))];
   const inputs: Content[] = [];
   for (const input of node.inputs) {
@@ -66,7 +66,7 @@ function nodeItem(node: ExplainedNode, context: ReportContext, budget: { left: n
       inputs.push(tag('li', '…'));
       break;
     }
-    inputs.push(nodeItem(input, context, budget));
+    inputs.push(nodeItem(input, context, said, budget));
   }
   return tag('li', ...head, formula, leaf, inputs.length === 0 ? null : tag('ul', ...inputs));
 }

@@ -1,10 +1,13 @@
 /** Lines and columns of a terminal page: padding by display width, columns that shrink, never a line that is too long. */
-import { columnsOf, cutTo, fitTo } from '../text-width.js';
+import { columnsOf, cutTo, fitTo, wrapTo } from '../text-width.js';
+import { tellApart } from './apart.js';
 
 export interface TextColumn {
   readonly side: 'left' | 'right';
   /** Widest it may get; null: as wide as its content, and the one that gives way when space is short. */
   readonly most: number | null;
+  /** What a cell does when its column is too narrow: ends in `…` (unless told), goes on in the next line, or is shortened so that it differs from all others. */
+  readonly whenLong?: 'cut' | 'wrap' | 'tell-apart';
 }
 
 const GAP = 2;
@@ -18,10 +21,20 @@ export function alignColumns(rows: readonly (readonly string[])[], columns: read
     return column.most === null ? widest : Math.min(widest, column.most);
   });
   const widths = shrink(natural, columns, width - GAP * Math.max(0, columns.length - 1));
-  return rows.map((row) => {
-    const cells = columns.map((column, position) => fitTo(row[position] ?? '', widths[position] ?? 0, column.side));
-    return cutTo(cells.join(' '.repeat(GAP)).trimEnd(), width);
+  const cells = columns.map((column, position) => cellsOf(column, rows.map((row) => row[position] ?? ''), widths[position] ?? 0));
+  return rows.flatMap((_, place) => {
+    const height = Math.max(1, ...cells.map((column) => column[place]?.length ?? 0));
+    return Array.from({ length: height }, (__, line) => {
+      const parts = columns.map((column, position) => fitTo(cells[position]?.[place]?.[line] ?? '', widths[position] ?? 0, column.side));
+      return cutTo(parts.join(' '.repeat(GAP)).trimEnd(), width);
+    });
   });
+}
+
+/** The lines of each cell of a column; one line unless the column wraps. */
+function cellsOf(column: TextColumn, texts: readonly string[], width: number): readonly (readonly string[])[] {
+  if (column.whenLong === 'wrap') return texts.map((text) => wrapTo(text, width));
+  return (column.whenLong === 'tell-apart' ? tellApart(texts, width) : texts).map((text) => [text]);
 }
 
 /** Takes what is too much from the widest of the columns that give way, one by one, so that narrow ones stay readable. */

@@ -8,9 +8,9 @@ import type { Words } from '../speaker.js';
 import { wrapTo } from '../text-width.js';
 import { alignColumns, ruled } from './lines.js';
 
-/** Names give way when space is short; costs never do. */
+/** Names go on in a second line when space is short; costs never do. */
 const COLUMNS = [
-  { side: 'left', most: null }, { side: 'left', most: 4 }, { side: 'right', most: 38 }, { side: 'left', most: 13 }, { side: 'left', most: null },
+  { side: 'left', most: null, whenLong: 'wrap' }, { side: 'left', most: 4 }, { side: 'right', most: 38 }, { side: 'left', most: 13 }, { side: 'left', most: null, whenLong: 'wrap' },
 ] as const;
 
 /** `width` columns; as many lines as needed. */

@@ -30,3 +30,20 @@ it('counts every form that occurs, and names the first questions and the rule th
   expect(screen).toContain('Excluded most often by: Ceiling for foreign models (11 services)');
   expect(screen).toMatch(/The rented model.*\s4\s+0\s/);
 });
+
+it('says the answer of the case in a sentence, and no two alternatives by the same name', () => {
+  expect(tabulateSummary(results, receipt, wordsOf('en'), { background })).toContain('Of 11 open decisions 2 can be settled now.');
+  const label = { 'rented-model': 'hosted in the country by its supplier', 'own-model': 'hosted abroad', 'partner-model': 'hosted in the country by a partner' } as const;
+  const alternatives = results.alternatives.map((each) => ({ ...each, label: { en: `API of a commercial language model that is ${label[each.id as keyof typeof label] ?? each.id}` } }));
+  const screen = tabulateSummary({ ...results, alternatives }, receipt, wordsOf('en'), { width: 80, height: 40, background });
+  const names = screen.split('\n').filter((line) => line.startsWith('API')).map((line) => line.slice(0, 22));
+  expect(names.length).toBeGreaterThan(1);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+it('shows a question whole or not at all', () => {
+  for (let height = 14; height < 30; height += 1) {
+    const lines = tabulateSummary(results, receipt, wordsOf('en'), { width: 60, height, background }).split('\n');
+    expect(lines.some((line) => line.includes('Hours of service')) && !lines.some((line) => line.includes('Which class'))).toBe(false);
+  }
+});

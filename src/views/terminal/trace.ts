@@ -2,29 +2,38 @@
 import type { ExplainedNode, FigureTrace } from '../../analysis/index.js';
 import { leafSentence } from '../leaf-words.js';
 import type { Words } from '../speaker.js';
+import { createTraceWords, type TraceWords } from '../trace-words.js';
 import { columnsOf, cutTo, wrapTo } from '../text-width.js';
 
 const DEFAULT_WIDTH = 100;
 /** A long title gives way to its value, down to this many columns. */
 const LEAST_TITLE = 16;
 
-/** As many lines as the tree has nodes and formulas; `width` columns. A shared sub-tree stands once and is pointed at after that. */
-export function tabulateTrace(trace: FigureTrace, words: Words, screen: { readonly width?: number } = {}): string {
-  const width = screen.width ?? DEFAULT_WIDTH;
-  const head = [
-    trace.path,
-    words.say('terminal-trace-method', { method: words.has(`method-${trace.method}`) ? words.say(`method-${trace.method}`) : trace.method, draws: trace.settings.draws, seed: trace.settings.seed }),
-  ];
-  return [...head.flatMap((line) => wrapTo(line, width)), '', ...nodeLines(trace.node, '', '', words, width)].join('\n');
+export interface TraceScreen {
+  readonly width?: number;
+  /** English labels of catalogue entries, by which titles find their words in other languages. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** The case's money, as in its results. */
+  readonly money?: string;
 }
 
-function nodeLines(node: ExplainedNode, first: string, rest: string, words: Words, width: number): readonly string[] {
+/** As many lines as the tree has nodes and formulas; `width` columns. A shared sub-tree stands once and is pointed at after that. */
+export function tabulateTrace(trace: FigureTrace, words: Words, screen: TraceScreen = {}): string {
+  const width = screen.width ?? DEFAULT_WIDTH;
+  const said = createTraceWords(words, screen.labels ?? {}, screen.money ?? null);
+  const head = [
+    trace.path,
+    words.say('terminal-trace-method', { method: said.method(trace.method), draws: trace.settings.draws, seed: trace.settings.seed }),
+  ];
+  return [...head.flatMap((line) => wrapTo(line, width)), '', ...nodeLines(trace.node, ['', ''], said, words, width)].join('\n');
+}
+
+function nodeLines(node: ExplainedNode, [first, rest]: readonly [string, string], said: TraceWords, words: Words, width: number): readonly string[] {
   const room = width - columnsOf(rest);
-  const unit = node.unit === '' || node.unit === '1' ? '' : ` ${node.unit}`;
   const at = Object.values(node.at).join(', ');
-  const title = at === '' ? node.title : `${node.title} [${at}]`;
+  const title = at === '' ? said.title(node) : `${said.title(node)} [${at}]`;
   const again = node.seeAbove ? ` (${words.say('terminal-trace-above')})` : '';
-  const result = cutTo(` = ${node.value}${unit}${again}`, Math.max(room - LEAST_TITLE, LEAST_TITLE));
+  const result = cutTo(` = ${said.value(node)}${again}`, Math.max(room - LEAST_TITLE, LEAST_TITLE));
   const lines = [first + cutTo(title, Math.max(1, room - columnsOf(result))) + result];
   if (node.seeAbove) return lines;
   const stem = rest + (node.inputs.length > 0 ? '│  ' : '   ');
@@ -33,12 +42,12 @@ function nodeLines(node: ExplainedNode, first: string, rest: string, words: Word
   };
   if (node.formula !== null) {
     detail(`= ${node.formula.words}`);
-    if (node.formula.withNumbers !== node.formula.words) detail(`= ${node.formula.withNumbers}`);
+    if (node.formula.withNumbers !== node.formula.words) detail(`= ${said.formula(node.formula.withNumbers)}`);
   }
   if (node.leaf !== null) detail(leafSentence(node.leaf, words));
   node.inputs.forEach((input, position) => {
     const isLast = position === node.inputs.length - 1;
-    lines.push(...nodeLines(input, `${rest}${isLast ? '└─ ' : '├─ '}`, `${rest}${isLast ? '   ' : '│  '}`, words, width));
+    lines.push(...nodeLines(input, [`${rest}${isLast ? '└─ ' : '├─ '}`, `${rest}${isLast ? '   ' : '│  '}`], said, words, width));
   });
   return lines;
 }
