@@ -3,7 +3,6 @@ import type { Issue, Position, YamlPath, YamlReading } from '../base/index.js';
 import { checkShape, readYaml } from '../base/index.js';
 import type { CaseFolder } from './case-files.js';
 import { CASE_FILE, openCaseFolder } from './case-files.js';
-import { correlationFault } from './check-correlation.js';
 import { migrateReading } from './migrations/migration.js';
 import { explainMisplaced, findMisplaced } from './misplaced.js';
 import { checkUnique, readJudgement } from './read-judgement.js';
@@ -18,7 +17,7 @@ import type { Case, CaseFile, CaseReading, CaseRow, CaseValue, Correlation, Goal
  * Reads a case folder. Purpose: the only way from texts to a `Case`; every problem is reported at once, nothing is repaired. `files` have
  * paths below the case folder. The case is null when `case.yaml` is missing, is no YAML or has not the shape of format 1; a wrong value
  * elsewhere becomes *unknown* with an error. Errors: those of `readYaml`, `checkShape`, `migrateReading`, `readCsvTable`,
- * `addProvenance`, `readJudgement`; file-missing, misplaced-block, table-empty, table-unused, correlation-…, horizon-before-as-of.
+ * `addProvenance`, `readJudgement`; file-missing, misplaced-block, table-empty, table-unused, horizon-before-as-of.
  * Cost: linear in the texts.
  */
 export function readCase(files: readonly CaseFile[]): CaseReading {
@@ -75,7 +74,7 @@ function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder
     correlations: readCorrelations(written, reading, issues),
     criteria: written.criteria ?? null,
     overlay: folder.overlay(),
-    places: placesOf(written, reading),
+    ...placesOf(written, reading),
     digest: folder.digest(),
   };
 }
@@ -163,26 +162,27 @@ function readCorrelations(written: WrittenCase, reading: YamlReading, issues: Is
   const groups = written.correlations ?? [];
   checkUnique(groups.map((group) => group.id), ['correlations'], reading, issues);
   return groups.map((group, index) => {
-    const path: YamlPath = ['correlations', index];
-    const fault = correlationFault(group.matrix, group.inputs.length);
-    if (fault !== null) issues.push(issueAt(reading, fault.code, [...path, 'matrix', ...(fault.entry ?? [])], fault.params));
-    return { id: group.id, inputs: group.inputs, matrix: group.matrix, at: reading.positionOf(path) };
+    return { id: group.id, inputs: group.inputs, matrix: group.matrix, at: reading.positionOf(['correlations', index]) };
   });
 }
 
 const BLOCKS_WITH_IDS = ['packs', 'criteria', 'jurisdictions', 'judgement', 'waivers', 'overrides', 'scenarios', 'goals', 'correlations'] as const;
 
 /** So that whoever resolves the ids of these blocks can say where a wrong one stands. */
-function placesOf(written: WrittenCase, reading: YamlReading): ReadonlyMap<string, Position> {
+function placesOf(written: WrittenCase, reading: YamlReading): Pick<Case, 'places' | 'namePlaces'> {
   const places = new Map<string, Position>();
+  const namePlaces = new Map<string, Position>();
+  const note = (into: Map<string, Position>, path: YamlPath, at: Position | null): void => {
+    if (at !== null) into.set(path.join('.'), at);
+  };
   const walk = (value: unknown, path: YamlPath): void => {
-    const at = reading.positionOf(path);
-    if (at !== null) places.set(path.join('.'), at);
+    note(places, path, reading.positionOf(path));
+    note(namePlaces, path, reading.keyPositionOf(path));
     if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, index]));
     else if (typeof value === 'object' && value !== null) for (const [key, item] of Object.entries(value)) walk(item, [...path, key]);
   };
   for (const block of BLOCKS_WITH_IDS) walk(written[block], [block]);
-  return places;
+  return { places, namePlaces };
 }
 
 /** A horizon that begins before the evidence ends is allowed (a look back), and said. */

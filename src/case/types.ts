@@ -114,6 +114,8 @@ export interface Case {
   readonly overlay: readonly CaseFile[];
   /** Where everything inside `packs`, `criteria`, `jurisdictions`, `judgement`, `waivers`, `overrides`, `scenarios`, `goals` and `correlations` stands in `case.yaml`, by dotted path (`waivers.0.gate`). */
   readonly places: ReadonlyMap<string, Position>;
+  /** Where the names stand under which the values of the same blocks are written (`judgement.swings.own-evaluation`). */
+  readonly namePlaces: ReadonlyMap<string, Position>;
   /** Of everything that was read: `case.yaml`, its tables and their provenance, `evidence/`, `catalogue/`; line ends do not count. */
   readonly digest: string;
 }

@@ -38,9 +38,9 @@ describe('quantities', () => {
 
 describe('entries and gates', () => {
   it('leave the free fields of an entry as they are written', () => {
-    const entry = buildEntry(entryShape.parse({ id: 'a-way', label: 'A way', family: 'buy', needs: { roles: ['one'] } }), 'pathways', 'pathways/a-way.yaml');
+    const entry = buildEntry(entryShape.parse({ id: 'a-way', label: 'A way', family: 'buy', needs: { roles: ['one'] } }), 'pathways', { ...place, file: 'pathways/a-way.yaml' });
     expect(entry).toEqual({
-      id: 'a-way', collection: 'pathways', label: 'A way', origin: 'ours', sources: [], fields: { family: 'buy', needs: { roles: ['one'] } }, file: 'pathways/a-way.yaml',
+      id: 'a-way', collection: 'pathways', label: 'A way', origin: 'ours', sources: [], fields: { family: 'buy', needs: { roles: ['one'] } }, file: 'pathways/a-way.yaml', at: place.at,
     });
   });
 
@@ -57,7 +57,7 @@ describe('the draft', () => {
   it('knows members of collections and fixed lists, and not those of a case', () => {
     const draft = emptyDraft();
     draft.indexes = { value: indexesShape.parse({ service: { label: 'S', of: 'case' }, tool: { label: 'T', of: 'fixed', members: ['one', 'two'] }, pathway: { label: 'P', of: 'catalogue' } }), place };
-    const entries = ['way-b', 'way-a'].map((id) => [id, { value: buildEntry(entryShape.parse({ id, label: id }), 'pathways', 'f'), place }] as const);
+    const entries = ['way-b', 'way-a'].map((id) => [id, { value: buildEntry(entryShape.parse({ id, label: id }), 'pathways', place), place }] as const);
     draft.collections.set('pathways', new Map(entries));
     expect(membersOfIndex(draft, 'service')).toBeNull();
     expect(membersOfIndex(draft, 'tool')).toEqual(['one', 'two']);

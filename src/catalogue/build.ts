@@ -77,9 +77,9 @@ export function buildScale(shape: ScaleShape): Scale {
   return { id: shape.id, label: shape.label, levels: shape.levels, sources: shape.sources };
 }
 
-export function buildEntry(shape: EntryShape, collection: string, file: string): CollectionEntry {
+export function buildEntry(shape: EntryShape, collection: string, place: Place): CollectionEntry {
   const { id, label, origin, sources, ...fields } = shape;
-  return { id, collection, label, origin, sources, fields, file };
+  return { id, collection, label, origin, sources, fields, file: place.file, at: place.at };
 }
 
 export function buildCriterion(shape: CriterionShape): Criterion {

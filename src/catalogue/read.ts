@@ -117,7 +117,7 @@ function readEntry(folder: string, id: string, reading: YamlReading, place: Plac
   if (shape.id !== id) problems.add('id-not-file-name', place, 'id', { found: shape.id, accepted: id });
   if (!CODE_COLLECTIONS.has(folder) && !KEBAB_WITH_HYPHEN.test(shape.id)) problems.add('id-needs-hyphen', place, 'id', { found: shape.id });
   const entries = draft.collections.get(folder) ?? new Map();
-  entries.set(shape.id, { value: buildEntry(shape, folder, place.file), place });
+  entries.set(shape.id, { value: buildEntry(shape, folder, place), place });
   draft.collections.set(folder, entries);
 }
 

@@ -56,6 +56,8 @@ export interface CollectionEntry {
   readonly sources: readonly string[];
   readonly fields: Readonly<Record<string, unknown>>;
   readonly file: string;
+  /** Where a field stands, by dotted path (`controls.weights`); null for what is not written. */
+  readonly at: (path: string) => Position | null;
 }
 
 export interface Criterion {

@@ -82,7 +82,7 @@ function entryCell(entry: CollectionEntry | undefined, field: string, quantity: 
   const estimate = rawEstimate(raw);
   const outcome = datumOf(estimate, context);
   if ('problem' in outcome) {
-    issues.push({ code: outcome.problem.code, severity: 'error', file, at: null, path: `${entry?.id ?? ''}.${field}`, params: { quantity: id, ...outcome.problem.params } });
+    issues.push({ code: outcome.problem.code, severity: 'error', file: entry?.file ?? '', at: entry?.at(field) ?? null, path: `${entry?.id ?? ''}.${field}`, params: { quantity: id, ...outcome.problem.params } });
     return { datum: unknownDatum, leaf };
   }
   return { datum: outcome.datum, leaf };

@@ -1,21 +1,23 @@
 /** Case + catalogue + settings → DecisionModel. The one place where ids of a case meet the catalogue. */
-import { hasErrors, nearest, type Issue, type Position } from '../base/index.js';
+import { hasErrors, type Issue } from '../base/index.js';
 import type { Case } from '../case/index.js';
 import type { Catalogue, Criterion, Gate } from '../catalogue/index.js';
 import { checkQuantities, compileProgram, type CheckedQuantities, type CorrelationGroup, type Datum, type Program } from '../formula/index.js';
+import { checkCase } from './check-case.js';
+import { checkCorrelations } from './check-correlations.js';
 import { buildUniverse, streamIndex, type Universe } from './members.js';
 import { buildTable, stillData, type ModelTable } from './table.js';
 import type { DecisionModel, Leaf, ModelReading, ModelSettings } from './types.js';
 
 /**
  * Resolves ids, fixes the as-of date, fits data and compiles every quantity.
- * Issue codes: `unknown-id`, those of `buildTable`, of the formula room, and `swing-range-changed`.
+ * Issue codes: those of `checkCase`, `buildTable`, `checkCorrelations` and the formula room.
  */
 export function compileModel(theCase: Case, catalogue: Catalogue, settings: ModelSettings): ModelReading {
-  const issues: Issue[] = [];
-  checkIds(theCase, catalogue, issues);
   const universe = buildUniverse(theCase, catalogue);
+  const issues: Issue[] = [...checkCase(theCase, catalogue, universe)];
   const table = buildTable(theCase, catalogue, universe, settings, issues);
+  issues.push(...checkCorrelations(theCase, table));
   if (hasErrors(issues)) return { model: null, issues };
   const checked = checkAll(catalogue, universe, table, issues);
   if (checked === null) return { model: null, issues };
@@ -39,8 +41,14 @@ function compileAll(theCase: Case, universe: Universe, checked: CheckedQuantitie
     matrix: group.matrix,
   }));
   const compiled = compileProgram(checked, universe.members, data, correlations, { seed: settings.seed, draws: settings.draws, stream: streamIndex, sobol: [] });
-  issues.push(...compiled.issues);
+  issues.push(...compiled.issues.map((issue) => atDefinition(issue, checked)));
   return compiled.program;
+}
+
+/** What is wrong with the data of a quantity stands where the quantity does. */
+function atDefinition(issue: Issue, checked: CheckedQuantities): Issue {
+  const definition = checked.quantities.get(issue.path)?.definition;
+  return issue.at !== null || definition === undefined ? issue : { ...issue, file: definition.file, at: definition.at };
 }
 
 interface Parts {
@@ -119,39 +127,4 @@ function activeCriteria(theCase: Case, catalogue: Catalogue): readonly Criterion
 /** Gates of the case's packs that are in force on the as-of date. */
 function activeGates(theCase: Case, catalogue: Catalogue, asOf: string): readonly Gate[] {
   return [...catalogue.gates.values()].filter((gate) => theCase.packs.includes(gate.pack) && gate.from <= asOf && (gate.until === null || asOf < gate.until));
-}
-
-function checkIds(theCase: Case, catalogue: Catalogue, issues: Issue[]): void {
-  const check = (found: string, known: Iterable<string>, path: string, at: Position | null = null): void => {
-    const accepted = [...known];
-    if (accepted.includes(found)) return;
-    issues.push({ code: 'unknown-id', severity: 'error', file: 'case.yaml', at, path, params: { found, accepted: accepted.slice(0, 12).join(', '), suggestion: nearest(found, accepted).join(', ') } });
-  };
-  theCase.packs.forEach((pack, i) => check(pack, catalogue.packs.keys(), `packs.${i}`));
-  (theCase.criteria ?? []).forEach((id, i) => check(id, catalogue.criteria.keys(), `criteria.${i}`));
-  const dimensions = catalogue.collections.get('dimension') ?? new Map<string, unknown>();
-  for (const person of theCase.judgement.stakeholders) {
-    for (const set of person.weights) {
-      for (const id of set.dimensions.keys()) check(id, dimensions.keys(), `judgement.stakeholders.${person.id}.dimensions`);
-      for (const id of set.criteria.keys()) check(id, catalogue.criteria.keys(), `judgement.stakeholders.${person.id}.criteria`);
-    }
-  }
-  const { decider } = theCase.judgement;
-  if (decider !== null) check(decider, theCase.judgement.stakeholders.map((person) => person.id), 'judgement.decider');
-  theCase.waivers.forEach((waiver, i) => check(waiver.gate, catalogue.gates.keys(), `waivers.${i}.gate`));
-  for (const [criterion, swing] of theCase.judgement.swings) checkSwing(criterion, swing, catalogue, issues);
-}
-
-/** A weight asked for another range than the scale has now means something else (Fischer 1995: weights must react to ranges). */
-function checkSwing(criterion: string, swing: { readonly worst: number | string; readonly best: number | string }, catalogue: Catalogue, issues: Issue[]): void {
-  const now = catalogue.criteria.get(criterion);
-  if (now === undefined || (now.worst.at === swing.worst && now.best.at === swing.best)) return;
-  issues.push({
-    code: 'swing-range-changed',
-    severity: 'warning',
-    file: 'case.yaml',
-    at: null,
-    path: `judgement.swings.${criterion}`,
-    params: { criterion, found: `${swing.worst} … ${swing.best}`, accepted: `${now.worst.at} … ${now.best.at}` },
-  });
 }

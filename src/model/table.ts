@@ -1,5 +1,5 @@
 /** Every data quantity of a run with its cells and where each cell comes from; assumptions of ours are put in, and marked, here. */
-import type { Issue } from '../base/index.js';
+import { nearest, type Issue } from '../base/index.js';
 import type { Case } from '../case/index.js';
 import type { Catalogue, CatalogueQuantity } from '../catalogue/index.js';
 import type { Datum, QuantityDefinition } from '../formula/index.js';
@@ -107,17 +107,24 @@ type WholeOverride = Case['overrides'][number];
 /** Overrides without a key replace a quantity as a whole, computed ones too. */
 function wholeOverrides(building: Building): ReadonlyMap<string, WholeOverride> {
   const whole = new Map<string, WholeOverride>();
-  for (const override of building.theCase.overrides) {
+  building.theCase.overrides.forEach((override, i) => {
     const quantity = building.catalogue.quantities.get(override.quantity);
+    const path = `overrides.${i}`;
     if (quantity === undefined) {
-      building.issues.push({ code: 'unknown-id', severity: 'error', file: override.value.file, at: override.value.at, path: `overrides.${override.quantity}`, params: { found: override.quantity, accepted: 'a quantity of the catalogue', suggestion: '' } });
+      const suggestion = nearest(override.quantity, building.catalogue.quantities.keys()).join(', ');
+      report(building, 'unknown-id', `${path}.quantity`, { found: override.quantity, accepted: 'a quantity of the catalogue', suggestion });
     } else if (Object.keys(override.key).length === 0) {
       whole.set(override.quantity, override);
     } else if (quantity.data === null) {
-      building.issues.push({ code: 'override-needs-whole-quantity', severity: 'error', file: override.value.file, at: override.value.at, path: `overrides.${override.quantity}`, params: { quantity: override.quantity } });
+      report(building, 'override-needs-whole-quantity', `${path}.key`, { quantity: override.quantity });
     }
-  }
+  });
   return whole;
+}
+
+/** A fault of `case.yaml` at a dotted path of it. */
+function report({ theCase, issues }: Building, code: string, path: string, params: Issue['params'], where: 'places' | 'namePlaces' = 'places'): void {
+  issues.push({ code, severity: 'error', file: 'case.yaml', at: theCase[where].get(path) ?? null, path, params });
 }
 
 function addOverridden(building: Building, quantity: CatalogueQuantity, override: WholeOverride): void {
@@ -136,20 +143,36 @@ function overrideLeaf(override: WholeOverride): Leaf {
 
 /** An override with a key replaces cells of what the case or a fact says. */
 function applyCellOverrides(building: Building, whole: ReadonlyMap<string, WholeOverride>): void {
-  for (const override of building.theCase.overrides) {
+  building.theCase.overrides.forEach((override, i) => {
     const quantity = building.catalogue.quantities.get(override.quantity);
-    if (quantity === undefined || quantity.data === null || whole.has(override.quantity)) continue;
+    if (quantity === undefined || quantity.data === null || whole.has(override.quantity)) return;
     const target = building.stated.get(override.quantity) ?? override.quantity;
-    const cell = cellNumber(quantity.definition.per, override.key, building.universe.members);
+    const cell = overriddenCell(building, quantity, override, `overrides.${i}`);
     const current = building.data.get(target);
     const outcome = datumOf(override.value.estimate, contextOf(building, quantity));
-    if (cell < 0 || current === undefined || 'problem' in outcome) {
-      const params = 'problem' in outcome ? outcome.problem.params : { found: Object.values(override.key).join(', '), accepted: quantity.definition.per.join(', '), suggestion: '' };
-      building.issues.push({ code: 'problem' in outcome ? outcome.problem.code : 'unknown-id', severity: 'error', file: override.value.file, at: override.value.at, path: `overrides.${override.quantity}`, params: { quantity: override.quantity, ...params } });
-      continue;
+    if ('problem' in outcome) {
+      report(building, outcome.problem.code, `overrides.${i}.value`, { quantity: override.quantity, ...outcome.problem.params });
+      return;
     }
-    building.data.set(target, { cells: current.cells.map((old, i) => (i === cell ? outcome.datum : old)) });
+    if (cell === null || current === undefined) return;
+    building.data.set(target, { ...current, cells: current.cells.map((old, at) => (at === cell ? outcome.datum : old)) });
     const leaf = overrideLeaf(override);
-    building.leaves.set(target, (building.leaves.get(target) ?? []).map((old, i) => (i === cell ? leaf : old)));
+    building.leaves.set(target, (building.leaves.get(target) ?? []).map((old, at) => (at === cell ? leaf : old)));
+  });
+}
+
+/** The cell that the key of an override names; null, and said, when it names an index or a member that is not there. */
+function overriddenCell(building: Building, { definition }: CatalogueQuantity, override: WholeOverride, path: string): number | null {
+  const { members } = building.universe;
+  const before = building.issues.length;
+  const refuse = (at: string, found: string, known: readonly string[], where?: 'namePlaces'): void =>
+    report(building, 'unknown-id', at, { found, accepted: known.slice(0, 12).join(', '), suggestion: nearest(found, known).join(', ') }, where);
+  for (const [index, member] of Object.entries(override.key)) {
+    const at = `${path}.key.${index}`;
+    if (!definition.per.includes(index)) refuse(at, index, definition.per, 'namePlaces');
+    else if (members.get(index)?.includes(member) !== true) refuse(at, member, members.get(index) ?? []);
   }
+  const missing = definition.per.filter((index) => override.key[index] === undefined);
+  if (missing.length > 0 && building.issues.length === before) refuse(`${path}.key`, Object.keys(override.key).join(', '), definition.per);
+  return building.issues.length > before ? null : cellNumber(definition.per, override.key, members);
 }

@@ -43,6 +43,13 @@ function filesOf(name: string, expected: Expectation): TextFile[] {
 
 const shown = (issue: Issue): string => `${issue.code} ${issue.file} ${issue.at === null ? '-' : `${issue.at.line}:${issue.at.column}`}`;
 
+/** What is wrong stands in a text that was read. What is missing has no place; neither has a whole file that is empty or too large to read. */
+function couldBePlaced(issue: Issue, files: readonly TextFile[]): boolean {
+  if (issue.file === '') return true;
+  const text = files.find((file) => file.path === issue.file)?.text;
+  return text !== undefined && text.replace(/^#.*$/gm, '').trim() !== '' && issue.code !== 'file-too-large';
+}
+
 const localeFiles = readdirSync('locales', { withFileTypes: true, recursive: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
   .map((entry) => join(entry.parentPath, entry.name))
@@ -59,8 +66,10 @@ describe('a broken file', () => {
     const expected = parse(readFileSync(join(HERE, name, 'expect.yaml'), 'utf8')) as Expectation;
     const read = READERS[expected.reader];
     if (read === undefined) throw new Error(`no reader ${expected.reader}`);
-    const issues = [...read(filesOf(name, expected))].sort(compareIssues);
+    const files = filesOf(name, expected);
+    const issues = [...read(files)].sort(compareIssues);
     expect(issues.map(shown)).toEqual(expected.issues);
+    expect(issues.filter((issue) => issue.severity === 'error' && issue.at === null && couldBePlaced(issue, files))).toEqual([]);
     for (const words of LOCALES) {
       for (const issue of issues) {
         const before = words.gaps().length;
