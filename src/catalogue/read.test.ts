@@ -43,7 +43,7 @@ const RIGHT: Readonly<Record<string, string>> = {
     '  - {from: "2026-01-01", points: [[0, 0], [1, 0.5], [4, 1]], source: our-judgement, locator: here, kind: inferred, published: "2026-01-01", retrieved: "2026-01-02"}\n',
   'criteria/care-shown.yaml':
     'id: care-shown\nlabel: Care\ndimension: safety-first\nrole: value\nmeasures: care-given\nbetter: more\n' +
-    'anchors: {worst: {at: low, says: Little.}, best: {at: high, says: Much.}}\nfloor: low\nsteps: {low: 0, middle: 0.4, high: 1}\noverlaps: [uptime-shown]\n',
+    'anchors: {worst: {at: middle, says: Some.}, best: {at: high, says: Much.}}\nfloor: middle\nsteps: {low: 0, middle: 0, high: 1}\noverlaps: [uptime-shown]\n',
   'criteria/uptime-shown.yaml':
     'id: uptime-shown\nlabel: Uptime\ndimension: safety-first\nrole: value\nmeasures: uptime-share\nbetter: more\n' +
     'anchors: {worst: {at: 0.9, says: Often down.}, best: {at: 1, says: Never down.}}\nfloor: 0.95\n',
@@ -141,10 +141,11 @@ const REFUSALS: readonly (readonly [string, string, string, string, number])[] =
   ['anchors-order', 'criteria/uptime-shown.yaml', 'at: 0.9,', 'at: 1.1,', 7],
   ['anchor-kind', 'criteria/uptime-shown.yaml', 'at: 0.9,', 'at: low,', 7],
   ['floor-outside', 'criteria/uptime-shown.yaml', 'floor: 0.95', 'floor: 0.5', 8],
-  ['steps-missing', 'criteria/care-shown.yaml', 'middle: 0.4, ', '', 9],
-  ['steps-unknown', 'criteria/care-shown.yaml', 'middle: 0.4, ', 'middle: 0.4, top: 1, ', 9],
-  ['steps-order', 'criteria/care-shown.yaml', 'steps: {low: 0, middle: 0.4, high: 1}', 'steps: {low: 0.5, middle: 0.4, high: 1}', 9],
-  ['steps-ends', 'criteria/care-shown.yaml', 'steps: {low: 0, middle', 'steps: {low: 0.1, middle', 9],
+  ['steps-missing', 'criteria/care-shown.yaml', ' middle: 0,', '', 9],
+  ['steps-unknown', 'criteria/care-shown.yaml', ' middle: 0,', ' middle: 0, top: 1,', 9],
+  ['steps-order', 'criteria/care-shown.yaml', 'steps: {low: 0, middle: 0, high: 1}', 'steps: {low: 0.5, middle: 0, high: 1}', 9],
+  ['steps-ends', 'criteria/care-shown.yaml', 'middle: 0, high', 'middle: 0.1, high', 9],
+  ['anchor-off-threshold', 'criteria/care-shown.yaml', 'worst: {at: middle', 'worst: {at: low', 7],
   ['steps-on-number', 'criteria/uptime-shown.yaml', 'floor: 0.95', 'steps: {low: 0}', 8],
   ['criterion-kind', 'criteria/uptime-shown.yaml', 'measures: uptime-share', 'measures: pathway-of', 5],
   ['money-as-value', 'criteria/uptime-shown.yaml', 'measures: uptime-share', 'measures: token-bill', 4],

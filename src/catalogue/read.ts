@@ -8,6 +8,7 @@ import { checkFacts } from './check-facts.js';
 import { checkGates } from './check-gates.js';
 import { checkLanguage } from './check-language.js';
 import { checkReferences } from './check-references.js';
+import { checkThresholds } from './check-thresholds.js';
 import { emptyDraft } from './draft.js';
 import type { Draft, Placed } from './draft.js';
 import { placeOf } from './places.js';
@@ -41,6 +42,7 @@ export function readCatalogue(files: readonly CatalogueFile[], version: string):
   checkGates(draft, problems);
   const language = checkLanguage(draft, problems);
   checkCriteria(draft, problems, language.isMoney);
+  checkThresholds(draft, problems, language.units);
   const issues = inReadingOrder(problems.issues);
   if (hasErrors(issues)) return { catalogue: null, issues };
   const digest = digestOf(files.map(({ path, text }) => ({ path, text })).sort((left, right) => (left.path < right.path ? -1 : 1)));
