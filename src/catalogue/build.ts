@@ -45,7 +45,7 @@ function dataOf(shape: QuantityShape, place: Place, readEstimate: EstimateReader
   }
   if (shape.values === undefined) return null;
   const values = shape.values.map((value, position) => buildValue(value, `values.${position}`, shape.per, place, readEstimate));
-  return { from: 'fact', values, recheck: shape.recheck };
+  return { from: 'fact', values, recheck: shape.recheck, vendorClaims: shape['vendor-claims'] };
 }
 
 function buildValue(shape: DatedValueShape, path: string, per: readonly string[], place: Place, readEstimate: EstimateReader): DatedValue {

@@ -25,6 +25,7 @@ export function checkFacts(draft: Draft, problems: Problems): void {
       const path = `values.${position}`;
       checkDates(shape, path, placed.place, problems);
       checkForm(placed, shape, path, problems);
+      checkClaim(placed, shape, path, draft, problems);
       problems.demandKnown('unknown-source', placed.place, `${path}.source`, shape.source, draft.sources);
       checkTable(placed, shape, path, draft, problems);
       const built = data.values[position];
@@ -75,6 +76,13 @@ function checkForm({ value: { shape: quantity }, place }: PlacedQuantity, shape:
       problems.add('points-order', place, `${path}.points.${position}`, { found: point[0], accepted: before[0] });
     }
   });
+}
+
+/** A claim that only bounds needs to say from which side; a level, a key or a yes has no side and stays what is claimed. */
+function checkClaim({ value: { shape: quantity, built }, place }: PlacedQuantity, shape: DatedValueShape, path: string, draft: Draft, problems: Problems): void {
+  const isOneSided = draft.evidenceKinds?.value[shape.kind]?.['one-sided'] === true;
+  if (!isOneSided || built.definition.kind.is !== 'number' || quantity['vendor-claims'] !== null) return;
+  problems.add('claim-without-side', place, `${path}.kind`, { found: shape.kind, accepted: 'at-most, at-least' });
 }
 
 function checkDates(shape: DatedValueShape, path: string, place: Place, problems: Problems): void {

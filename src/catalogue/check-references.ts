@@ -87,7 +87,10 @@ function checkEvidenceKinds(draft: Draft, problems: Problems): void {
   const { value, place } = draft.evidenceKinds;
   const missing = claimKinds.filter((kind) => value[kind] === undefined);
   if (missing.length > 0) problems.add('evidence-kinds-missing', place, '', { accepted: missing.join(', ') });
-  for (const [id, kind] of Object.entries(value)) problems.demandKnown('unknown-source', place, `${id}.source`, kind.source, draft.sources);
+  for (const [id, kind] of Object.entries(value)) {
+    problems.demandKnown('unknown-source', place, `${id}.source`, kind.source, draft.sources);
+    if (kind['one-sided'] && kind.shift !== 0) problems.add('bound-with-shift', place, `${id}.shift`, { found: kind.shift, accepted: 0 });
+  }
 }
 
 /** A binding may name a quantity, an index or one of its members, a scale or one of its levels, a default, or an entry of any collection. */

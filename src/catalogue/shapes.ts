@@ -42,6 +42,8 @@ export const quantityShape = z.strictObject({
   range: z.tuple([z.number(), z.number()]).nullable().default(null),
   values: z.array(datedValue).min(1).optional(),
   recheck: text.nullable().default(null),
+  /** What a supplier's claim says of the truth: it is at most that (speed), or at least that (price). */
+  'vendor-claims': z.enum(['at-most', 'at-least']).nullable().default(null),
   attribute: z.strictObject({ index: id.nullable(), field: text }).optional(),
   assume: id.nullable().default(null),
   ask: text.nullable().default(null),

@@ -28,7 +28,13 @@ export interface DatedValue {
 
 /** How a data quantity gets its cells: a dated fact, or an attribute of the members of one index (or of the case's profile when `index` is null). */
 export type QuantityData =
-  | { readonly from: 'fact'; readonly values: readonly DatedValue[]; readonly recheck: string | null }
+  | {
+      readonly from: 'fact';
+      readonly values: readonly DatedValue[];
+      readonly recheck: string | null;
+      /** What a one-sided claim says of the truth; null where no value of the fact is one. */
+      readonly vendorClaims: 'at-most' | 'at-least' | null;
+    }
   | {
       readonly from: 'attribute';
       readonly index: string | null;

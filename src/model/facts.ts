@@ -4,6 +4,7 @@ import { factAsOf, type Catalogue, type CatalogueQuantity, type DatedValue, type
 import type { Datum } from '../formula/index.js';
 import { fitEstimate, spreadAround, widen } from '../maths/index.js';
 import { datumOf, unknownDatum, type CellContext } from './cells.js';
+import { claimDatum } from './claims.js';
 import type { Leaf } from './types.js';
 
 export interface CellsWithLeaves {
@@ -56,7 +57,9 @@ function evidenceDatum(estimate: Estimate, context: CellContext, kind: EvidenceK
     issues.push(factIssue(outcome.problem.code, quantity, outcome.problem.params));
     return unknownDatum;
   }
-  if (context.kind.is !== 'number' || kind === null) return outcome.datum;
+  if (context.kind.is !== 'number' || kind === null || estimate.kind === 'unknown') return outcome.datum;
+  const side = quantity.data?.from === 'fact' ? quantity.data.vendorClaims : null;
+  if (kind.oneSided && side !== null) return claimDatum(estimate, context.domain, kind, age, side);
   const widened = widenedEstimate(estimate, context.domain, kind, age);
   return widened === null ? outcome.datum : { is: 'random', distribution: widened };
 }
