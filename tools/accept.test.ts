@@ -1,20 +1,15 @@
-/** Differences between two results name the figure that moved, whatever its place in a list. */
+/** What a case's `expected/` holds is found with its pictures, by path. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { differences } from './accept.js';
+import { recordedOf } from './accept.js';
 
-test('equal results have no difference', () => {
-  expect(differences({ a: [{ id: 'x', v: 1 }] }, { a: [{ id: 'x', v: 1 }] })).toEqual([]);
-});
-
-test('a moved figure is named by the ids on its way, not by positions', () => {
-  const before = { services: [{ id: 'one', p50: 1 }, { id: 'two', p50: 2 }] };
-  const after = { services: [{ id: 'two', p50: 3 }, { id: 'one', p50: 1 }] };
-  expect(differences(before, after)).toEqual([{ path: 'services.two.p50', before: '2', after: '3' }]);
-});
-
-test('what appears or disappears is a difference too', () => {
-  expect(differences({ a: 1 }, { b: null })).toEqual([
-    { path: 'a', before: '1', after: '(absent)' },
-    { path: 'b', before: '(absent)', after: 'null' },
-  ]);
+test('record, summaries and pictures, nothing else; nothing at all for a new case', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'portolan-expected-'));
+  expect([...recordedOf(folder)]).toEqual([]);
+  mkdirSync(join(folder, 'expected/charts'), { recursive: true });
+  for (const path of ['decision.json', 'summary.en.txt', 'charts/forms.en.svg', 'notes.md']) writeFileSync(join(folder, 'expected', path), path);
+  expect([...recordedOf(folder).keys()]).toEqual(['charts/forms.en.svg', 'decision.json', 'summary.en.txt']);
+  rmSync(folder, { recursive: true });
 });

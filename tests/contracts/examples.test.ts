@@ -1,17 +1,20 @@
-/** Each worked case gives what its `expected/` folder holds; `npm run accept` shows what moved and replaces it. */
+/** Each worked case gives what its `expected/` folder holds, record, summaries and charts; `npm run accept` shows what moved and replaces it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { differences, expectedOf } from '../../tools/accept.js';
+import { expectedOf, recordedOf } from '../../tools/accept.js';
+import { differences } from '../../tools/differences.js';
 import { EXAMPLES, workedCases } from '../worked-cases.js';
 
 const examples = workedCases().filter((folder) => folder.startsWith(EXAMPLES));
 
 describe('reproduces its expected results', () => {
   test.each(examples)('%s', (folder) => {
-    for (const [name, text] of expectedOf(folder)) {
-      const expected = readFileSync(`${folder}/expected/${name}`, 'utf8');
+    const [recorded, computed] = [recordedOf(folder), expectedOf(folder)];
+    expect([...recorded.keys()].sort()).toEqual([...computed.keys()].sort());
+    for (const [name, text] of computed) {
+      const expected = recorded.get(name) ?? '';
       if (name.endsWith('.json')) expect(differences(JSON.parse(expected), JSON.parse(text)).slice(0, 20)).toEqual([]);
-      else expect(text).toBe(expected);
+      else expect(text, name).toBe(expected);
     }
   });
 });
