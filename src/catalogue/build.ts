@@ -35,6 +35,7 @@ export function buildQuantity(shape: QuantityShape, kind: Kind, place: Place, re
     domain: shape.domain,
     file: place.file,
     at: place.at(formula === null ? '' : 'formula'),
+    ...(shape['points-over'] === undefined ? {} : { pointsOver: shape['points-over'] }),
   };
   return { definition, data: dataOf(shape, place, readEstimate), sources: shape.sources, note: shape.note, origin: shape.origin };
 }

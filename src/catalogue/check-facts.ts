@@ -70,6 +70,8 @@ function checkForm({ value: { shape: quantity }, place }: PlacedQuantity, shape:
   const given = [shape.estimate, shape.table, shape.points].filter((part) => part !== undefined).length;
   if (given !== 1) problems.add('value-form', place, path, { found: given });
   if (shape.table !== undefined && quantity.per.length === 0) problems.add('table-without-index', place, `${path}.table`, {});
+  if (shape.points !== undefined && quantity.per.length > 0) problems.add('curve-with-index', place, `${path}.points`, { found: quantity.per.join(', ') });
+  if (shape.points === undefined && quantity['points-over'] !== undefined) problems.add('points-over-nothing', place, 'points-over', { found: quantity['points-over'] });
   shape.points?.forEach((point, position, all) => {
     const before = all[position - 1];
     if (before !== undefined && point[0] <= before[0]) {
@@ -81,8 +83,9 @@ function checkForm({ value: { shape: quantity }, place }: PlacedQuantity, shape:
 /** A claim that only bounds needs to say from which side; a level, a key or a yes has no side and stays what is claimed. */
 function checkClaim({ value: { shape: quantity, built }, place }: PlacedQuantity, shape: DatedValueShape, path: string, draft: Draft, problems: Problems): void {
   const isOneSided = draft.evidenceKinds?.value[shape.kind]?.['one-sided'] === true;
-  if (!isOneSided || built.definition.kind.is !== 'number' || quantity['vendor-claims'] !== null) return;
-  problems.add('claim-without-side', place, `${path}.kind`, { found: shape.kind, accepted: 'at-most, at-least' });
+  if (!isOneSided || built.definition.kind.is !== 'number') return;
+  if (shape.points !== undefined) problems.add('curve-of-claims', place, `${path}.kind`, { found: shape.kind });
+  else if (quantity['vendor-claims'] === null) problems.add('claim-without-side', place, `${path}.kind`, { found: shape.kind, accepted: 'at-most, at-least' });
 }
 
 function checkDates(shape: DatedValueShape, path: string, place: Place, problems: Problems): void {

@@ -41,6 +41,8 @@ export const quantityShape = z.strictObject({
   domain: z.enum(['any', 'positive', 'share']).default('any'),
   range: z.tuple([z.number(), z.number()]).nullable().default(null),
   values: z.array(datedValue).min(1).optional(),
+  /** Unit of x where values are curves; plain numbers when absent. */
+  'points-over': text.optional(),
   recheck: text.nullable().default(null),
   /** What a supplier's claim says of the truth: it is at most that (speed), or at least that (price). */
   'vendor-claims': z.enum(['at-most', 'at-least']).nullable().default(null),

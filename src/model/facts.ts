@@ -10,6 +10,8 @@ import type { Leaf } from './types.js';
 export interface CellsWithLeaves {
   readonly cells: readonly Datum[];
   readonly leaves: readonly Leaf[];
+  /** Of a curve that `interpolate` and `lookup` read; its cell is unknown, for a curve is no number. */
+  readonly points?: readonly (readonly [number, number])[];
 }
 
 /** All cells of a fact, row-major over `per`. Issue codes: `fact-not-known-yet` (nothing held at the as-of date), and those of `datumOf`. */
@@ -22,6 +24,7 @@ export function factCells(quantity: CatalogueQuantity, values: readonly DatedVal
     issues.push(factIssue('fact-not-known-yet', quantity, { found: asOf, accepted: values[0]?.from ?? '' }));
     return { cells: filled(count, unknownDatum), leaves: filled(count, leafOf(quantity, null)) };
   }
+  if (value.points !== null) return { cells: filled(count, unknownDatum), leaves: filled(count, leafOf(quantity, value)), points: value.points };
   const kind = catalogue.evidenceKinds.get(value.kind) ?? null;
   const age = Math.max(0, yearsBetween(value.published, asOf));
   const leaf = leafOf(quantity, value);

@@ -88,7 +88,7 @@ function assemble(parts: Parts, program: Program): DecisionModel {
     },
     leaf: (quantity, cell) => table.leaves.get(quantity)?.[cell] ?? unheldLeaf(quantity),
     restsOnAssumption,
-    cellText: (quantity, cell) => datumText(table.data.get(quantity)?.cells[cell]),
+    cellText: (quantity, cell) => table.data.get(quantity)?.points?.join(' ') ?? datumText(table.data.get(quantity)?.cells[cell]),
     cellCount: (quantity) => table.data.get(quantity)?.cells.length ?? 0,
     bound: (role) => {
       const id = boundAll(role)[0];

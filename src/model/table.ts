@@ -2,7 +2,7 @@
 import { nearest, type Issue } from '../base/index.js';
 import type { Case } from '../case/index.js';
 import type { Catalogue, CatalogueQuantity } from '../catalogue/index.js';
-import type { Datum, QuantityDefinition } from '../formula/index.js';
+import type { DataTable, Datum, QuantityDefinition } from '../formula/index.js';
 import { attributeCells, caseLeaf } from './attributes.js';
 import { datumOf, unknownDatum, type CellContext } from './cells.js';
 import { cellNumber, factCells, type CellsWithLeaves } from './facts.js';
@@ -11,7 +11,7 @@ import type { Leaf, ModelSettings } from './types.js';
 
 export interface ModelTable {
   readonly definitions: readonly QuantityDefinition[];
-  readonly data: ReadonlyMap<string, { readonly cells: readonly Datum[] }>;
+  readonly data: DataTable;
   readonly leaves: ReadonlyMap<string, readonly Leaf[]>;
   /** Attribute quantities in which an assumption of ours fills cells: id → the data quantity that holds what the case says. */
   readonly stated: ReadonlyMap<string, string>;
@@ -29,19 +29,21 @@ export function isStatedId(quantity: string): boolean {
   return quantity.endsWith(statedEnding);
 }
 
+type Cells = NonNullable<ReturnType<DataTable['get']>>;
+
 interface Building {
   readonly theCase: Case;
   readonly catalogue: Catalogue;
   readonly universe: Universe;
   readonly settings: ModelSettings;
   readonly definitions: QuantityDefinition[];
-  readonly data: Map<string, { cells: readonly Datum[] }>;
+  readonly data: Map<string, Cells>;
   readonly leaves: Map<string, readonly Leaf[]>;
   readonly stated: Map<string, string>;
   readonly issues: Issue[];
 }
 
-/** Issue codes: those of `datumOf` and `factCells`, `unknown-id` (an override of nothing), `override-needs-whole-quantity`. */
+/** Issue codes: those of `datumOf` and `factCells`, `unknown-id` (an override of nothing), `override-needs-whole-quantity`, `override-of-curve`. */
 export function buildTable(theCase: Case, catalogue: Catalogue, universe: Universe, settings: ModelSettings, issues: Issue[]): ModelTable {
   const building: Building = { theCase, catalogue, universe, settings, issues, definitions: [], data: new Map(), leaves: new Map(), stated: new Map() };
   const overridden = wholeOverrides(building);
@@ -83,16 +85,17 @@ function addData(building: Building, quantity: CatalogueQuantity): void {
 function store(building: Building, definition: QuantityDefinition, cells: CellsWithLeaves): void {
   building.definitions.push({ ...definition, formula: null });
   building.leaves.set(definition.id, cells.leaves);
-  building.data.set(definition.id, { cells: cells.cells });
+  building.data.set(definition.id, cells.points === undefined ? { cells: cells.cells } : { cells: cells.cells, points: cells.points });
 }
 
 /** Data with every assumed random cell at one share of its distribution. */
 export function stillData(table: ModelTable, share: number): ModelTable['data'] {
-  const still = new Map<string, { readonly cells: readonly Datum[] }>();
-  for (const [id, { cells }] of table.data) {
+  const still = new Map<string, Cells>();
+  for (const [id, data] of table.data) {
+    const { cells } = data;
     const leaves = table.leaves.get(id) ?? [];
     const isAssumed = cells.some((cell, i) => cell.is === 'random' && leaves[i]?.basis === 'assumed');
-    still.set(id, { cells: isAssumed ? cells.map((cell, i) => frozen(cell, leaves[i], share)) : cells });
+    still.set(id, { ...data, cells: isAssumed ? cells.map((cell, i) => frozen(cell, leaves[i], share)) : cells });
   }
   return still;
 }
@@ -113,6 +116,8 @@ function wholeOverrides(building: Building): ReadonlyMap<string, WholeOverride> 
     if (quantity === undefined) {
       const suggestion = nearest(override.quantity, building.catalogue.quantities.keys()).join(', ');
       report(building, 'unknown-id', `${path}.quantity`, { found: override.quantity, accepted: 'a quantity of the catalogue', suggestion });
+    } else if (isCurve(quantity)) {
+      report(building, 'override-of-curve', `${path}.quantity`, { quantity: override.quantity });
     } else if (Object.keys(override.key).length === 0) {
       whole.set(override.quantity, override);
     } else if (quantity.data === null) {
@@ -120,6 +125,10 @@ function wholeOverrides(building: Building): ReadonlyMap<string, WholeOverride> 
     }
   });
   return whole;
+}
+
+function isCurve({ data }: CatalogueQuantity): boolean {
+  return data?.from === 'fact' && data.values.some((value) => value.points !== null);
 }
 
 /** A fault of `case.yaml` at a dotted path of it. */
