@@ -43,7 +43,7 @@ export function gateDetail(alternative: AlternativeResult, names: Names): string
 export function costText(alternative: AlternativeResult, names: Names): string {
   if (alternative.cost !== null) {
     const said = saysQuantiles(alternative.cost, names.words);
-    return `${said.p10} – ${said.p50} – ${said.p90}`;
+    return said.p10 === said.p90 ? said.p50 : `${said.p10} – ${said.p50} – ${said.p90}`;
   }
   if (alternative.costBounds !== null) {
     return names.say('report-bounds', { low: saysRoughAmount(alternative.costBounds.low, names.words), high: saysRoughAmount(alternative.costBounds.high, names.words) });

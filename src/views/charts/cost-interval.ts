@@ -35,10 +35,11 @@ export function drawCostInterval(view: CostIntervalView, surface: Surface): Char
   const money = names.moneyUnit;
   const title = names.say('chart-cost-title', { service: names.service(view.service) });
   const first = view.rows.find((row) => row.cost !== null);
-  const sentence = first?.cost == null
-    ? names.say('chart-cost-sentence-none')
-    : names.say('chart-cost-sentence', { alternative: names.alternative(first.id), ...saysQuantiles(first.cost, names.words), money });
   const drawn = view.rows.filter((row) => row.cost !== null || row.bounds !== null);
+  const isNothing = drawn.every((row) => reachOf(row) === 0);
+  const sentence = first?.cost == null || isNothing
+    ? names.say(first?.cost == null ? 'chart-cost-sentence-none' : 'chart-cost-sentence-nothing')
+    : names.say('chart-cost-sentence', { alternative: names.alternative(first.id), ...saysQuantiles(first.cost, names.words), money });
   const small = magnified(drawn, reachOf);
   const body: Markup[] = [];
   let top = 6;
@@ -49,7 +50,7 @@ export function drawCostInterval(view: CostIntervalView, surface: Surface): Char
   }
   return {
     id: 'cost-interval', title, sentence,
-    svg: drawn.length === 0 ? null : frame('cost-interval', title, sentence, { width: WIDTH, height: top }, body, surface),
+    svg: isNothing ? null : frame('cost-interval', title, sentence, { width: WIDTH, height: top }, body, surface),
     table: {
       caption: names.say('chart-cost-table', { money }),
       columns: [{ label: names.say('column-alternative') }, ...['p10', 'p50', 'p90'].map((each) => ({ label: names.say(`column-${each}`), numeric: true }))],

@@ -20,10 +20,12 @@ export interface GateMatrixView {
   readonly rows: readonly { readonly alternative: string; readonly cells: readonly GateCell[] }[];
 }
 
-const COLUMN = 84;
+/** Columns stand closer where many rules would make the picture wider than a page. */
+const COLUMN = { wide: 84, close: 72, from: 9 } as const;
 const ROW = 46;
 const HEAD = 78;
-const HEAD_COLUMNS = 13;
+/** Pixels of a column of text in the heads. */
+const HEAD_LETTER = 6.4;
 
 /** Rules that bite somewhere, by bite; all alternatives in the order of the case. */
 export function viewGateMatrix(results: Results): GateMatrixView {
@@ -47,12 +49,13 @@ export function drawGateMatrix(view: GateMatrixView, surface: Surface): ChartPar
   const title = names.say('chart-gates-title');
   const total = (key: keyof GateCell): number => view.rows.reduce((sum, row) => sum + row.cells.reduce((all, cell) => all + cell[key], 0), 0);
   const sentence = names.say('chart-gates-sentence', { gates: view.gates.length, ways: view.rows.length, fail: total('fail'), unknown: total('unknown') });
-  const width = LABEL_WIDTH + view.gates.length * COLUMN + 10;
-  const body: Markup[] = view.gates.map((gate, position) => columnHead(LABEL_WIDTH + position * COLUMN + COLUMN / 2, names.gate(gate)));
+  const step = view.gates.length < COLUMN.from ? COLUMN.wide : COLUMN.close;
+  const width = LABEL_WIDTH + view.gates.length * step + 10;
+  const body: Markup[] = view.gates.map((gate, position) => columnHead(LABEL_WIDTH + position * step, step, names.gate(gate)));
   view.rows.forEach((row, position) => {
     const y = HEAD + position * ROW + ROW / 2;
     body.push(line(0, y - ROW / 2, width, y - ROW / 2, 'line', 0.6), rowLabel(y, names.alternative(row.alternative)));
-    row.cells.forEach((cell, column) => body.push(drawCell(cell, LABEL_WIDTH + column * COLUMN, y)));
+    row.cells.forEach((cell, column) => body.push(drawCell(cell, LABEL_WIDTH + column * step, step, y)));
   });
   const bottom = HEAD + view.rows.length * ROW;
   body.push(...legend(bottom + 20, surface));
@@ -67,15 +70,16 @@ export function drawGateMatrix(view: GateMatrixView, surface: Surface): ChartPar
   };
 }
 
-function columnHead(x: number, text: string): Markup {
-  const lines = wrapTo(text, HEAD_COLUMNS);
+function columnHead(left: number, step: number, text: string): Markup {
+  const x = left + step / 2;
+  const lines = wrapTo(text, Math.floor(step / HEAD_LETTER));
   const shown = lines.length > 5 ? [...lines.slice(0, 4), `${lines[4] ?? ''}…`] : lines;
   return raw(shown.map((each, position) => words(x, HEAD - 8 - (shown.length - 1 - position) * 14, each, { anchor: 'middle', size: 12 }).markup).join(''));
 }
 
-function drawCell(cell: GateCell, left: number, y: number): Markup {
+function drawCell(cell: GateCell, left: number, step: number, y: number): Markup {
   const parts = (['fail', 'unknown', 'conditional'] as const).filter((key) => cell[key] > 0);
-  if (parts.length === 0) return check(left + COLUMN / 2, y);
+  if (parts.length === 0) return check(left + step / 2, y);
   return raw(parts.map((key, position) => {
     const at = y + (position - (parts.length - 1) / 2) * 15;
     return sign(key, left + 18, at).markup + words(left + 30, at + 4.5, String(cell[key]), { bold: key === 'fail', size: 12 }).markup;

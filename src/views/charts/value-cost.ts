@@ -72,7 +72,7 @@ export function drawValueCost(view: ValueCostView, surface: Surface): ChartParts
   body.push(mark('ring', LEFT + 286, top + 6, 5, 'm1'), words(LEFT + 298, top + 10.5, names.say('chart-value-cost-other'), { size: 12 }));
   return {
     id: 'value-cost', title, sentence,
-    svg: view.points.length < 2 ? null : frame('value-cost', title, sentence, { width: WIDTH, height: top + 22 }, body, surface),
+    svg: view.points.length < 2 || view.points.every((each) => each.costP70 === 0) ? null : frame('value-cost', title, sentence, { width: WIDTH, height: top + 22 }, body, surface),
     table: {
       caption: names.say('chart-value-cost-table', { money }),
       columns: [
@@ -81,11 +81,16 @@ export function drawValueCost(view: ValueCostView, surface: Surface): ChartParts
       ],
       rows: view.points.map((point) => [
         names.alternative(point.id), letters.get(point.id) ?? '', saysRoughAmount(point.costP70, names.words),
-        `${pointsOf(point.value, point.error)} (${pointsOf(point.low, point.error)}–${pointsOf(point.high, point.error)})`,
+        intervalText(point),
         names.say(point.isEfficient ? 'answer-yes' : 'answer-no'),
       ]),
     },
   };
+}
+
+function intervalText({ value, low, high, error }: ValueCostPoint): string {
+  const [at, from, to] = [value, low, high].map((each) => pointsOf(each, error));
+  return from === to ? `${at}` : `${at} (${from}–${to})`;
 }
 
 function drawPanel(body: Markup[], points: readonly ValueCostPoint[], letters: ReadonlyMap<string, string>, top: number, money: string, surface: Surface): number {

@@ -1,6 +1,6 @@
 /** All ways side by side: gates, cost span, value with the weakest link beside it; then the rules against the ways. */
 import { drawGateMatrix, viewGateMatrix } from '../charts/gate-matrix.js';
-import { pointsOf, saysRoughAmount } from '../figures.js';
+import { pointsOf, saysRoughSpan } from '../figures.js';
 import type { Content } from '../html.js';
 import { countRules, overviewAlternatives } from '../overview.js';
 import type { AlternativeOverview } from '../overview.js';
@@ -21,7 +21,7 @@ export function alternativesSection(context: ReportContext): Section {
   return {
     id: 'alternatives', title: names.say('report-alternatives'),
     body: [
-      paragraph(names.say('report-alternatives-lead', { years: results.settings.years, first: results.settings.firstYear })),
+      paragraph(names.say('report-alternatives-lead', { years: results.settings.years, first: results.settings.firstYear })), paragraph(names.say('report-quantiles')),
       drawTable({ caption: names.say('report-alternatives-table'), columns, rows: rows.map((row) => rowCells(row, context)), note: names.say('report-alternatives-note') }),
       drawFigure(drawGateMatrix(viewGateMatrix(results), surfaceOf(context, 'alternatives'))),
       rulesTable(context),
@@ -37,7 +37,7 @@ function rowCells(row: AlternativeOverview, context: ReportContext): readonly Co
     .map((status) => `${GATE_SIGNS[status]} ${names.say(`gate-status-${status}`)} ${words.number(row.gates[status])}`)
     .join(', ');
   const unknown = names.say('terminal-unknown');
-  const cost = row.cost === null ? unknown : `${saysRoughAmount(row.cost.low, words)} – ${saysRoughAmount(row.cost.high, words)}`;
+  const cost = row.cost === null ? unknown : saysRoughSpan(row.cost.low, row.cost.high, words);
   const label = row.isBaseline ? names.say('report-baseline', { alternative: names.alternative(row.id) }) : names.alternative(row.id);
   return [label, gates === '' ? names.say('report-not-looked-at') : gates, words.number(row.ahead), words.number(row.aheadIfAll), words.number(row.shortlisted), cost, valueCell(row, context)];
 }

@@ -18,7 +18,7 @@ import { ministerSection } from './minister.js';
 import { performanceSection } from './performance.js';
 import { issuesSection, methodSection, receiptSection, sourcesSection, tracesSection } from './record.js';
 import { servicesSection } from './services.js';
-import { STYLE } from './style.js';
+import { PALETTE, STYLE } from './style.js';
 
 export interface ReportInput {
   readonly results: Results;
@@ -45,7 +45,7 @@ export function drawReport(input: ReportInput): string {
   const skip = contexts.map((context) => element('a', { class: 'skip', href: `#${anchor(context, 'minister')}`, lang: context.locale }, context.names.say('report-skip')));
   const head = tag('head',
     element('meta', { charset: 'utf-8' }), element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-    element('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }), tag('title', title), tag('style', raw(STYLE)));
+    element('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }), tag('title', title), tag('style', raw(`${STYLE}${contexts.map(printedNotice).join('')}`)));
   const body = tag('body', ...skip, tag('main', ...contexts.map((context) => drawLanguage(context, contexts))));
   return `<!doctype html>\n${render(element('html', { lang: first?.locale ?? 'en' }, head, body))}\n`;
 }
@@ -79,6 +79,13 @@ function drawLanguage(context: ReportContext, all: readonly ReportContext[]): Ma
     tag('h1', titleOf(context)), noticeOf(context),
     tag('p', names.say('report-lead', { n: results.counts.services, asof: names.words.date(results.settings.asOf), money: names.moneyUnit })),
     contents, ...sections.map((section) => drawSection(section, context))));
+}
+
+/** The notice at the foot of every printed page, however long a section runs (METHOD 33). */
+function printedNotice({ locale, notice }: ReportContext): string {
+  if (notice === null) return '';
+  const text = notice.replace(/[\\"<\n]/g, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `);
+  return `@page ${locale}{margin-bottom:2.4cm;@bottom-left{content:"${text}";font:8pt/1.3 sans-serif;color:${PALETTE.light.quiet};vertical-align:top;padding-top:.2cm;width:100%}}\n@media print{.doc:lang(${locale}){page:${locale}}}\n`;
 }
 
 function noticeOf(context: ReportContext): Content {

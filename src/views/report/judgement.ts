@@ -47,7 +47,7 @@ function frameworkTable(framework: string, context: ReportContext): Content {
   };
   return [
     tag('h3', names.entry('frameworks', framework)),
-    unknown.length === 0 ? null : paragraph(names.say('report-frameworks-unknown', { list: unknown.join('; '), sets: sets.map((set) => names.part('frameworks', framework, `weight-sets.${set}`, 'weight-sets', set)).join('; ') })),
+    unknown.length === 0 ? null : paragraph(names.say('report-frameworks-unknown', { list: known.length === 0 ? names.say('report-all-alternatives') : unknown.join('; '), sets: sets.map((set) => names.part('frameworks', framework, `weight-sets.${set}`, 'weight-sets', set)).join('; ') })),
     known.length === 0 ? null : drawTable({
       caption: names.say('report-frameworks-table', { framework: names.entry('frameworks', framework) }),
       columns: [

@@ -10,6 +10,7 @@ import { anchor, drawFigure, paragraph, surfaceOf } from './context.js';
 
 const MOST_RULES = 4;
 const MOST_ASKS = 5;
+const MOST_IN_ONE_COLUMN = 4;
 
 export function ministerSection(context: ReportContext): Section {
   const { names, results } = context;
@@ -40,7 +41,7 @@ function saidNow(context: ReportContext): readonly Content[] {
     list(FORMS.filter((form) => byForm[form] > 0).map((form) => names.say(`form-${form}-count`, { n: byForm[form] }))),
     leaders.length === 0 ? null : [paragraph(names.say('report-recommended-lead')), list(leaders.map((group) => names.say('report-recommended-for', { alternative: names.alternative(group.ids[0] ?? ''), n: group.services.length })))],
     ifAll.length === 0 ? null : [paragraph(names.say('report-if-all')), list(ifAll.map((each) => names.say('report-recommended-for', { alternative: names.alternative(each.alternative), n: each.services })))],
-    byForm.recommended === 0 ? paragraph(names.say('report-none-recommended')) : null,
+    byForm.recommended === 0 ? paragraph(names.say(results.asks.length === 0 ? 'report-none-recommended-no-asks' : 'report-none-recommended')) : null,
     paragraph(names.say('report-inputs', { all, stated: inputs.stated, derived: inputs.derived, assumed: inputs.assumed, unknown: inputs.unknown })),
     paragraph(names.say(distinctMessage(results), { n: results.counts.distinctStated, all: services })),
   ];
@@ -49,6 +50,7 @@ function saidNow(context: ReportContext): readonly Content[] {
 function distinctMessage(results: Results): string {
   const { distinctStated, services } = results.counts;
   if (distinctStated === 0) return 'report-distinct-none';
+  if (services === 1) return 'report-distinct-one';
   return distinctStated === services ? 'report-distinct-all' : 'report-distinct';
 }
 
@@ -69,7 +71,10 @@ function keepOpen(context: ReportContext): readonly Content[] {
   if (open.length === 0) return [paragraph(names.say('report-keep-open-none')), paragraph(names.say('report-irreversible'))];
   return [
     paragraph(names.say('report-keep-open-lead', { n: open.length })),
-    list(counts.map((n) => names.say('report-shortlisted-for', { n, list: kept.filter((each) => each.shortlisted === n).map((each) => names.alternative(each.id)).join('; ') }))),
+    ...counts.flatMap((n) => {
+      const shortlisted = kept.filter((each) => each.shortlisted === n).map((each) => names.alternative(each.id));
+      return [paragraph(names.say('report-shortlisted-for', { n })), list(shortlisted, { class: shortlisted.length > MOST_IN_ONE_COLUMN ? 'many' : null })];
+    }),
     paragraph(names.say('report-irreversible')),
   ];
 }

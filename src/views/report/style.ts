@@ -36,7 +36,7 @@ a:focus-visible,summary:focus-visible,.wide:focus-visible{outline:3px solid var(
 nav ol{columns:2 18rem;padding-left:1.4rem}
 nav a{display:inline-block;padding:.15rem 0;min-height:24px}
 .quiet{color:var(--quiet);font-size:.9em}
-.wide{overflow-x:auto;margin:.8rem 0;max-width:100%}
+.wide{overflow-x:auto;margin:.8rem 0;max-width:100%;background:linear-gradient(to right,var(--paper),var(--paper)) left/1.2rem 100% no-repeat local,linear-gradient(to left,var(--paper),var(--paper)) right/1.2rem 100% no-repeat local,linear-gradient(to right,var(--line),transparent) left/.6rem 100% no-repeat scroll,linear-gradient(to left,var(--line),transparent) right/.6rem 100% no-repeat scroll}
 .wide svg{display:block;min-width:36rem;max-width:none;height:auto}
 table{border-collapse:collapse;font-size:.92rem;min-width:100%}
 caption{text-align:left;font-weight:600;padding:.3rem 0}
