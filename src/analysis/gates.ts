@@ -65,7 +65,7 @@ function statusOf(sets: { readonly failed: readonly string[]; readonly unknown: 
   return sets.conditions.length + sets.waived.length > 0 ? 'conditional' : 'pass';
 }
 
-function isWaived(run: Run, gate: string, service: string, alternative: string): boolean {
+export function isWaived(run: Run, gate: string, service: string, alternative: string): boolean {
   return run.model.case.waivers.some(
     (waiver) =>
       waiver.gate === gate &&

@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isDominatedBy, isEquivalent, standings, type Candidate } from './candidates.js';
 import { judge, type Situation, type Verdict } from './recommend.js';
-import type { Ask } from './types.js';
+import type { Questions } from './asks.js';
+
+/** Nothing to ask, and every unknown gate may remove its candidate. */
+const questions: Questions = { asks: () => ({ asks: [], branchTable: null }), canFall: () => true };
 
 const thresholds = { materialityValue: 0.05, materialityCost: 0.1, closenessLow: 0.35, closenessHigh: 0.65, assumptionCeiling: 0.5 };
 
@@ -57,7 +60,7 @@ function verdictOf(sketches: readonly Sketch[], more: Partial<Situation> = {}): 
     thresholds,
     assumed: new Map(),
     leaderUnderBands: () => [],
-    asks: (): readonly Ask[] => [],
+    questions,
     ...more,
   });
 }
@@ -95,7 +98,7 @@ describe('the forms of a recommendation', () => {
       return { ...c, expectedValue: total, value: { draws: Float64Array.of(total, total), bounds: { low: total, high: total }, unknown: [] } };
     };
     const open = [scored('build-it', [7.2, 5.5, 6.0]), scored('buy-it', [5.8, 7.8, 6.5]), scored('partner-up', [6.1, 6.0, 5.5])];
-    const verdict = judge({ scope: 'yes', stage: null, isClosed: false, open, all: open, annuity: 1, worth: null, hasDecider: true, benefitKnown: false, thresholds, assumed: new Map(), leaderUnderBands: () => [], asks: () => [] });
+    const verdict = judge({ scope: 'yes', stage: null, isClosed: false, open, all: open, annuity: 1, worth: null, hasDecider: true, benefitKnown: false, thresholds, assumed: new Map(), leaderUnderBands: () => [], questions });
     expect(verdict.form).toBe('too-close-to-call');
     expect(verdict.alternative).toBe('buy-it');
   });
@@ -111,6 +114,20 @@ describe('the forms of a recommendation', () => {
     const verdict = verdictOf([good, { ...bad, gate: 'unknown' }]);
     expect(verdict.form).toBe('recommended');
     expect(verdict.conditions.map((c) => c.code)).toContain('subject-to');
+  });
+
+  it('recommends subject to the question where no answer to it removes the leader itself', () => {
+    const verdict = verdictOf([{ ...good, gate: 'unknown' }, bad], { questions: { ...questions, canFall: () => false } });
+    expect(verdict.form).toBe('recommended');
+    expect(verdict.alternative).toBe('good-one');
+    expect(verdict.conditions).toContainEqual({ code: 'subject-to', params: { gate: 'some-gate', alternative: 'good-one', alternatives: 1 } });
+  });
+
+  it('asks of every leader over the prices, not only of the one at the middle price', () => {
+    const canFall: Questions['canFall'] = (candidate) => candidate.id === 'dear-one';
+    const verdict = verdictOf([{ ...good, gate: 'unknown' }, { ...dear, gate: 'unknown' }], { questions: { ...questions, canFall } });
+    expect(verdict.form).toBe('not-enough-evidence');
+    expect(verdict.reasons).toEqual([{ code: 'gate-unknown', params: { gate: 'some-gate', alternative: 'dear-one' } }]);
   });
 
   it('never takes an unknown cost for nothing', () => {
@@ -177,6 +194,31 @@ describe('laws of the form', () => {
         const verdict = verdictOf(list);
         const leader = list.find((s) => s.id === verdict.alternative);
         if (verdict.form === 'recommended') expect(leader?.gate).toBe('pass');
+      }),
+    );
+  });
+
+  it('recommended means ahead in every completion: whichever unknown rivals fall away, the same one leads', () => {
+    fc.assert(
+      fc.property(sketches, fc.nat(), fc.integer({ min: 1, max: 400 }), (list, mask, price) => {
+        const worth = { low: price, high: price + 1 };
+        const verdict = verdictOf(list, { worth });
+        if (verdict.form !== 'recommended') return;
+        const completed = list.map((each, i): Sketch => (each.gate === 'unknown' ? { ...each, gate: Math.floor(mask / 2 ** i) % 2 === 0 ? 'pass' : 'fail' } : each));
+        const after = verdictOf(completed, { worth });
+        expect(after.prices.map((step) => step.leader)).toEqual([verdict.alternative]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('a leader that can fall leads in some completion and not in another: that is never recommended', () => {
+    fc.assert(
+      fc.property(sketches, (list) => {
+        const verdict = verdictOf(list);
+        const leaders = new Set(verdict.prices.map((step) => step.leader));
+        const hangs = list.some((each) => each.gate === 'unknown' && leaders.has(each.id));
+        if (hangs) expect(verdict.form).toBe('not-enough-evidence');
       }),
     );
   });

@@ -1,7 +1,8 @@
 /** Question: what can honestly be said? The one general rule for the form of a recommendation (METHOD 12, 13, 17, 18, 21; docs/manual/forms.md). */
 import { isDominatedBy, isSure, linesOf, netDraws, winShare, type Candidate, type NetDraws } from './candidates.js';
 import { leadersByPrice, middlePrice, type PriceStep } from './prices.js';
-import type { Ask, Reason, RecommendationForm } from './types.js';
+import type { Asked, Questions } from './asks.js';
+import type { Reason, RecommendationForm } from './types.js';
 
 /** Thresholds come from `catalogue/defaults.yaml`; none is set here. */
 export interface Thresholds {
@@ -28,23 +29,22 @@ export interface Situation {
   readonly assumed: ReadonlyMap<string, { readonly ofMedian: number; readonly ofVariance: number }>;
   /** Leader when every assumed input stands low or high together; asked only when a recommendation is near. */
   readonly leaderUnderBands: (price: number) => readonly (string | null)[];
-  readonly asks: (leader: Candidate | null, price: number) => readonly Ask[];
+  readonly questions: Questions;
 }
 
-export interface Verdict {
+export interface Verdict extends Asked {
   readonly form: RecommendationForm;
   readonly alternative: string | null;
   readonly shortlist: readonly string[];
   readonly reasons: readonly Reason[];
   readonly conditions: readonly Reason[];
-  readonly asks: readonly Ask[];
   readonly prices: readonly PriceStep[];
   readonly price: number;
   /** Net benefit by draw at `price`; empty where nothing is compared. */
   readonly nets: NetDraws;
 }
 
-const nothing = { alternative: null, shortlist: [], conditions: [], asks: [], prices: [], price: 0, nets: new Map() } as const;
+const nothing = { alternative: null, shortlist: [], conditions: [], asks: [], branchTable: null, prices: [], price: 0, nets: new Map() } as const;
 
 /** What needs no comparison: no language model, or a stage that is closed; null when there is something to decide. */
 export function settledVerdict(scope: Situation['scope'], closedStage: string | null): Verdict | null {
@@ -55,11 +55,11 @@ export function settledVerdict(scope: Situation['scope'], closedStage: string | 
 export function judge(situation: Situation): Verdict {
   const settled = settledVerdict(situation.scope, situation.isClosed ? situation.stage : null);
   if (settled !== null) return settled;
-  if (situation.open.length === 0) return { ...nothing, form: 'none-feasible', reasons: noneReasons(situation.all), asks: situation.asks(null, 0) };
+  if (situation.open.length === 0) return { ...nothing, form: 'none-feasible', reasons: noneReasons(situation.all), ...situation.questions.asks(null, 0) };
   const lines = linesOf(situation.open, situation.annuity);
   if (lines.length === 0) {
     const reasons = situation.open.map((candidate) => reason('cost-unknown', { alternative: candidate.id }));
-    return { ...nothing, form: 'not-enough-evidence', shortlist: situation.open.map((c) => c.id), reasons, asks: situation.asks(null, 0) };
+    return { ...nothing, form: 'not-enough-evidence', shortlist: situation.open.map((c) => c.id), reasons, ...situation.questions.asks(null, 0) };
   }
   const range = situation.worth ?? { low: 0, high: Infinity };
   const prices = leadersByPrice(lines, range.low, range.high);
@@ -72,7 +72,7 @@ function decide(situation: Situation, prices: readonly PriceStep[], price: numbe
   const leaders = prices.map((step) => byId.get(step.leader)).filter((c): c is Candidate => c !== undefined);
   const atMiddle = byId.get(leaderAt(prices, price)) ?? leaders[0] ?? null;
   const nets = netDraws(situation.open, price, situation.annuity);
-  const base = { shortlist: shortlistOf(situation, leaders), prices, price, nets, conditions: conditionsOf(situation, leaders), asks: situation.asks(atMiddle, price) };
+  const base = { shortlist: shortlistOf(situation, leaders), prices, price, nets, conditions: conditionsOf(situation, leaders), ...situation.questions.asks(atMiddle, price) };
   const gaps = evidenceGaps(situation, leaders);
   if (gaps.length > 0) return { ...base, form: 'not-enough-evidence', alternative: situation.scope === 'unknown' && isOnlyScope(gaps) ? (atMiddle?.id ?? null) : null, reasons: gaps };
   const leader = atMiddle;
@@ -100,7 +100,7 @@ function evidenceGaps(situation: Situation, leaders: readonly Candidate[]): read
   const gaps: Reason[] = [];
   if (situation.scope === 'unknown') gaps.push(reason('scope-unknown'));
   for (const leader of leaders) {
-    for (const gate of leader.gates.unknown) gaps.push(reason('gate-unknown', { gate, alternative: leader.id }));
+    for (const gate of leader.gates.unknown) if (situation.questions.canFall(leader, gate)) gaps.push(reason('gate-unknown', { gate, alternative: leader.id }));
     if (leader.feasibility.status === 'unknown') gaps.push(reason('unknown-feasibility', { alternative: leader.id }));
   }
   for (const candidate of situation.open) {
@@ -201,6 +201,7 @@ function conditionsOf(situation: Situation, leaders: readonly Candidate[]): read
     for (const gate of leader.gates.conditions) add('condition', gate, leader.id);
     for (const gate of leader.gates.waived) add('waived', gate, leader.id);
     for (const gate of leader.gates.duties) add('duty', gate, leader.id);
+    for (const gate of leader.gates.unknown) if (!situation.questions.canFall(leader, gate)) add('subject-to', gate, leader.id);
     if (leader.feasibility.status === 'after-investment') conditions.set(`after ${leader.id}`, afterInvestment(leader));
   }
   const others = situation.open.filter((candidate) => !leaders.includes(candidate) && !isSure(candidate));

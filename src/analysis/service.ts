@@ -1,5 +1,5 @@
 /** One service from its inputs to its recommendation: gates, feasibility, cost, value, then the form. Nothing here knows another service. */
-import { findAsks } from './asks.js';
+import { questionsOf } from './asks.js';
 import { bestShare, linesOf, netCostOf, standings, winTable, type Candidate, type Standings } from './candidates.js';
 import { chanceAt, drawsAt, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
 import type { Feasibility } from './feasibility.js';
@@ -85,7 +85,7 @@ export function runService(work: SharedWork, position: number): ServiceResult {
     thresholds: work.thresholds,
     assumed,
     leaderUnderBands: (price) => bandLeaders(work, position, open, weights.central, price),
-    asks: (leader, price) => findAsks({ run, position, open, all: candidates, annuity: work.annuity, scopeQuantity: model.bound('scope'), scopeUnknown: nature.scope === 'unknown' }, leader, price),
+    questions: questionsOf({ run, position, open, all: candidates, annuity: work.annuity, scopeQuantity: model.bound('scope'), scopeUnknown: nature.scope === 'unknown' }),
   };
   const verdict = judge(situation);
   const compared: Compared = { standing, situation, verdict, efficient: efficientSet(linesOf(open, work.annuity)), wins: winTable(verdict.nets), bounds: costBounds(run, position, candidates) };
@@ -105,7 +105,7 @@ function headOf(work: SharedWork, position: number, nature: Nature): Pick<Servic
 
 /** Out of scope or closed: counted with its reason, nothing computed. */
 function settledService(work: SharedWork, position: number, nature: Nature, { form, reasons }: Verdict): ServiceResult {
-  const recommendation = { form, alternative: null, leaderIfAll: null, shortlist: [], onlyIfUsed: false, conditions: [], reasons, asks: [], prices: [], dissent: [], chanceOverFacts: null, shareOfWeights: null };
+  const recommendation = { form, alternative: null, leaderIfAll: null, shortlist: [], onlyIfUsed: false, conditions: [], reasons, asks: [], branchTable: null, prices: [], dissent: [], chanceOverFacts: null, shareOfWeights: null };
   return { ...headOf(work, position, nature), alternatives: [], recommendation };
 }
 
@@ -251,6 +251,7 @@ function recommendationOf(verdict: Verdict, situation: Situation, open: readonly
     conditions: verdict.conditions,
     reasons: verdict.reasons,
     asks: verdict.asks,
+    branchTable: verdict.branchTable,
     prices: verdict.prices,
     dissent: leader === null ? [] : dissentOf(open, weights.people, work.annuity, leader.id, verdict.price),
     chanceOverFacts: leader === null ? null : bestShare(verdict.nets, leader.id),

@@ -77,8 +77,32 @@ export interface Ask {
   readonly quantity: string;
   readonly splits: boolean;
   readonly branches: readonly { readonly answer: string; readonly leader: string | null }[];
-  /** Largest loss in value (0 to 1) from choosing today's leader when another answer is true. */
+  /**
+   * Largest loss of net benefit over its answers (price in force × value − net cost, present value in the case's money) when today's
+   * leader falls away and the leader of that answer takes its place. Never negative; 0 where the leader stays.
+   */
   readonly regret: number;
+}
+
+/** Answers that a row of a branch table puts together. `bound` is the level that `up-to` includes and `above` does not; null otherwise. */
+export interface AnswerSpan {
+  readonly is: 'any' | 'these' | 'up-to' | 'above' | 'between';
+  /** All answers that it covers, of a scale from lowest to highest. */
+  readonly answers: readonly string[];
+  readonly bound: string | null;
+}
+
+/** The two most decisive questions answered together (METHOD 12), every other unknown taken in favour; one question where no other one matters beside it. */
+export interface BranchTable {
+  readonly quantities: readonly string[];
+  readonly rows: readonly {
+    /** One for each of `quantities`. */
+    readonly answers: readonly AnswerSpan[];
+    /** Ahead at the price in force; null when nothing is. */
+    readonly leader: string | null;
+    /** Alternatives that are left under every answer of the row. */
+    readonly left: readonly string[];
+  }[];
 }
 
 export interface Recommendation {
@@ -93,6 +117,8 @@ export interface Recommendation {
   readonly conditions: readonly Reason[];
   readonly reasons: readonly Reason[];
   readonly asks: readonly Ask[];
+  /** Null when no answer, nor any two together, changes who leads. */
+  readonly branchTable: BranchTable | null;
   /** Leader by price of a full swing of value a year, from 0 upward; the last one holds to the end of the stated range or without end. */
   readonly prices: readonly { readonly from: number; readonly leader: string }[];
   /** Stakeholders for whom another alternative leads at the middle price. */

@@ -108,7 +108,7 @@ export function askBranches(ask: Ask, names: Names): readonly string[] {
 }
 
 /** Yes, no and the like in words; a level as its scale says it. */
-function answerText(quantity: string, answer: string, names: Names): string {
+export function answerText(quantity: string, answer: string, names: Names): string {
   return names.words.has(`answer-${answer}`) ? names.say(`answer-${answer}`) : names.level(quantity, answer);
 }
 

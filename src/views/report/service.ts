@@ -1,5 +1,6 @@
 /** One service: what depends on rules and value alone (often shared by many services), and what is its own (cost, prices, remarks). */
 import type { AlternativeResult, ServiceResult } from '../../analysis/index.js';
+import { asksBeside, branchWords } from '../branch-words.js';
 import { saysRoughMoney } from '../figures.js';
 import type { Content } from '../html.js';
 import { element, list, render, tag } from '../html.js';
@@ -26,15 +27,23 @@ export function profileOf(service: ServiceResult, context: ReportContext): strin
 /** The answer, conditions, reasons, dissent and what to ask: one list item each, as markup, so that a group can say once what its services share. */
 export function remarksOf(service: ServiceResult, context: ReportContext, isFull = false): readonly string[] {
   const { names } = context;
-  const { asks, conditions, reasons, dissent } = service.recommendation;
+  const { conditions, reasons, dissent } = service.recommendation;
+  const asks = asksBeside(service);
   const splitting = asks.filter((ask) => ask.splits).map((ask) => [names.say('report-ask-decides', { question: names.question(ask.quantity) }), list(askBranches(ask, names))]);
   const record = asks.filter((ask) => !ask.splits).map((ask) => names.question(ask.quantity));
   const remarks: readonly Content[] = [
-    tag('b', answerSentence(service, names)), ...names.reasons([...reasons, ...conditions].filter((each) => isFull || !IN_PROFILE.has(each.code))), ...splitting,
+    tag('b', answerSentence(service, names)), ...names.reasons([...reasons, ...conditions].filter((each) => isFull || !IN_PROFILE.has(each.code))), ...deciding(service, context), ...splitting,
     ...(record.length === 0 ? [] : [names.say('report-ask-record', { questions: record.join('; ') })]),
     ...dissent.map((each) => dissentSentence(each, names)),
   ];
   return remarks.map(render);
+}
+
+/** The one or two answers that decide, as one item: the questions, a line for each outcome, what is taken for granted. */
+function deciding(service: ServiceResult, { names }: ReportContext): readonly Content[] {
+  const table = branchWords(service, names);
+  if (table === null) return [];
+  return [[`${table.heading} `, table.questions.join(' '), list(table.rows), ...(table.notes.length === 0 ? [] : [table.notes.join(' ')])]];
 }
 
 /** What is this service's own: facts about it, its costs, who leads at which price, and the remarks that its group does not share. */

@@ -1,6 +1,7 @@
 /** The answer for one service in a terminal: form, reasons, alternatives, questions, who disagrees. */
 import type { Results, ServiceResult } from '../../analysis/index.js';
 import type { Background } from '../background.js';
+import { asksBeside, branchWords } from '../branch-words.js';
 import { NO_BACKGROUND } from '../background.js';
 import { GATE_SIGNS, answerSentence, askBranches, chanceSentences, costText, dissentSentence, priceSentence, valueText, weakestText } from '../service-words.js';
 import { createNames } from '../names.js';
@@ -26,13 +27,15 @@ export function tabulateService(
     names.alternative(each.id), GATE_SIGNS[each.gates.status], costText(each, names), valueText(each, names), weakestText(each, names),
   ]);
   const header = ['alternative', 'sign', 'cost-quantiles', 'value', 'weakest'].map((each) => names.say(`terminal-column-${each}`));
-  const asks = recommendation.asks.flatMap((ask) => [...bullet(names.question(ask.quantity)), ...askBranches(ask, names).flatMap((line) => wrapTo(line, width - 8).map((each) => `      ${each}`))]);
+  const table = branchWords(service, names);
+  const asks = asksBeside(service).flatMap((ask) => [...bullet(names.question(ask.quantity)), ...askBranches(ask, names).flatMap((line) => wrapTo(line, width - 8).map((each) => `      ${each}`))]);
   return [
     ruled(names.service(service.id), width),
     ...wrapTo(answerSentence(service, names), width),
     ...names.reasons([...recommendation.reasons, ...recommendation.conditions]).flatMap(bullet),
     ...(rows.length === 0 ? [] : ['', ...alignColumns([header, ...rows], COLUMNS, width), ...wrapTo(names.say('terminal-signs', { money: names.moneyUnit }), width)]),
-    ...(asks.length === 0 ? [] : ['', names.say('terminal-asks-service'), ...asks]),
+    ...section(table === null ? [] : [...wrapTo(table.heading, width), ...table.questions.flatMap(bullet), ...table.rows.flatMap((row) => wrapTo(row, width - 8).map((line, position) => (position === 0 ? `      ${line}` : `        ${line}`))), ...table.notes.flatMap((note) => wrapTo(note, width - 4).map((line) => `    ${line}`))]),
+    ...(asks.length === 0 ? [] : ['', names.say(table === null ? 'terminal-asks-service' : 'branches-rest'), ...asks]),
     ...section([...(price === null ? [] : [price]), ...chanceSentences(service, names)].flatMap((each) => wrapTo(each, width))),
     ...section(recommendation.dissent.flatMap((each) => wrapTo(dissentSentence(each, names), width))),
   ].join('\n');

@@ -1,0 +1,174 @@
+/** Question: who is left once questions are answered? Only gates that an answer reaches are read again, each reading once (METHOD 12). */
+import type { Datum, Overrides } from '../formula/index.js';
+import type { Gate } from '../model/index.js';
+import type { Candidate } from './candidates.js';
+import { isStreamed, isUnknownAt, membersOf, readColumns, type Run } from './columns.js';
+import { gateQuantities, gateVerdict, isWaived, type GateVerdict } from './gates.js';
+
+/** Answers to a question about an offer, the state, or a number without a range: what hangs on it holds for all that it concerns, or for none. */
+export const ruleMet = 'rule-met';
+export const ruleNotMet = 'rule-not-met';
+
+export interface Answer {
+  readonly answer: string;
+  /** What the cell of this service then holds; null where the answer is not a value of one cell. */
+  readonly datum: Datum | null;
+}
+
+export interface Input {
+  readonly quantity: string;
+  /** `cell`: of this service; `rule`: decides all that hangs on it at once; `scope`: whether a language model is used at all. */
+  readonly kind: 'cell' | 'rule' | 'scope';
+  readonly answers: readonly Answer[];
+  /** Its answers are levels from lowest to highest. */
+  readonly isOrdered: boolean;
+}
+
+export interface Given {
+  readonly input: Input;
+  readonly answer: Answer;
+}
+
+/** What gates read, listed once a run: twenty thousand services ask for it. */
+export interface GateLeaves {
+  readonly gates: ReadonlyMap<string, { readonly gate: Gate; readonly leaves: ReadonlySet<string> }>;
+  /** What decides whether an alternative can ever be had. */
+  readonly feasibility: ReadonlySet<string>;
+  /** An input that is not of a service, unknown for an alternative. */
+  readonly isUnknownShared: (leaf: string, alternative: number) => boolean;
+}
+
+const known = new WeakMap<Run, GateLeaves>();
+
+export function gateLeavesOf(run: Run): GateLeaves {
+  const ready = known.get(run) ?? listGateLeaves(run);
+  known.set(run, ready);
+  return ready;
+}
+
+function listGateLeaves(run: Run): GateLeaves {
+  const { program } = run.model;
+  const gates = run.model.gates.map((gate) => [gate.id, { gate, leaves: new Set(gateQuantities([gate]).flatMap((id) => program.leavesOf(id))) }] as const);
+  return { gates: new Map(gates), feasibility: feasibilityLeaves(run), isUnknownShared: (leaf, alternative) => isUnknownShared(run, leaf, alternative) };
+}
+
+/** What only decides whether it stands today is a matter of investment. */
+function feasibilityLeaves(run: Run): ReadonlySet<string> {
+  const today = new Set(run.model.program.leavesOf(run.model.bound('feasible-now')));
+  const ever = run.model.program.leavesOf(run.model.bound('feasible-after'));
+  const decisive = ever.filter((leaf) => !today.has(leaf));
+  return new Set(decisive.length > 0 ? decisive : ever);
+}
+
+function isUnknownShared(run: Run, leaf: string, alternative: number): boolean {
+  if (isStreamed(run, leaf)) return false;
+  const column = run.session.shared(leaf);
+  return column.per.length === 0 || column.per.includes('alternative') ? isUnknownAt(column, alternative) : column.unknown !== null;
+}
+
+/** Possible answers: yes and no, each level or member, both ends of a declared range. Without these the question is whether the rule is met. */
+export function inputOf(run: Run, quantity: string): Input {
+  const kind = run.model.program.definitions.get(quantity)?.kind;
+  const isOrdered = kind?.is === 'ordinal';
+  const answers = isStreamed(run, quantity) ? cellAnswers(run, quantity) : [];
+  if (answers.length > 0) return { quantity, kind: 'cell', answers, isOrdered };
+  return { quantity, kind: 'rule', answers: [ruleMet, ruleNotMet].map((answer) => ({ answer, datum: null })), isOrdered: false };
+}
+
+function cellAnswers(run: Run, quantity: string): readonly Answer[] {
+  const definition = run.model.program.definitions.get(quantity);
+  if (definition?.kind.is === 'boolean') return [true, false].map((value) => ({ answer: String(value), datum: { is: 'flag', value } }));
+  if (definition?.kind.is === 'number') return (definition.range ?? []).map((value) => ({ answer: String(value), datum: { is: 'number', value } }));
+  return membersOf(run.model, quantity).map((answer, position) => ({ answer, datum: { is: 'member', position } }));
+}
+
+export interface Completions {
+  /** Candidates that the answers remove; all other unknowns are taken in favour. */
+  readonly fallen: (given: readonly Given[]) => ReadonlySet<Candidate>;
+  /**
+   * Whether some answer to what is unknown makes an unknown gate remove the candidate. Every answer of this service's own inputs is tried,
+   * together; what cannot be tried, or stays unknown after all answers, may remove it. A waiver in force keeps it.
+   */
+  readonly canFall: (candidate: Candidate, gate: string) => boolean;
+  /** Whether the cell of this service is unknown. */
+  readonly isUnknownCell: (leaf: string) => boolean;
+}
+
+/** For one service. A gate that no candidate leaves open passes or fails in every completion and is never read again. */
+export function openCompletions(run: Run, position: number, candidates: readonly Candidate[]): Completions {
+  const { gates, feasibility, isUnknownShared: unknownShared } = gateLeavesOf(run);
+  const service = run.model.services[position] ?? '';
+  const open = [...gates.values()].filter(({ gate }) => candidates.some((candidate) => candidate.gates.unknown.includes(gate.id)));
+  const isWaivedFor = (gate: string, candidate: Candidate): boolean => isWaived(run, gate, service, candidate.id);
+  const verdicts = verdictReader(run, position, open);
+  const cells = new Map<string, boolean>();
+  const isUnknownCell = (leaf: string): boolean => {
+    const ready = cells.get(leaf) ?? (isStreamed(run, leaf) && isUnknownAt(readColumns(run, position, [leaf]).get(leaf), 0));
+    cells.set(leaf, ready);
+    return ready;
+  };
+  const hangsOn = (leaf: string, candidate: Candidate): boolean => isUnknownCell(leaf) || unknownShared(leaf, candidate.position);
+
+  const falls = (candidate: Candidate, given: readonly Given[], refused: readonly string[]): boolean => {
+    for (const { gate, leaves } of open) {
+      if (!candidate.gates.unknown.includes(gate.id) || isWaivedFor(gate.id, candidate)) continue;
+      const verdict = verdicts(gate, given, candidate.position);
+      if (verdict === 'fail' || (verdict === 'unknown' && refused.some((leaf) => leaves.has(leaf) && hangsOn(leaf, candidate)))) return true;
+    }
+    return candidate.feasibility.status === 'unknown' && refused.some((leaf) => feasibility.has(leaf) && hangsOn(leaf, candidate));
+  };
+
+  const canFail = (candidate: Candidate, gate: Gate, rest: readonly Input[], given: readonly Given[]): boolean => {
+    const verdict = given.length === 0 ? 'unknown' : verdicts(gate, given, candidate.position);
+    const [input, ...later] = rest;
+    if (verdict !== 'unknown' || input === undefined) return verdict !== 'pass';
+    return input.answers.some((answer) => canFail(candidate, gate, later, [...given, { input, answer }]));
+  };
+
+  return {
+    fallen: (given) => {
+      if (given.some(({ input, answer }) => input.kind === 'scope' && answer.answer === 'false')) return new Set(candidates);
+      const refused = given.filter(({ input, answer }) => input.kind === 'rule' && answer.answer === ruleNotMet).map(({ input }) => input.quantity);
+      const answered = given.filter(({ input }) => input.kind !== 'rule');
+      return new Set(candidates.filter((candidate) => falls(candidate, answered, refused)));
+    },
+    canFall: (candidate, id) => {
+      const entry = gates.get(id);
+      if (entry === undefined) return true;
+      if (isWaivedFor(id, candidate)) return false;
+      const inputs = [...entry.leaves].filter(isUnknownCell).map((leaf) => inputOf(run, leaf));
+      return canFail(candidate, entry.gate, inputs.filter((input) => input.kind === 'cell' && isFinite(run, input)), []);
+    },
+    isUnknownCell,
+  };
+}
+
+/** All values of a level or a yes and no are tried; of a number only the ends are, which proves nothing about the values between. */
+function isFinite(run: Run, input: Input): boolean {
+  return run.model.program.definitions.get(input.quantity)?.kind.is !== 'number';
+}
+
+type VerdictReader = (gate: Gate, given: readonly Given[], alternative: number) => GateVerdict;
+
+/** Verdicts under answers. Gates that read the same of the answers are read together; without any of them a gate is as unknown as before. */
+function verdictReader(run: Run, position: number, open: readonly { readonly gate: Gate; readonly leaves: ReadonlySet<string> }[]): VerdictReader {
+  const readings = new Map<string, ReadonlyMap<string, readonly GateVerdict[]>>();
+  const leavesOf = new Map(open.map(({ gate, leaves }) => [gate.id, leaves]));
+  const read = (relevant: readonly Given[], given: readonly Given[]): ReadonlyMap<string, readonly GateVerdict[]> => {
+    const overrides: Overrides = new Map(relevant.flatMap(({ input, answer }) => (answer.datum === null ? [] : [[input.quantity, answer.datum] as const])));
+    const gates = open.filter(({ leaves }) => given.every(({ input }) => leaves.has(input.quantity) === overrides.has(input.quantity))).map(({ gate }) => gate);
+    const columns = readColumns(run, position, gateQuantities(gates), overrides);
+    return new Map(gates.map((gate) => [gate.id, run.model.alternatives.map((_, alternative) => gateVerdict(gate, columns, alternative))]));
+  };
+  return (gate, given, alternative) => {
+    const relevant = given.filter(({ input }) => leavesOf.get(gate.id)?.has(input.quantity) === true);
+    if (relevant.length === 0) return 'unknown';
+    const key = `${gate.id} ${relevant.map(({ input, answer }) => `${input.quantity}=${answer.answer}`).sort().join(' ')}`;
+    let reading = readings.get(key);
+    if (reading === undefined) {
+      reading = read(relevant, given);
+      for (const id of reading.keys()) readings.set(`${id}${key.slice(gate.id.length)}`, reading);
+    }
+    return reading.get(gate.id)?.[alternative] ?? 'unknown';
+  };
+}
