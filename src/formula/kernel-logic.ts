@@ -117,7 +117,8 @@ export function runChoose(step: Step, n: number): void {
   }
 }
 
-function copyRow(from: Register, at: number, out: Register, to: number, n: number): void {
+/** A row as it is, with its mask; a certain cell is repeated. */
+export function copyRow(from: Register, at: number, out: Register, to: number, n: number): void {
   if (from.certain) out.values.fill(from.values[at] as number, to, to + n);
   else out.values.set(from.values.subarray(at, at + n), to);
   if (!from.flagged) {
