@@ -72,8 +72,8 @@ function pairwiseSquares(values: Float64Array, centre: number, from: number, to:
       a += first * first;
       b += second * second;
     }
-    if (index < to) a += (values[index]! - centre) ** 2;
-    return a + b;
+    const last = index < to ? values[index]! - centre : 0;
+    return a + b + last * last;
   }
   const middle = from + LEAF * Math.ceil((to - from) / LEAF / 2);
   return pairwiseSquares(values, centre, from, middle) + pairwiseSquares(values, centre, middle, to);
