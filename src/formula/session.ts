@@ -16,6 +16,8 @@ const BLOCK = 512;
 const FUSE_AFTER = 3;
 const TRIVIAL: ReadonlySet<string> = new Set(['constant', 'unknown', 'here', 'back']);
 const NO_OVERRIDES: Overrides = new Map();
+/** Numbers of drawn data that are remembered by member, because totals over the stream and the members' own turns read the same. */
+const MOST_REMEMBERED = 8_000_000;
 
 export interface SessionOptions {
   /** Draws in a block; results do not depend on it. */
@@ -39,9 +41,9 @@ class BlockSession implements Session {
   private readonly full = new Map<Term, Kept>();
   private readonly columns = new Map<string, Column>();
   private readonly plans = new Map<string, Plan>();
-  private readonly leaves = new Map<Term, Kept>();
+  private readonly leaves = new Map<number, Map<Term, Kept>>();
+  private remembered = 0;
   private readonly ranged = new Map<string, RangedBelow>();
-  private leavesOf = -1;
   private readonly altered = new WeakMap<Overrides, Map<number, Session>>();
   private readonly bounder: Bounder;
   private readonly scratch: Scratch;
@@ -175,8 +177,7 @@ class BlockSession implements Session {
   }
 
   private runMember(plan: Plan, position: number, overrides: Overrides, deliver: (start: number, n: number) => void): void {
-    if (this.leavesOf !== position) this.leaves.clear();
-    this.leavesOf = position;
+    if (this.remembered > MOST_REMEMBERED && !this.leaves.has(position)) this.forgetLeaves();
     for (const register of plan.member) {
       register.values.fill(position);
       register.bound = position;
@@ -209,9 +210,19 @@ class BlockSession implements Session {
       return loaded;
     }
     if (overrides.has(term.name)) return this.load(term, position, overrides);
-    const ready = this.leaves.get(term) ?? this.load(term, position, NO_OVERRIDES);
-    this.leaves.set(term, ready);
-    return ready;
+    const own = this.leaves.get(position) ?? new Map<Term, Kept>();
+    this.leaves.set(position, own);
+    const ready = own.get(term);
+    if (ready !== undefined) return ready;
+    const loaded = this.load(term, position, NO_OVERRIDES);
+    own.set(term, loaded);
+    this.remembered += loaded.values.length;
+    return loaded;
+  }
+
+  private forgetLeaves(): void {
+    this.leaves.clear();
+    this.remembered = 0;
   }
 
   /** Cells of a data term: all, or those of one member of the stream. */
