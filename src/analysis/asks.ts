@@ -2,7 +2,7 @@
 import { branchTable, type Outcome } from './branch-table.js';
 import { linesOf, type Candidate } from './candidates.js';
 import type { Run } from './columns.js';
-import { gateLeavesOf, inputOf, openCompletions, type Completions, type Given, type Input } from './completions.js';
+import { gateLeavesOf, inputOf, leadsOutside, openCompletions, type Completions, type Given, type Input } from './completions.js';
 import { bestAt, type Line } from './prices.js';
 import type { Ask, BranchTable } from './types.js';
 
@@ -38,8 +38,8 @@ function findAsks(context: AskContext, completions: Completions, leader: Candida
   const lines = linesOf(context.open, context.annuity);
   const resolve = (given: readonly Given[]): Outcome => {
     const fallen = completions.fallen(given);
-    const left = context.open.filter((candidate) => !fallen.has(candidate)).map(({ id }) => id);
-    return { left, leader: leaderAmong(left, lines, leader?.id ?? null, price) };
+    const left = context.open.filter((candidate) => !fallen.has(candidate.position)).map(({ id }) => id);
+    return { left, leader: leaderAmong(left, lines, leader?.id ?? null, price), leadsOutside: given.some(leadsOutside) };
   };
   const asked = inputsOf(context, completions).map((input) => ({ input, ask: askOf(input, resolve, (other) => regretOf(lines, leader?.id ?? null, other, price)) }));
   asked.sort((a, b) => byDecisiveness(a.ask, b.ask));

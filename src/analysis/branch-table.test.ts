@@ -16,7 +16,7 @@ type Answers = Readonly<Record<string, string>>;
 function resolver(leader: (answers: Answers) => string | null): (given: readonly Given[]) => Outcome {
   return (given) => {
     const found = leader(Object.fromEntries(given.map(({ input, answer }) => [input.quantity, answer.answer])));
-    return { leader: found, left: found === null ? [] : found === 'a' ? ['a', 'b', 'c'] : found === 'b' ? ['b', 'c'] : ['c'] };
+    return { leader: found, leadsOutside: false, left: found === null ? [] : found === 'a' ? ['a', 'b', 'c'] : found === 'b' ? ['b', 'c'] : ['c'] };
   };
 }
 
@@ -50,7 +50,7 @@ describe('branchTable', () => {
   it('says in a row only what is left under every answer of it', () => {
     const resolve = (given: readonly Given[]): Outcome => {
       const at = scale.indexOf(given[0]?.answer.answer ?? '');
-      return { leader: at < 3 ? 'a' : 'b', left: at === 0 ? ['a', 'b', 'c'] : at < 3 ? ['a', 'b'] : ['b'] };
+      return { leader: at < 3 ? 'a' : 'b', leadsOutside: false, left: at === 0 ? ['a', 'b', 'c'] : at < 3 ? ['a', 'b'] : ['b'] };
     };
     expect(branchTable([data], resolve)?.rows.map(({ left }) => left)).toEqual([['a', 'b'], ['b']]);
   });

@@ -6,6 +6,8 @@ import type { AnswerSpan, BranchTable } from './types.js';
 export interface Outcome {
   readonly leader: string | null;
   readonly left: readonly string[];
+  /** No language model is used: nobody leads because the question is another one, not because nobody is left. */
+  readonly leadsOutside: boolean;
 }
 
 type Resolve = (given: readonly Given[]) => Outcome;
@@ -56,7 +58,7 @@ function tableOf(first: Input, second: Input | null, resolve: Resolve): BranchTa
 function grouped(input: Input, cells: readonly Cell[]): readonly (readonly Cell[])[] {
   const groups: { readonly key: string; readonly cells: Cell[] }[] = [];
   for (const cell of cells) {
-    const key = JSON.stringify(cell.outcomes.map(({ leader }) => leader));
+    const key = JSON.stringify(cell.outcomes.map(({ leader, leadsOutside }) => [leader, leadsOutside]));
     const last = groups.at(-1);
     const group = input.isOrdered ? (last?.key === key ? last : undefined) : groups.find((each) => each.key === key);
     if (group === undefined) groups.push({ key, cells: [cell] });
@@ -67,7 +69,7 @@ function grouped(input: Input, cells: readonly Cell[]): readonly (readonly Cell[
 
 function rowOf(answers: readonly AnswerSpan[], outcomes: readonly Outcome[]): BranchTable['rows'][number] {
   const [first] = outcomes;
-  return { answers, leader: first?.leader ?? null, left: (first?.left ?? []).filter((id) => outcomes.every(({ left }) => left.includes(id))) };
+  return { answers, leader: first?.leader ?? null, leadsOutside: first?.leadsOutside ?? false, left: (first?.left ?? []).filter((id) => outcomes.every(({ left }) => left.includes(id))) };
 }
 
 /** Neighbouring levels as a range that is said in one bound where it reaches an end of the scale. */

@@ -110,6 +110,7 @@ describe('two questions together', () => {
     const { asked } = questions({ scopeUnknown: true, gates: { hosting: ["data-class >= 'protected-b'", "hosted-by >= 'shared'"] } });
     expect(asked.branchTable?.quantities).toEqual(['in-scope', 'data-class']);
     expect(rowsOf(asked)).toEqual(['true & up-to protected-a -> alt-a', 'true & above protected-a -> alt-b', 'false & any -> null']);
+    expect(asked.branchTable?.rows.map(({ leadsOutside }) => leadsOutside)).toEqual([false, false, true]);
   });
 });
 

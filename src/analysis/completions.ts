@@ -29,9 +29,14 @@ export interface Given {
   readonly answer: Answer;
 }
 
+export interface ReadGate {
+  readonly gate: Gate;
+  readonly leaves: ReadonlySet<string>;
+}
+
 /** What gates read, listed once a run: twenty thousand services ask for it. */
 export interface GateLeaves {
-  readonly gates: ReadonlyMap<string, { readonly gate: Gate; readonly leaves: ReadonlySet<string> }>;
+  readonly gates: ReadonlyMap<string, ReadGate>;
   /** What decides whether an alternative can ever be had. */
   readonly feasibility: ReadonlySet<string>;
   /** An input that is not of a service, unknown for an alternative. */
@@ -83,8 +88,8 @@ function cellAnswers(run: Run, quantity: string): readonly Answer[] {
 }
 
 export interface Completions {
-  /** Candidates that the answers remove; all other unknowns are taken in favour. */
-  readonly fallen: (given: readonly Given[]) => ReadonlySet<Candidate>;
+  /** Positions of candidates that the answers remove; all other unknowns are taken in favour. */
+  readonly fallen: (given: readonly Given[]) => ReadonlySet<number>;
   /**
    * Whether some answer to what is unknown makes an unknown gate remove the candidate. Every answer of this service's own inputs is tried,
    * together; what cannot be tried, or stays unknown after all answers, may remove it. A waiver in force keeps it.
@@ -94,20 +99,50 @@ export interface Completions {
   readonly isUnknownCell: (leaf: string) => boolean;
 }
 
+/** Services alike in every input that their open gates read share one reading: registers say the same of hundreds of services. */
+const shared = new WeakMap<Run, Map<string, Completions>>();
+
 /** For one service. A gate that no candidate leaves open passes or fails in every completion and is never read again. */
 export function openCompletions(run: Run, position: number, candidates: readonly Candidate[]): Completions {
+  const open = [...gateLeavesOf(run).gates.values()].filter(({ gate }) => candidates.some((candidate) => candidate.gates.unknown.includes(gate.id)));
+  const cells = readCells(run, position, open);
+  if (cells.alike === null || run.model.case.waivers.length > 0) return makeCompletions(run, position, candidates, open, cells.unknown);
+  const key = [...candidates.map(({ gates }) => gates.unknown.join(' ')), cells.alike].join(';');
+  const known = shared.get(run) ?? new Map<string, Completions>();
+  shared.set(run, known);
+  const made = known.get(key) ?? makeCompletions(run, position, candidates, open, cells.unknown);
+  known.set(key, made);
+  return made;
+}
+
+interface Cells {
+  readonly unknown: ReadonlySet<string>;
+  /** The same text for services with the same inputs; null where an input is uncertain, so that draws would have to be compared. */
+  readonly alike: string | null;
+}
+
+/** The cells of one service behind its open gates, in one pass. */
+function readCells(run: Run, position: number, open: readonly ReadGate[]): Cells {
+  const leaves = [...new Set(open.flatMap((entry) => [...entry.leaves]))].filter((leaf) => isStreamed(run, leaf));
+  const columns = readColumns(run, position, leaves);
+  const unknown = new Set(leaves.filter((leaf) => isUnknownAt(columns.get(leaf), 0)));
+  const said = leaves.map((leaf) => {
+    const { values, unknown: marks } = columns.get(leaf);
+    if (marks !== null && marks.every((mark) => mark === 1)) return `${leaf}?`;
+    return values.length === 1 && !unknown.has(leaf) ? `${leaf}=${values[0]}` : null;
+  });
+  return { unknown, alike: said.includes(null) ? null : said.join(' ') };
+}
+
+/** What it finds is kept: the same answers are tried for every question, and again for services that share it. */
+function makeCompletions(run: Run, position: number, candidates: readonly Candidate[], open: readonly ReadGate[], unknownCells: ReadonlySet<string>): Completions {
   const { gates, feasibility, isUnknownShared: unknownShared } = gateLeavesOf(run);
   const service = run.model.services[position] ?? '';
-  const open = [...gates.values()].filter(({ gate }) => candidates.some((candidate) => candidate.gates.unknown.includes(gate.id)));
   const isWaivedFor = (gate: string, candidate: Candidate): boolean => isWaived(run, gate, service, candidate.id);
   const verdicts = verdictReader(run, position, open);
-  const cells = new Map<string, boolean>();
-  const isUnknownCell = (leaf: string): boolean => {
-    const ready = cells.get(leaf) ?? (isStreamed(run, leaf) && isUnknownAt(readColumns(run, position, [leaf]).get(leaf), 0));
-    cells.set(leaf, ready);
-    return ready;
-  };
-  const hangsOn = (leaf: string, candidate: Candidate): boolean => isUnknownCell(leaf) || unknownShared(leaf, candidate.position);
+  const hangsOn = (leaf: string, candidate: Candidate): boolean => unknownCells.has(leaf) || unknownShared(leaf, candidate.position);
+  const fallenBy = new Map<string, ReadonlySet<number>>();
+  const fallsBy = new Map<string, boolean>();
 
   const falls = (candidate: Candidate, given: readonly Given[], refused: readonly string[]): boolean => {
     for (const { gate, leaves } of open) {
@@ -118,6 +153,13 @@ export function openCompletions(run: Run, position: number, candidates: readonly
     return candidate.feasibility.status === 'unknown' && refused.some((leaf) => feasibility.has(leaf) && hangsOn(leaf, candidate));
   };
 
+  const fallen = (given: readonly Given[]): ReadonlySet<number> => {
+    if (given.some(leadsOutside)) return new Set(candidates.map((candidate) => candidate.position));
+    const refused = given.filter(({ input, answer }) => input.kind === 'rule' && answer.answer === ruleNotMet).map(({ input }) => input.quantity);
+    const answered = given.filter(({ input }) => input.kind === 'cell');
+    return new Set(candidates.filter((candidate) => falls(candidate, answered, refused)).map((candidate) => candidate.position));
+  };
+
   const canFail = (candidate: Candidate, gate: Gate, rest: readonly Input[], given: readonly Given[]): boolean => {
     const verdict = given.length === 0 ? 'unknown' : verdicts(gate, given, candidate.position);
     const [input, ...later] = rest;
@@ -125,22 +167,37 @@ export function openCompletions(run: Run, position: number, candidates: readonly
     return input.answers.some((answer) => canFail(candidate, gate, later, [...given, { input, answer }]));
   };
 
-  return {
-    fallen: (given) => {
-      if (given.some(({ input, answer }) => input.kind === 'scope' && answer.answer === 'false')) return new Set(candidates);
-      const refused = given.filter(({ input, answer }) => input.kind === 'rule' && answer.answer === ruleNotMet).map(({ input }) => input.quantity);
-      const answered = given.filter(({ input }) => input.kind !== 'rule');
-      return new Set(candidates.filter((candidate) => falls(candidate, answered, refused)));
-    },
-    canFall: (candidate, id) => {
-      const entry = gates.get(id);
-      if (entry === undefined) return true;
-      if (isWaivedFor(id, candidate)) return false;
-      const inputs = [...entry.leaves].filter(isUnknownCell).map((leaf) => inputOf(run, leaf));
-      return canFail(candidate, entry.gate, inputs.filter((input) => input.kind === 'cell' && isFinite(run, input)), []);
-    },
-    isUnknownCell,
+  const canFall = (candidate: Candidate, id: string): boolean => {
+    const entry = gates.get(id);
+    if (entry === undefined) return true;
+    if (isWaivedFor(id, candidate)) return false;
+    const inputs = [...entry.leaves].filter((leaf) => unknownCells.has(leaf)).map((leaf) => inputOf(run, leaf));
+    return canFail(candidate, entry.gate, inputs.filter((input) => input.kind === 'cell' && isFinite(run, input)), []);
   };
+
+  return {
+    fallen: (given) => keptIn(fallenBy, saidOf(given), () => fallen(given)),
+    canFall: (candidate, gate) => keptIn(fallsBy, `${candidate.position} ${gate}`, () => canFall(candidate, gate)),
+    isUnknownCell: (leaf) => unknownCells.has(leaf),
+  };
+}
+
+/** Without a language model none of the alternatives is compared. */
+export function leadsOutside({ input, answer }: Given): boolean {
+  return input.kind === 'scope' && answer.answer === 'false';
+}
+
+function keptIn<T>(kept: Map<string, T>, key: string, make: () => T): T {
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  kept.set(key, made);
+  return made;
+}
+
+/** The same text for the same answers in any order. */
+function saidOf(given: readonly Given[]): string {
+  return given.map(({ input, answer }) => `${input.quantity}=${answer.answer}`).sort().join(' ');
 }
 
 /** All values of a level or a yes and no are tried; of a number only the ends are, which proves nothing about the values between. */
@@ -151,7 +208,7 @@ function isFinite(run: Run, input: Input): boolean {
 type VerdictReader = (gate: Gate, given: readonly Given[], alternative: number) => GateVerdict;
 
 /** Verdicts under answers. Gates that read the same of the answers are read together; without any of them a gate is as unknown as before. */
-function verdictReader(run: Run, position: number, open: readonly { readonly gate: Gate; readonly leaves: ReadonlySet<string> }[]): VerdictReader {
+function verdictReader(run: Run, position: number, open: readonly ReadGate[]): VerdictReader {
   const readings = new Map<string, ReadonlyMap<string, readonly GateVerdict[]>>();
   const leavesOf = new Map(open.map(({ gate, leaves }) => [gate.id, leaves]));
   const read = (relevant: readonly Given[], given: readonly Given[]): ReadonlyMap<string, readonly GateVerdict[]> => {
@@ -163,7 +220,7 @@ function verdictReader(run: Run, position: number, open: readonly { readonly gat
   return (gate, given, alternative) => {
     const relevant = given.filter(({ input }) => leavesOf.get(gate.id)?.has(input.quantity) === true);
     if (relevant.length === 0) return 'unknown';
-    const key = `${gate.id} ${relevant.map(({ input, answer }) => `${input.quantity}=${answer.answer}`).sort().join(' ')}`;
+    const key = `${gate.id} ${saidOf(relevant)}`;
     let reading = readings.get(key);
     if (reading === undefined) {
       reading = read(relevant, given);

@@ -100,6 +100,8 @@ export interface BranchTable {
     readonly answers: readonly AnswerSpan[];
     /** Ahead at the price in force; null when nothing is. */
     readonly leader: string | null;
+    /** Under these answers the service uses no language model, so that none of the alternatives is asked for. */
+    readonly leadsOutside: boolean;
     /** Alternatives that are left under every answer of the row. */
     readonly left: readonly string[];
   }[];

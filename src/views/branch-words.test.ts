@@ -14,15 +14,15 @@ const any = { is: 'any', answers: ['true', 'false'], bound: null } as const;
 const one: BranchTable = {
   quantities: ['data-class-asked'],
   rows: [
-    { answers: [{ is: 'up-to', answers: ['low', 'middle'], bound: 'middle' }], leader: 'rented-model', left: ['rented-model', 'own-model'] },
-    { answers: [{ is: 'above', answers: ['high', 'highest'], bound: 'middle' }], leader: 'own-model', left: ['own-model'] },
+    { answers: [{ is: 'up-to', answers: ['low', 'middle'], bound: 'middle' }], leader: 'rented-model', leadsOutside: false, left: ['rented-model', 'own-model'] },
+    { answers: [{ is: 'above', answers: ['high', 'highest'], bound: 'middle' }], leader: 'own-model', leadsOutside: false, left: ['own-model'] },
   ],
 };
 const two: BranchTable = {
   quantities: ['data-class-asked', 'hours-asked'],
   rows: [
-    { answers: [{ is: 'between', answers: ['low', 'middle', 'high'], bound: null }, any], leader: 'rented-model', left: ['rented-model', 'own-model'] },
-    { answers: [{ is: 'these', answers: ['lowest', 'highest'], bound: null }, { is: 'these', answers: ['true'], bound: null }], leader: null, left: [] },
+    { answers: [{ is: 'between', answers: ['low', 'middle', 'high'], bound: null }, any], leader: 'rented-model', leadsOutside: false, left: ['rented-model', 'own-model'] },
+    { answers: [{ is: 'these', answers: ['lowest', 'highest'], bound: null }, { is: 'these', answers: ['true'], bound: null }], leader: null, leadsOutside: false, left: [] },
   ],
 };
 
@@ -46,6 +46,18 @@ describe('branchWords', () => {
     expect(said.rows[0]).toBe('If (1) low to high, (2) any answer: The rented model of a supplier & partner leads (2 alternatives are left)');
     expect(said.rows[1]).toBe('If (1) lowest or highest, (2) yes: no alternative is left in the lead');
     expect(said.rows[2]).toContain('While either answer is missing');
+  });
+
+  it('says where the answer leads outside language models, and for whom a rule is met', () => {
+    const outside: BranchTable = {
+      quantities: ['data-class-asked', 'hours-asked'],
+      rows: [
+        { answers: [{ is: 'these', answers: ['false'], bound: null }, any], leader: null, leadsOutside: true, left: [] },
+        { answers: [{ is: 'these', answers: ['true'], bound: null }, { is: 'these', answers: ['rule-met'], bound: null }], leader: 'own-model', leadsOutside: false, left: ['own-model'] },
+      ],
+    };
+    expect(say(outside).rows[0]).toBe('If (1) no, (2) any answer: the service uses no language model, so none of the alternatives is asked for');
+    expect(say(outside).notes[0]).toContain('by every alternative that hangs on this answer');
   });
 
   it('says the same in Korean, with particles that fit', () => {

@@ -3,6 +3,9 @@ import type { AnswerSpan, BranchTable, ServiceResult } from '../analysis/index.j
 import type { Names } from './names.js';
 import { answerText } from './service-words.js';
 
+/** The answer of a question that is about a rule rather than about a level: it stands for every alternative concerned. */
+const RULE_MET = 'rule-met';
+
 export interface BranchWords {
   readonly heading: string;
   readonly questions: readonly string[];
@@ -20,6 +23,7 @@ export function branchWords(service: ServiceResult, names: Names): BranchWords |
     questions: table.quantities.map((quantity, which) => numbered('question', which, n, names.question(quantity), names)),
     rows: [...table.rows.map((row) => rowSentence(row, table.quantities, names)), names.say('branches-ask', { n })],
     notes: [
+      ...(table.rows.some(({ answers }) => answers.some((span) => span.answers.includes(RULE_MET))) ? [names.say('branches-rule')] : []),
       ...(asks.length > n ? [names.say('branches-others')] : []),
       ...(prices.length > 1 ? [names.say('branches-price')] : []),
     ],
@@ -32,8 +36,9 @@ export function asksBeside(service: ServiceResult): ServiceResult['recommendatio
   return asks.filter((ask) => branchTable?.quantities.includes(ask.quantity) !== true);
 }
 
-function rowSentence({ answers, leader, left }: BranchTable['rows'][number], quantities: readonly string[], names: Names): string {
+function rowSentence({ answers, leader, left, leadsOutside }: BranchTable['rows'][number], quantities: readonly string[], names: Names): string {
   const said = answers.map((span, which) => numbered('answer', which, answers.length, spanText(span, quantities[which] ?? '', names), names)).join(', ');
+  if (leadsOutside) return names.say('branches-outside', { answers: said });
   if (leader === null) return names.say('branches-open', { answers: said });
   return names.say('branches-leads', { answers: said, alternative: names.alternative(leader), left: left.length });
 }

@@ -28,13 +28,17 @@ function stakeholder(dimensions: Readonly<Record<string, number>>): string {
 }
 
 describe('laws of a decision', () => {
-  it('unknown never becomes a pass: what is recommended has every gate known', () => {
+  it('unknown never becomes a pass: what is recommended has every gate known, or is subject to it by name', () => {
     fc.assert(
       fc.property(randomCase, (random) => {
         for (const service of decide(caseFiles(random)).services) {
-          const { form, alternative } = service.recommendation;
+          const { form, alternative, conditions } = service.recommendation;
           const chosen = service.alternatives.find((a) => a.id === alternative);
-          if (form === 'recommended') expect(['pass', 'conditional']).toContain(chosen?.gates.status);
+          const named = conditions.filter(({ code }) => code === 'subject-to').map(({ params }) => params['gate']);
+          if (form === 'recommended') {
+            expect(chosen?.gates.failed).toEqual([]);
+            for (const gate of chosen?.gates.unknown ?? []) expect(named).toContain(gate);
+          }
           for (const a of service.alternatives) {
             if (a.gates.unknown.length > 0) expect(['unknown', 'fail']).toContain(a.gates.status);
           }
