@@ -53,6 +53,6 @@ describe('middlePrice', () => {
   it('is the middle of the stated range, else of the switches', () => {
     expect(middlePrice({ low: 10, high: 30 }, [])).toBe(20);
     expect(middlePrice(null, [{ from: 0, leader: 'a-a' }, { from: 7, leader: 'b-b' }])).toBe(7);
-    expect(middlePrice(null, [{ from: 0, leader: 'a-a' }])).toBe(0);
+    expect(middlePrice(null, [{ from: 0, leader: 'a-a' }])).toBeNull();
   });
 });

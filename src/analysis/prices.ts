@@ -60,10 +60,13 @@ export function efficientSet(lines: readonly Line[]): ReadonlySet<string> {
   return new Set(efficient.map((line) => line.id));
 }
 
-/** The price at which figures that need one price are given: the middle of the stated range, or of the switches when none is stated. */
-export function middlePrice(range: { readonly low: number; readonly high: number } | null, steps: readonly PriceStep[]): number {
+/**
+ * The price at which figures that need one price are given: the middle of the stated range, or of the switches when none is stated. Null
+ * when nobody stated one and nothing switches: the lead needs no price, and any that we chose would weigh value for others.
+ */
+export function middlePrice(range: { readonly low: number; readonly high: number } | null, steps: readonly PriceStep[]): number | null {
   if (range !== null) return (range.low + range.high) / 2;
   const switches = steps.slice(1);
   const middle = switches[Math.floor(switches.length / 2)];
-  return middle?.from ?? 0;
+  return middle?.from ?? null;
 }

@@ -59,7 +59,7 @@ function verdictOf(sketches: readonly Sketch[], more: Partial<Situation> = {}): 
     benefitKnown: false,
     thresholds,
     assumed: new Map(),
-    leaderUnderBands: () => [],
+    leadersUnderBands: () => [],
     questions,
     ...more,
   });
@@ -98,7 +98,7 @@ describe('the forms of a recommendation', () => {
       return { ...c, expectedValue: total, value: { draws: Float64Array.of(total, total), bounds: { low: total, high: total }, unknown: [] } };
     };
     const open = [scored('build-it', [7.2, 5.5, 6.0]), scored('buy-it', [5.8, 7.8, 6.5]), scored('partner-up', [6.1, 6.0, 5.5])];
-    const verdict = judge({ scope: 'yes', stage: null, isClosed: false, open, all: open, annuity: 1, worth: null, hasDecider: true, benefitKnown: false, thresholds, assumed: new Map(), leaderUnderBands: () => [], questions });
+    const verdict = judge({ scope: 'yes', stage: null, isClosed: false, open, all: open, annuity: 1, worth: null, hasDecider: true, benefitKnown: false, thresholds, assumed: new Map(), leadersUnderBands: () => [], questions });
     expect(verdict.form).toBe('too-close-to-call');
     expect(verdict.alternative).toBe('buy-it');
   });
@@ -141,7 +141,7 @@ describe('the forms of a recommendation', () => {
     expect(verdictOf([good, bad], { assumed }).form).toBe('not-enough-evidence');
     const other: Sketch = { id: 'other-one', cost: 12, values: [0.2, 0.99] };
     expect(verdictOf([good, other], { hasDecider: false, worth: { low: 1, high: 2 } }).reasons.map((r) => r.code)).toContain('no-decider');
-    expect(verdictOf([good, bad], { leaderUnderBands: () => ['bad-one'] }).reasons.map((r) => r.code)).toContain('band-can-flip');
+    expect(verdictOf([good, bad], { leadersUnderBands: () => ['bad-one'] }).reasons.map((r) => r.code)).toContain('band-can-flip');
   });
 
   it('keeps what is out of scope, closed or impossible apart', () => {

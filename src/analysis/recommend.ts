@@ -1,5 +1,6 @@
-/** Question: what can honestly be said? The one general rule for the form of a recommendation (METHOD 12, 13, 17, 18, 21; docs/manual/forms.md). */
-import { isDominatedBy, isSure, linesOf, netDraws, winShare, type Candidate, type NetDraws } from './candidates.js';
+/** Question: what can honestly be said? The one general rule for the form of a recommendation (METHOD 12, 13, 17, 18, 21; docs/manual/en/forms.md). */
+import { isDominatedBy, isSure, linesOf, type Candidate } from './candidates.js';
+import { compareAt, type Comparison } from './comparison.js';
 import { leadersByPrice, middlePrice, type PriceStep } from './prices.js';
 import type { Asked, Questions } from './asks.js';
 import type { Reason, RecommendationForm } from './types.js';
@@ -27,8 +28,8 @@ export interface Situation {
   readonly benefitKnown: boolean;
   readonly thresholds: Thresholds;
   readonly assumed: ReadonlyMap<string, { readonly ofMedian: number; readonly ofVariance: number }>;
-  /** Leader when every assumed input stands low or high together; asked only when a recommendation is near. */
-  readonly leaderUnderBands: (price: number) => readonly (string | null)[];
+  /** Leaders over a range of prices when every assumed input stands low or high together; asked only when a recommendation is near. */
+  readonly leadersUnderBands: (low: number, high: number) => readonly string[];
   readonly questions: Questions;
 }
 
@@ -39,12 +40,13 @@ export interface Verdict extends Asked {
   readonly reasons: readonly Reason[];
   readonly conditions: readonly Reason[];
   readonly prices: readonly PriceStep[];
-  readonly price: number;
-  /** Net benefit by draw at `price`; empty where nothing is compared. */
-  readonly nets: NetDraws;
+  /** Null where figures hold at every price, or nothing is compared. */
+  readonly price: number | null;
+  /** At `price`; null where nothing is compared. */
+  readonly comparison: Comparison | null;
 }
 
-const nothing = { alternative: null, shortlist: [], conditions: [], asks: [], branchTable: null, prices: [], price: 0, nets: new Map() } as const;
+const nothing = { alternative: null, shortlist: [], conditions: [], asks: [], branchTable: null, prices: [], price: null, comparison: null } as const;
 
 /** What needs no comparison: no language model, or a stage that is closed; null when there is something to decide. */
 export function settledVerdict(scope: Situation['scope'], closedStage: string | null): Verdict | null {
@@ -61,26 +63,31 @@ export function judge(situation: Situation): Verdict {
     const reasons = situation.open.map((candidate) => reason('cost-unknown', { alternative: candidate.id }));
     return { ...nothing, form: 'not-enough-evidence', shortlist: situation.open.map((c) => c.id), reasons, ...situation.questions.asks(null, 0) };
   }
-  const range = situation.worth ?? { low: 0, high: Infinity };
+  const range = rangeOf(situation);
   const prices = leadersByPrice(lines, range.low, range.high);
   const price = middlePrice(situation.worth, prices);
   return decide(situation, prices, price);
 }
 
-function decide(situation: Situation, prices: readonly PriceStep[], price: number): Verdict {
+/** Where nobody stated what value is worth, every price counts. */
+function rangeOf({ worth }: Situation): { readonly low: number; readonly high: number } {
+  return worth ?? { low: 0, high: Infinity };
+}
+
+function decide(situation: Situation, prices: readonly PriceStep[], price: number | null): Verdict {
   const byId = new Map(situation.open.map((candidate) => [candidate.id, candidate]));
   const leaders = prices.map((step) => byId.get(step.leader)).filter((c): c is Candidate => c !== undefined);
   const atMiddle = byId.get(leaderAt(prices, price)) ?? leaders[0] ?? null;
-  const nets = netDraws(situation.open, price, situation.annuity);
-  const base = { shortlist: shortlistOf(situation, leaders), prices, price, nets, conditions: conditionsOf(situation, leaders), ...situation.questions.asks(atMiddle, price) };
+  const comparison = compareAt(situation.open, price, situation.annuity);
+  const base = { shortlist: shortlistOf(situation, leaders), prices, price, comparison, conditions: conditionsOf(situation, leaders), ...situation.questions.asks(atMiddle, price ?? 0) };
   const gaps = evidenceGaps(situation, leaders);
   if (gaps.length > 0) return { ...base, form: 'not-enough-evidence', alternative: situation.scope === 'unknown' && isOnlyScope(gaps) ? (atMiddle?.id ?? null) : null, reasons: gaps };
   const leader = atMiddle;
   if (leader === null) return { ...base, form: 'not-enough-evidence', alternative: null, reasons: [] };
-  const close = closeRival(situation, leaders, leader, nets);
+  const close = closeRival(situation, leaders, leader, comparison);
   if (close !== null) return { ...base, form: 'too-close-to-call', alternative: leader.id, shortlist: [leader.id, ...base.shortlist.filter((id) => id !== leader.id)], reasons: [close] };
   if (leaders.length > 1) return { ...base, form: 'price-decides', alternative: leader.id, reasons: priceReasons(prices) };
-  const refusals = refusalsOf(situation, leader, price);
+  const refusals = refusalsOf(situation, leader);
   if (refusals.length > 0) return { ...base, form: 'not-enough-evidence', alternative: leader.id, reasons: refusals };
   return { ...base, form: 'recommended', alternative: leader.id, reasons: [wonReason(situation, leader)] };
 }
@@ -89,9 +96,9 @@ function isOnlyScope(gaps: readonly Reason[]): boolean {
   return gaps.every((gap) => gap.code === 'scope-unknown');
 }
 
-export function leaderAt(prices: readonly PriceStep[], price: number): string {
+export function leaderAt(prices: readonly PriceStep[], price: number | null): string {
   let leader = prices[0]?.leader ?? '';
-  for (const step of prices) if (step.from <= price) leader = step.leader;
+  for (const step of prices) if (price !== null && step.from <= price) leader = step.leader;
   return leader;
 }
 
@@ -124,7 +131,7 @@ function couldPassWhenMeasured(rival: Candidate, leader: Candidate): boolean {
 }
 
 /** Closeness is asked only of rivals that no candidate dominates, so that adding a clone or a dominated one cannot create it. */
-function closeRival(situation: Situation, leaders: readonly Candidate[], leader: Candidate, nets: NetDraws): Reason | null {
+function closeRival(situation: Situation, leaders: readonly Candidate[], leader: Candidate, comparison: Comparison): Reason | null {
   const { thresholds } = situation;
   for (const rival of situation.open) {
     if (rival === leader || situation.open.some((other) => other !== rival && isDominatedBy(rival, other))) continue;
@@ -136,14 +143,14 @@ function closeRival(situation: Situation, leaders: readonly Candidate[], leader:
     const scale = Math.max(Math.abs(ownCost), Math.abs(rivalCost));
     const isCostClose = costGap <= thresholds.materialityCost * scale;
     if (valueGap < thresholds.materialityValue && isCostClose) return reason('close-in-value-and-cost', { first: leader.id, second: rival.id });
-    const share = winShare(nets, leader.id, rival.id);
+    const share = comparison.winShare(leader.id, rival.id);
     if (!isAlsoLeader && share > thresholds.closenessLow && share < thresholds.closenessHigh) return reason('close-in-winning', { first: leader.id, second: rival.id, share });
   }
   return null;
 }
 
 /** What forbids the word "recommended" although one alternative leads. */
-function refusalsOf(situation: Situation, leader: Candidate, price: number): readonly Reason[] {
+function refusalsOf(situation: Situation, leader: Candidate): readonly Reason[] {
   const reasons: Reason[] = [];
   const assumed = situation.assumed.get(leader.id);
   const ceiling = situation.thresholds.assumptionCeiling;
@@ -152,8 +159,9 @@ function refusalsOf(situation: Situation, leader: Candidate, price: number): rea
   }
   if (!situation.hasDecider && !isBestAtEveryWeight(situation, leader)) reasons.push(reason('no-decider'));
   if (reasons.length > 0) return reasons;
-  const other = situation.leaderUnderBands(price).find((id) => id !== null && id !== leader.id);
-  return other === undefined || other === null ? [] : [reason('band-can-flip', { leader: leader.id, other })];
+  const { low, high } = rangeOf(situation);
+  const other = situation.leadersUnderBands(low, high).find((id) => id !== leader.id);
+  return other === undefined ? [] : [reason('band-can-flip', { leader: leader.id, other })];
 }
 
 /** At every vertex of the weights one criterion has all the weight: the leader must be at least as good on each, at no more cost. */
@@ -173,7 +181,8 @@ function isBestAtEveryWeight(situation: Situation, leader: Candidate): boolean {
 function wonReason(situation: Situation, leader: Candidate): Reason {
   if (situation.open.every((rival) => rival === leader || isDominatedBy(rival, leader))) return reason('dominates', { alternative: leader.id });
   if (!situation.hasDecider) return reason('best-at-every-weight', { alternative: leader.id });
-  return reason('ahead-over-price-range', { alternative: leader.id, from: situation.worth?.low ?? 0, to: situation.worth?.high ?? 0 });
+  const { worth } = situation;
+  return worth === null ? reason('ahead-at-every-price', { alternative: leader.id }) : reason('ahead-over-price-range', { alternative: leader.id, from: worth.low, to: worth.high });
 }
 
 function priceReasons(prices: readonly PriceStep[]): readonly Reason[] {

@@ -4,9 +4,9 @@ import { statedId, type DecisionModel } from '../model/index.js';
 import { meanAt, type Run } from './columns.js';
 import { runFeasibility } from './feasibility.js';
 import { collectResults } from './results.js';
-import { classWeights, leadMonths, neededQuantities, runService, type ClassWeights, type SharedWork } from './service.js';
+import { classWeights, leadMonths, neededQuantities, runService, type ClassWeights, type MovedWork, type SharedWork } from './service.js';
 import type { Results, ServiceResult } from './types.js';
-import { sharedValues } from './values.js';
+import { sharedParts, sharedValues } from './values.js';
 import { weightLevels } from './weights.js';
 
 export interface OpenedRun {
@@ -42,13 +42,14 @@ function sharedWork(run: Run): SharedWork {
     run,
     still: {
       median: opened(model.still(0.5, Math.min(model.settings.draws, model.setting('draws-quick')))),
-      low: lazily(() => opened(model.still(model.setting('band-low-share'), model.settings.draws))),
-      high: lazily(() => opened(model.still(model.setting('band-high-share'), model.settings.draws))),
+      low: lazily(() => moved(model.still(model.setting('band-low-share'), model.settings.draws))),
+      high: lazily(() => moved(model.still(model.setting('band-high-share'), model.settings.draws))),
     },
     feasibility: runFeasibility(run),
     needed: neededQuantities(model),
     leadMonths: leadMonths(run),
     values,
+    parts: sharedParts(run, values),
     levels,
     annuity: annuityOf(run),
     thresholds: {
@@ -71,6 +72,12 @@ function sharedWork(run: Run): SharedWork {
 
 function opened(model: DecisionModel): Run {
   return { model, session: openSession(model.program) };
+}
+
+function moved(model: DecisionModel): MovedWork {
+  const run = opened(model);
+  const values = sharedValues(run);
+  return { run, values, parts: sharedParts(run, values), annuity: annuityOf(run) };
 }
 
 function lazily<T>(make: () => T): () => T {

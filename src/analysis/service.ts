@@ -1,29 +1,39 @@
 /** One service from its inputs to its recommendation: gates, feasibility, cost, value, then the form. Nothing here knows another service. */
 import { questionsOf } from './asks.js';
-import { bestShare, linesOf, netCostOf, standings, winTable, type Candidate, type Standings } from './candidates.js';
+import { linesOf, netCostOf, standings, type Candidate, type Standings } from './candidates.js';
 import { chanceAt, drawsAt, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
+import { efficientAt, type Comparison } from './comparison.js';
 import type { Feasibility } from './feasibility.js';
 import { gateQuantities, runGates } from './gates.js';
-import { bestAt, efficientSet } from './prices.js';
+import { leadersByPrice } from './prices.js';
 import { judge, leaderAt, settledVerdict, type Situation, type Thresholds, type Verdict } from './recommend.js';
 import { meanOf } from '../maths/index.js';
 import { isStatedId, type DecisionModel } from '../model/index.js';
 import { assumedShares } from './assumed.js';
 import { medianOf, spreadOf, type Median } from './spread.js';
 import type { AlternativeResult, Recommendation, ServiceResult } from './types.js';
-import { addValues, belowFloor, noValue, totalValue, valueTable, weakestLink, type PartialValue, type SharedValues } from './values.js';
+import { addValues, belowFloor, noValue, totalValue, valueTable, weakestLink, type SharedParts, type SharedValues } from './values.js';
 import { dissentOf, shareOfWeights, weightSamples, type WeightSamples } from './weight-space.js';
 import { deciderOf, neutralWeights, sampleWeights, stakeholderWeights, worthFor, type WeightLevels, type Weights } from './weights.js';
+
+/** A run whose assumed inputs stand elsewhere, with all that no service changes read from it too: a band of ours may lie in either. */
+export interface MovedWork {
+  readonly run: Run;
+  readonly values: SharedValues;
+  readonly parts: SharedParts;
+  readonly annuity: number;
+}
 
 /** What is the same for every service of a run. `still` are runs whose assumed inputs stand at their median, low end, high end. */
 export interface SharedWork {
   readonly run: Run;
-  readonly still: { readonly median: Run; readonly low: () => Run; readonly high: () => Run };
+  readonly still: { readonly median: Run; readonly low: () => MovedWork; readonly high: () => MovedWork };
   readonly feasibility: readonly Feasibility[];
   readonly needed: readonly string[];
   /** Months until an alternative can serve, by its position; null when unknown. */
   readonly leadMonths: readonly AlternativeResult['leadMonths'][];
   readonly values: SharedValues;
+  readonly parts: SharedParts;
   readonly levels: WeightLevels;
   readonly annuity: number;
   readonly thresholds: Thresholds;
@@ -34,8 +44,6 @@ export interface SharedWork {
 
 export interface ClassWeights {
   readonly central: Weights;
-  /** Value of the shared criteria at the central weights, by alternative. */
-  readonly sharedPart: readonly PartialValue[];
   readonly samples: WeightSamples;
   readonly people: readonly { readonly id: string; readonly weights: Weights; readonly worth: { readonly low: number; readonly high: number } | null }[];
 }
@@ -47,16 +55,9 @@ export function classWeights(run: Run, levels: WeightLevels, shared: SharedValue
   const central = decider === null ? neutralWeights(levels, run.model.criteria.length) : stakeholderWeights(run.model, levels, decider, serviceClass);
   return {
     central,
-    sharedPart: sharedPart(run, shared, central),
     samples: weightSamples(run, sampleWeights(run.model, levels, decider, serviceClass, count), shared),
     people: run.model.case.judgement.stakeholders.map((person) => ({ id: person.id, weights: stakeholderWeights(run.model, levels, person, serviceClass), worth: worthFor(person, serviceClass) })),
   };
-}
-
-function sharedPart(run: Run, shared: SharedValues, weights: Weights): ClassWeights['sharedPart'] {
-  const { criteria, alternatives, settings } = run.model;
-  const which = criteria.flatMap(({ id }, c) => (shared.has(id) ? [c] : []));
-  return alternatives.map((_, alternative) => addValues(noValue(settings.draws), criteria.map(({ id }) => shared.get(id)?.values[alternative] ?? null), which, weights));
 }
 
 const costRoles = ['whole-life-cost', 'standalone-cost', 'cost-per-completed-task', 'completed-tasks', 'public-value', 'benefit-per-task'] as const;
@@ -77,7 +78,7 @@ export function runService(work: SharedWork, position: number): ServiceResult {
   if (settled !== null) return settledService(work, position, nature, settled);
   const columns = readColumns(run, position, work.needed);
   const weights = work.weightsFor(nature.serviceClass);
-  const candidates = candidatesOf(work, columns, weights);
+  const candidates = candidatesOf(work, columns, weights.central);
   const benefitKnown = !isUnknownAt(columns.get(model.bound('benefit-per-task')), 0);
   const standing = standings(candidates, benefitKnown);
   const open = candidates.filter((candidate) => standing.standing.get(candidate.id) === 'candidate');
@@ -94,11 +95,11 @@ export function runService(work: SharedWork, position: number): ServiceResult {
     benefitKnown,
     thresholds: work.thresholds,
     assumed,
-    leaderUnderBands: (price) => bandLeaders(work, position, open, weights, price),
+    leadersUnderBands: (low, high) => bandLeaders(work, position, open, weights.central, { low, high }),
     questions: questionsOf({ run, position, open, all: candidates, annuity: work.annuity, scopeQuantity: model.bound('scope'), scopeUnknown: nature.scope === 'unknown' }),
   };
   const verdict = judge(situation);
-  const compared: Compared = { standing, situation, verdict, efficient: efficientSet(linesOf(open, work.annuity)), wins: winTable(verdict.nets), bounds: costBounds(run, position, candidates) };
+  const compared: Compared = { standing, situation, verdict, efficient: efficientAt(open, model.setting('decision-confidence')), wins: verdict.comparison?.winTable() ?? new Map(), bounds: costBounds(run, position, candidates) };
   return {
     ...headOf(work, position, nature),
     alternatives: candidates.map((candidate) => alternativeResult(work, columns, candidate, compared, weights)),
@@ -115,7 +116,7 @@ function headOf(work: SharedWork, position: number, nature: Nature): Pick<Servic
 
 /** Out of scope or closed: counted with its reason, nothing computed. */
 function settledService(work: SharedWork, position: number, nature: Nature, { form, reasons }: Verdict): ServiceResult {
-  const recommendation = { form, alternative: null, leaderIfAll: null, shortlist: [], onlyIfUsed: false, conditions: [], reasons, asks: [], branchTable: null, prices: [], dissent: [], chanceOverFacts: null, shareOfWeights: null };
+  const recommendation = { form, alternative: null, leaderIfAll: null, shortlist: [], onlyIfUsed: false, conditions: [], reasons, asks: [], branchTable: null, prices: [], price: null, dissent: [], chanceOverFacts: null, shareOfWeights: null };
   return { ...headOf(work, position, nature), alternatives: [], recommendation };
 }
 
@@ -134,19 +135,20 @@ function natureOf(run: Run, columns: ServiceColumns): Nature {
   };
 }
 
-function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: ClassWeights): readonly Candidate[] {
+function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: Weights): readonly Candidate[] {
   const { run } = work;
   const { model } = run;
   const { draws } = model.settings;
   const gates = runGates(run, columns);
   const table = valueTable(run, work.values, columns);
+  const shared = work.parts(weights);
   const own = model.criteria.flatMap(({ id }, c) => (work.values.has(id) ? [] : [c]));
   const cost = columns.get(model.bound('whole-life-cost'));
   const benefit = columns.get(model.bound('public-value'));
   return model.alternatives.map((id, position) => {
     const ownCost = drawsAt(cost, position, draws);
     const ownBenefit = drawsAt(benefit, position, draws);
-    const value = totalValue(addValues(weights.sharedPart[position] ?? noValue(draws), table.cells[position] ?? [], own, weights.central));
+    const value = totalValue(addValues(shared[position] ?? noValue(draws), table.cells[position] ?? [], own, weights));
     return {
       id,
       position,
@@ -165,12 +167,12 @@ function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: ClassW
   });
 }
 
-/** Who leads when every assumed input stands at its low and at its high end. */
-function bandLeaders(work: SharedWork, position: number, open: readonly Candidate[], weights: ClassWeights, price: number): readonly (string | null)[] {
-  return [work.still.low(), work.still.high()].map((run) => {
-    const columns = readColumns(run, position, work.needed);
-    const shifted = candidatesOf({ ...work, run }, columns, weights).filter((candidate) => open.some((o) => o.id === candidate.id));
-    return bestAt(linesOf(shifted, work.annuity), price)?.id ?? null;
+/** Who leads at some price of the range when every assumed input, shared ones too, stands at its low and at its high end. */
+function bandLeaders(work: SharedWork, position: number, open: readonly Candidate[], weights: Weights, range: { readonly low: number; readonly high: number }): readonly string[] {
+  return [work.still.low(), work.still.high()].flatMap((moved) => {
+    const columns = readColumns(moved.run, position, work.needed);
+    const shifted = candidatesOf({ ...work, ...moved }, columns, weights).filter((candidate) => open.some((o) => o.id === candidate.id));
+    return leadersByPrice(linesOf(shifted, moved.annuity), range.low, range.high).map(({ leader }) => leader);
   });
 }
 
@@ -180,7 +182,7 @@ interface Compared {
   readonly situation: Situation;
   readonly verdict: Verdict;
   readonly efficient: ReadonlySet<string>;
-  readonly wins: ReturnType<typeof winTable>;
+  readonly wins: ReturnType<Comparison['winTable']>;
   readonly bounds: (alternative: number) => AlternativeResult['costBounds'];
 }
 
@@ -253,6 +255,8 @@ function valueResult(run: Run, candidate: Candidate, weights: Weights): Alternat
 
 function recommendationOf(verdict: Verdict, situation: Situation, open: readonly Candidate[], weights: ClassWeights, work: SharedWork): Recommendation {
   const leader = open.find((candidate) => candidate.id === leaderAt(verdict.prices, verdict.price)) ?? null;
+  // Two leaders are level where one takes over from the other: a chance at that price would say nothing of either.
+  const isBySwitch = situation.worth === null && verdict.price !== null;
   return {
     form: verdict.form,
     alternative: verdict.alternative,
@@ -264,9 +268,10 @@ function recommendationOf(verdict: Verdict, situation: Situation, open: readonly
     asks: verdict.asks,
     branchTable: verdict.branchTable,
     prices: verdict.prices,
+    price: verdict.price,
     dissent: leader === null ? [] : dissentOf(open, weights.people, work.annuity, leader.id, verdict.price),
-    chanceOverFacts: leader === null ? null : bestShare(verdict.nets, leader.id),
-    shareOfWeights: leader === null ? null : shareOfWeights(open, weights.samples, work.annuity, leader.id, verdict.price),
+    chanceOverFacts: isBySwitch || leader === null ? null : (verdict.comparison?.bestShare(leader.id) ?? null),
+    shareOfWeights: isBySwitch || leader === null ? null : shareOfWeights(open, weights.samples, work.annuity, leader.id, verdict.price),
   };
 }
 

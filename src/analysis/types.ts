@@ -52,7 +52,7 @@ export interface AlternativeResult {
   /** Share of the P50 and of the variance of the cost that rests on assumptions of ours. */
   readonly assumed: { readonly ofMedian: number; readonly ofVariance: number } | null;
   readonly isEfficient: boolean;
-  /** Share of draws in which it wins against each other candidate at the middle price of value; by id. */
+  /** Share of draws in which it wins against each other candidate at the price in force, or at every price; by id. */
   readonly beats: Readonly<Record<string, number>>;
   /** Cost by line (present value, mean); only for alternatives on the shortlist. */
   readonly costLines: readonly { readonly id: string; readonly mean: number }[];
@@ -123,9 +123,17 @@ export interface Recommendation {
   readonly branchTable: BranchTable | null;
   /** Leader by price of a full swing of value a year, from 0 upward; the last one holds to the end of the stated range or without end. */
   readonly prices: readonly { readonly from: number; readonly leader: string }[];
-  /** Stakeholders for whom another alternative leads at the middle price. */
+  /**
+   * The price in force, at which wins, chances and regrets are given: the middle of the stated range, or of the prices at which the lead
+   * changes. Null when nobody stated one and the lead never changes: shares of draws then count what holds at every price.
+   */
+  readonly price: number | null;
+  /** Stakeholders for whom another alternative leads, at their own price where they stated one. */
   readonly dissent: readonly { readonly stakeholder: string; readonly leader: string }[];
-  /** Two figures, never one (METHOD 20): chance over facts at the decider's weights; share of admissible weights at expected facts. */
+  /**
+   * Two figures, never one (METHOD 20): chance over facts at the decider's weights; share of admissible weights at expected facts. Null
+   * where nobody stated what value is worth and the lead changes with it: at the price of a change both are even by construction.
+   */
   readonly chanceOverFacts: number | null;
   readonly shareOfWeights: number | null;
 }

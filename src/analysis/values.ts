@@ -113,6 +113,23 @@ export function noValue(draws: number): PartialValue {
   return { draws: new Float64Array(draws), base: 0, open: 0, unknown: [] };
 }
 
+/** Value of the shared criteria by alternative at one set of weights. */
+export type SharedParts = (weights: Weights) => readonly PartialValue[];
+
+/** Shared parts that are added once for each set of weights, however many services use it. */
+export function sharedParts(run: Run, shared: SharedValues): SharedParts {
+  const { criteria, alternatives, settings } = run.model;
+  const which = criteria.flatMap(({ id }, c) => (shared.has(id) ? [c] : []));
+  const known = new Map<Weights, readonly PartialValue[]>();
+  return (weights) => {
+    const ready = known.get(weights);
+    if (ready !== undefined) return ready;
+    const parts = alternatives.map((_, alternative) => addValues(noValue(settings.draws), criteria.map(({ id }) => shared.get(id)?.values[alternative] ?? null), which, weights));
+    known.set(weights, parts);
+    return parts;
+  };
+}
+
 /** The value of all criteria. The share of weight on unknown performances is what its bounds are apart. */
 export function totalValue({ draws, base, open, unknown }: PartialValue): TotalValue {
   const known = meanOf(draws) + base;

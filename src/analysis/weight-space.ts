@@ -1,7 +1,7 @@
 /** Question: over which values does the choice hold? The share of admissible weights for the leader, and who would choose otherwise (METHOD 18, 20). */
 import { linesOf, type Candidate } from './candidates.js';
 import type { Run } from './columns.js';
-import { bestAt, middlePrice } from './prices.js';
+import { leadersByPrice, middlePrice } from './prices.js';
 import type { Recommendation } from './types.js';
 import type { SharedValues } from './values.js';
 import type { Weights } from './weights.js';
@@ -40,31 +40,32 @@ export function weightSamples(run: Run, weights: Float64Array, shared: SharedVal
   return { count, weights, totals, streamed };
 }
 
-/** Share of sampled admissible weights at which the leader stays ahead, at expected facts. Cost O(samples × open × streamed criteria). */
-export function shareOfWeights(open: readonly Candidate[], samples: WeightSamples, annuity: number, leader: string, price: number): number {
+/**
+ * Share of sampled admissible weights at which nobody passes the leader, at expected facts. Without a price it leads at every price at the
+ * weights in force, so costs no more than anyone; other weights keep it there as long as nobody has more value. Cost O(samples × open ×
+ * streamed criteria).
+ */
+export function shareOfWeights(open: readonly Candidate[], samples: WeightSamples, annuity: number, leader: string, price: number | null): number {
   const placed = open.filter((candidate) => candidate.netCost !== null);
   const criteria = placed[0]?.means.length ?? 0;
   const alternatives = samples.count === 0 ? 0 : samples.totals.length / samples.count;
   const { weights, totals, streamed } = samples;
-  const costs = Float64Array.from(placed, (candidate) => candidate.netCost ?? 0);
+  const costs = Float64Array.from(placed, (candidate) => (price === null ? 0 : (candidate.netCost ?? 0)));
   const columns = Int32Array.from(placed, (candidate) => candidate.position);
   const own = Float64Array.from(placed.flatMap((candidate) => streamed.map((c) => candidate.means[c] ?? middleOfBounds)));
   const leaderAt = placed.findIndex((candidate) => candidate.id === leader);
-  const worth = price * annuity;
+  const worth = price === null ? 1 : price * annuity;
+  const netAt = (s: number, i: number): number => {
+    let value = totals[s * alternatives + (columns[i] ?? 0)] ?? 0;
+    for (let k = 0; k < streamed.length; k++) value += (weights[s * criteria + (streamed[k] ?? 0)] ?? 0) * (own[i * streamed.length + k] ?? 0);
+    return worth * value - (costs[i] ?? 0);
+  };
   let wins = 0;
   for (let s = 0; s < samples.count; s++) {
-    let best = -1;
-    let bestNet = -Infinity;
-    for (let i = 0; i < costs.length; i++) {
-      let value = totals[s * alternatives + (columns[i] ?? 0)] ?? 0;
-      for (let k = 0; k < streamed.length; k++) value += (weights[s * criteria + (streamed[k] ?? 0)] ?? 0) * (own[i * streamed.length + k] ?? 0);
-      const net = worth * value - (costs[i] ?? 0);
-      if (net > bestNet) {
-        bestNet = net;
-        best = i;
-      }
-    }
-    if (best === leaderAt) wins++;
+    const least = netAt(s, leaderAt);
+    let i = 0;
+    while (i < costs.length && (i === leaderAt || netAt(s, i) <= least)) i++;
+    if (i === costs.length) wins++;
   }
   return samples.count === 0 ? 1 : wins / samples.count;
 }
@@ -75,8 +76,8 @@ export interface Person {
   readonly worth: { readonly low: number; readonly high: number } | null;
 }
 
-/** Who else would lead: each stakeholder's own weights and, when stated, own price of value. */
-export function dissentOf(open: readonly Candidate[], people: readonly Person[], annuity: number, leader: string, price: number): Recommendation['dissent'] {
+/** Who else would lead: each stakeholder's own weights and, when stated, own price of value. Without any price, whoever leads at some price. */
+export function dissentOf(open: readonly Candidate[], people: readonly Person[], annuity: number, leader: string, price: number | null): Recommendation['dissent'] {
   const lines = linesOf(open, annuity);
   return people.flatMap((person) => {
     const own = lines.map((line) => {
@@ -85,7 +86,9 @@ export function dissentOf(open: readonly Candidate[], people: readonly Person[],
       candidate?.means.forEach((value, c) => (worth += (person.weights[c] ?? 0) * (value ?? middleOfBounds)));
       return { ...line, worth: annuity * worth };
     });
-    const ahead = bestAt(own, person.worth === null ? price : middlePrice(person.worth, []))?.id ?? null;
-    return ahead === null || ahead === leader ? [] : [{ stakeholder: person.id, leader: ahead }];
+    const at = person.worth === null ? price : middlePrice(person.worth, []);
+    const ahead = leadersByPrice(own, at ?? 0, at ?? Infinity).map((step) => step.leader);
+    const other = ahead.find((id) => id !== leader);
+    return other === undefined ? [] : [{ stakeholder: person.id, leader: other }];
   });
 }

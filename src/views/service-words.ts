@@ -118,12 +118,13 @@ export function dissentSentence(dissent: { readonly stakeholder: string; readonl
 
 /** Two figures, never one (METHOD 20), each as a count of a hundred. */
 export function chanceSentences(service: ServiceResult, names: Names): readonly string[] {
-  const { chanceOverFacts, shareOfWeights, alternative } = service.recommendation;
+  const { chanceOverFacts, shareOfWeights, alternative, price } = service.recommendation;
   if (alternative === null) return [];
   const params = { alternative: names.alternative(alternative) };
+  const [facts, weights] = price === null ? ['report-chance-facts-any-price', 'report-share-weights-any-price'] : ['report-chance-facts', 'report-share-weights'];
   return [
-    ...(chanceOverFacts === null ? [] : [names.say('report-chance-facts', { ...params, count: saysOfHundred(chanceOverFacts, names.words) })]),
-    ...(shareOfWeights === null ? [] : [names.say('report-share-weights', { ...params, count: saysOfHundred(shareOfWeights, names.words) })]),
+    ...(chanceOverFacts === null ? [] : [names.say(facts, { ...params, count: saysOfHundred(chanceOverFacts, names.words) })]),
+    ...(shareOfWeights === null ? [] : [names.say(weights, { ...params, count: saysOfHundred(shareOfWeights, names.words) })]),
   ];
 }
 
