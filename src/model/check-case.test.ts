@@ -7,7 +7,7 @@ import { checkCase } from './check-case.js';
 const text = `case-format: 1
 id: named-wrongly
 title: {en: Wrong names}
-as-of: "2026-11-01"
+as-of: "2026-11-25"
 seed: 1
 jurisdictions: [CAN]
 packs: [own-pack, own-pakc]

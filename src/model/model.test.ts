@@ -23,7 +23,7 @@ function caseText(more: string, packs = 'general-policy'): string {
     'case-format: 1',
     'id: model-case',
     'title: {en: A case for the model}',
-    'as-of: "2026-11-01"',
+    'as-of: "2026-11-25"',
     'seed: 7',
     'jurisdictions: [CAN]',
     `packs: [${packs}]`,
@@ -43,7 +43,7 @@ function caseText(more: string, packs = 'general-policy'): string {
 function compile(more = '', settings: Partial<ModelSettings> = {}, packs?: string): ModelReading {
   const reading = readCase([{ path: 'case.yaml', text: caseText(more, packs) }]);
   if (reading.case === null) throw new Error(reading.issues.map((issue) => issue.code).join());
-  return compileModel(reading.case, catalogue, { seed: 7, draws: 16, asOf: '2026-11-01', assumptions: true, ...settings });
+  return compileModel(reading.case, catalogue, { seed: 7, draws: 16, asOf: '2026-11-25', assumptions: true, ...settings });
 }
 
 function modelOf(reading: ModelReading): DecisionModel {
@@ -105,7 +105,7 @@ describe('compileModel', () => {
     expect(model.gates.length).toBeGreaterThan(0);
     for (const gate of model.gates) {
       expect(gate.pack).toBe('general-policy');
-      expect(gate.from <= '2026-11-01').toBe(true);
+      expect(gate.from <= '2026-11-25').toBe(true);
     }
   });
 });
