@@ -6,9 +6,9 @@ import type { Given, Input } from './completions.js';
 import type { BranchTable } from './types.js';
 
 const scale = ['open', 'inner', 'guarded', 'secret'];
-const data: Input = { quantity: 'data-class', kind: 'cell', answers: scale.map((answer) => ({ answer, datum: null })), isOrdered: true };
-const tested: Input = { quantity: 'tested', kind: 'cell', answers: ['true', 'false'].map((answer) => ({ answer, datum: null })), isOrdered: false };
-const placed: Input = { quantity: 'placed', kind: 'rule', answers: ['rule-met', 'rule-not-met'].map((answer) => ({ answer, datum: null })), isOrdered: false };
+const data: Input = { quantity: 'data-class', leaf: 'data-class', rules: [], kind: 'cell', answers: scale.map((answer) => ({ answer, datum: null })), isOrdered: true };
+const tested: Input = { quantity: 'tested', leaf: 'tested', rules: [], kind: 'cell', answers: ['true', 'false'].map((answer) => ({ answer, datum: null })), isOrdered: false };
+const placed: Input = { quantity: 'placed', leaf: 'placed', rules: [], kind: 'rule', answers: ['rule-met', 'rule-not-met'].map((answer) => ({ answer, datum: null })), isOrdered: false };
 
 type Answers = Readonly<Record<string, string>>;
 

@@ -19,6 +19,7 @@ type Resolve = (given: readonly Given[]) => Outcome;
 export function branchTable(inputs: readonly Input[], resolve: Resolve): BranchTable | null {
   for (const [i, first] of inputs.entries()) {
     for (const second of inputs.slice(i + 1)) {
+      if (areOneRule(first, second)) continue;
       const table = tableOf(first, second, resolve);
       if (table.quantities.every((_, which) => table.rows.some(({ answers }) => answers[which]?.is !== 'any'))) return shorter(table, tableOf(second, first, resolve));
     }
@@ -26,6 +27,11 @@ export function branchTable(inputs: readonly Input[], resolve: Resolve): BranchT
     if (alone.rows.length > 1) return alone;
   }
   return null;
+}
+
+/** Two ways to answer whether the same rule is met: together they could only contradict each other. */
+function areOneRule(first: Input, second: Input): boolean {
+  return first.kind === 'rule' && second.kind === 'rule' && first.rules.some((rule) => second.rules.includes(rule));
 }
 
 /** Either question may stand first; the way with fewer rows says the same in less. */

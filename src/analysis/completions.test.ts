@@ -1,7 +1,7 @@
 /** Unknown inputs answered one by one and together, on a small world of four levels of data and two alternatives. */
 import { describe, expect, it } from 'vitest';
-import { compiled, define, flags, numbers, positionsOf } from '../../tests/formula/world.js';
-import { openSession } from '../formula/index.js';
+import { between, compiled, define, flags, numbers, positionsOf } from '../../tests/formula/world.js';
+import { openSession, type Datum } from '../formula/index.js';
 import type { DecisionModel } from '../model/index.js';
 import { questionsOf, type Asked, type Questions } from './asks.js';
 import type { Candidate } from './candidates.js';
@@ -14,6 +14,9 @@ interface World {
   readonly waivers?: readonly string[];
   readonly dataClass?: number | null;
   readonly scopeUnknown?: boolean;
+  readonly priceStated?: boolean;
+  /** What an assumption of ours puts in place of the floor that nobody stated. */
+  readonly floor?: Datum;
 }
 
 const inputs = [
@@ -23,6 +26,9 @@ const inputs = [
   define('hosted-by', { per: ['alternative'], scale: 'control-level' }),
   define('approved', { per: ['alternative'], flag: true }),
   define('recovery-days', { per: ['alternative'] }),
+  define('quality-floor-as-stated', { per: ['service'] }),
+  define('assumed-floor'),
+  define('quality-floor', { per: ['service'], formula: 'if known(quality-floor-as-stated) then quality-floor-as-stated else assumed-floor' }),
   define('can-now', { per: ['alternative'], flag: true }),
   define('can-after', { per: ['alternative'], flag: true }),
 ];
@@ -43,6 +49,8 @@ function runOf(world: World): Run {
     ['hosted-by', positionsOf(0, 2)],
     ['approved', flags(null, true)],
     ['recovery-days', numbers(5, 0)],
+    ['quality-floor-as-stated', numbers(null, null, null)],
+    ['assumed-floor', { cells: [world.floor ?? { is: 'number', value: 0 }] }],
     ['can-now', flags(true, true)],
     ['can-after', flags(true, true)],
   ]);
@@ -55,7 +63,7 @@ function runOf(world: World): Run {
     gates: Object.keys(world.gates).map((id) => ({ id, effect: 'exclude', confidence: 0.9, appliesQuantity: `${id}-applies`, passesQuantity: `${id}-passes` })),
     settings: { asOf: '2026-11-01' },
     case: { waivers: (world.waivers ?? []).map((gate) => ({ gate, service: null, alternative: null, until: '2027-01-01' })) },
-    catalogue: { vocabulary: checked.vocabulary, quantities: new Map(inputs.map(({ id }) => [id, { data: { from: 'attribute' } }])) },
+    catalogue: { vocabulary: checked.vocabulary, quantities: new Map(inputs.map(({ id }) => [id, { data: { from: id.includes('assumed') ? 'fact' : 'attribute' } }])) },
     bound: (role: string) => (role === 'feasible-now' ? 'can-now' : 'can-after'),
   };
   return { model: model as unknown as DecisionModel, session: openSession(program) };
@@ -71,7 +79,7 @@ function questions(world: World): { readonly asked: Asked; readonly questions: Q
   });
   const all = [candidate('alt-a', 0, 10, 0.8), candidate('alt-b', 1, 30, 0.6)];
   const found = questionsOf({ run, position: 0, open: all.filter(({ gates: { status } }) => status !== 'fail'), all, annuity: 10, scopeQuantity: 'in-scope', scopeUnknown: world.scopeUnknown ?? false });
-  return { asked: found.asks(all[0]!, 5), questions: found, first: all[0]! };
+  return { asked: found.asks(all[0]!, { price: 5, isStated: world.priceStated ?? true }), questions: found, first: all[0]! };
 }
 
 const rowsOf = ({ branchTable }: Asked): readonly string[] => (branchTable?.rows ?? []).map(({ answers, leader }) => `${answers.map(({ is, bound, answers: list }) => (is === 'these' ? list.join('|') : bound === null ? is : `${is} ${bound}`)).join(' & ')} -> ${leader}`);
@@ -94,6 +102,22 @@ describe('one question', () => {
     expect(asked.asks[0]?.branches).toEqual([{ answer: 'rule-met', leader: 'alt-a' }, { answer: 'rule-not-met', leader: 'alt-b' }]);
   });
 
+  it('asks for what a band of ours leaves open, and not where one value of ours stands in', () => {
+    const gates: World['gates'] = { quality: ["hosted-by <= 'vendor'", 'recovery-days - 4.5 >= quality-floor'] };
+    const open = questions({ gates, floor: between(0, 1) });
+    expect(open.first.gates.unknown).toEqual(['quality']);
+    expect(open.asked.asks.map(({ quantity, splits }) => [quantity, splits])).toEqual([['quality-floor', true]]);
+    const approval: World['gates'] = { quality: ["hosted-by <= 'vendor'", 'approved or recovery-days < quality-floor'] };
+    expect(questions({ gates: approval, floor: { is: 'number', value: 1 } }).asked.asks.map(({ quantity }) => quantity)).toEqual(['approved']);
+  });
+
+  it('keeps value and money apart where nobody stated what value is worth', () => {
+    const { asked } = questions({ priceStated: false, gates: { hosting: ["data-class >= 'protected-b'", "hosted-by >= 'shared'"] } });
+    expect(asked.asks[0]?.regret).toBeNull();
+    expect(asked.asks[0]?.loss?.value).toBeCloseTo(0.8 - 0.6, 12);
+    expect(asked.asks[0]?.loss?.cost).toBe(30 - 10);
+  });
+
   it('does not ask for what is known, nor where every gate is decided', () => {
     expect(questions({ dataClass: 0, gates: { hosting: ["data-class >= 'protected-b'", "hosted-by >= 'shared'"] } }).asked).toEqual({ asks: [], branchTable: null });
   });
@@ -111,6 +135,14 @@ describe('two questions together', () => {
     expect(asked.branchTable?.quantities).toEqual(['in-scope', 'data-class']);
     expect(rowsOf(asked)).toEqual(['true & up-to protected-a -> alt-a', 'true & above protected-a -> alt-b', 'false & any -> null']);
     expect(asked.branchTable?.rows.map(({ leadsOutside }) => leadsOutside)).toEqual([false, false, true]);
+  });
+});
+
+describe('two ways to answer one rule', () => {
+  it('are not put into one table, where they could only contradict each other', () => {
+    const { asked } = questions({ floor: between(0, 1), gates: { quality: ["hosted-by <= 'vendor'", 'approved or recovery-days - 4.5 >= quality-floor'] } });
+    expect(asked.asks.map(({ quantity, splits }) => [quantity, splits])).toEqual([['approved', true], ['quality-floor', true]]);
+    expect(asked.branchTable?.quantities).toEqual(['approved']);
   });
 });
 

@@ -1,8 +1,8 @@
 /** Question: who is left once questions are answered? Only gates that an answer reaches are read again, each reading once (METHOD 12). */
-import type { Datum, Overrides } from '../formula/index.js';
-import type { Gate } from '../model/index.js';
+import type { Column, Datum, Overrides } from '../formula/index.js';
+import { statedId, type Gate } from '../model/index.js';
 import type { Candidate } from './candidates.js';
-import { isStreamed, isUnknownAt, membersOf, readColumns, type Run } from './columns.js';
+import { isStreamed, isUnknownAt, membersOf, readColumns, slotOf, type Run } from './columns.js';
 import { gateQuantities, gateVerdict, isWaived, type GateVerdict } from './gates.js';
 
 /** Answers to a question about an offer, the state, or a number without a range: what hangs on it holds for all that it concerns, or for none. */
@@ -16,12 +16,17 @@ export interface Answer {
 }
 
 export interface Input {
+  /** What is asked. */
   readonly quantity: string;
+  /** The data that an answer fills: apart from what is asked where an assumption of ours stands behind it. */
+  readonly leaf: string;
   /** `cell`: of this service; `rule`: decides all that hangs on it at once; `scope`: whether a language model is used at all. */
   readonly kind: 'cell' | 'rule' | 'scope';
   readonly answers: readonly Answer[];
   /** Its answers are levels from lowest to highest. */
   readonly isOrdered: boolean;
+  /** Open gates that hang on it. */
+  readonly rules: readonly string[];
 }
 
 export interface Given {
@@ -39,6 +44,8 @@ export interface GateLeaves {
   readonly gates: ReadonlyMap<string, ReadGate>;
   /** What decides whether an alternative can ever be had. */
   readonly feasibility: ReadonlySet<string>;
+  /** Data that a person can answer for, not facts of ours → what is asked for it. */
+  readonly asked: ReadonlyMap<string, string>;
   /** An input that is not of a service, unknown for an alternative. */
   readonly isUnknownShared: (leaf: string, alternative: number) => boolean;
 }
@@ -54,7 +61,12 @@ export function gateLeavesOf(run: Run): GateLeaves {
 function listGateLeaves(run: Run): GateLeaves {
   const { program } = run.model;
   const gates = run.model.gates.map((gate) => [gate.id, { gate, leaves: new Set(gateQuantities([gate]).flatMap((id) => program.leavesOf(id))) }] as const);
-  return { gates: new Map(gates), feasibility: feasibilityLeaves(run), isUnknownShared: (leaf, alternative) => isUnknownShared(run, leaf, alternative) };
+  return { gates: new Map(gates), feasibility: feasibilityLeaves(run), asked: askedFor(run), isUnknownShared: (leaf, alternative) => isUnknownShared(run, leaf, alternative) };
+}
+
+function askedFor({ model }: Run): ReadonlyMap<string, string> {
+  const attributes = [...model.catalogue.quantities].filter(([, quantity]) => quantity.data?.from === 'attribute');
+  return new Map(attributes.map(([id]) => [model.program.definitions.has(statedId(id)) ? statedId(id) : id, id]));
 }
 
 /** What only decides whether it stands today is a matter of investment. */
@@ -72,12 +84,13 @@ function isUnknownShared(run: Run, leaf: string, alternative: number): boolean {
 }
 
 /** Possible answers: yes and no, each level or member, both ends of a declared range. Without these the question is whether the rule is met. */
-export function inputOf(run: Run, quantity: string): Input {
-  const kind = run.model.program.definitions.get(quantity)?.kind;
+export function inputOf(run: Run, leaf: string, rules: readonly string[] = []): Input {
+  const kind = run.model.program.definitions.get(leaf)?.kind;
   const isOrdered = kind?.is === 'ordinal';
-  const answers = isStreamed(run, quantity) ? cellAnswers(run, quantity) : [];
-  if (answers.length > 0) return { quantity, kind: 'cell', answers, isOrdered };
-  return { quantity, kind: 'rule', answers: [ruleMet, ruleNotMet].map((answer) => ({ answer, datum: null })), isOrdered: false };
+  const answers = isStreamed(run, leaf) ? cellAnswers(run, leaf) : [];
+  const base = { quantity: gateLeavesOf(run).asked.get(leaf) ?? leaf, leaf, rules };
+  if (answers.length > 0) return { ...base, kind: 'cell', answers, isOrdered };
+  return { ...base, kind: 'rule', answers: [ruleMet, ruleNotMet].map((answer) => ({ answer, datum: null })), isOrdered: false };
 }
 
 function cellAnswers(run: Run, quantity: string): readonly Answer[] {
@@ -95,8 +108,11 @@ export interface Completions {
    * together; what cannot be tried, or stays unknown after all answers, may remove it. A waiver in force keeps it.
    */
   readonly canFall: (candidate: Candidate, gate: string) => boolean;
-  /** Whether the cell of this service is unknown. */
-  readonly isUnknownCell: (leaf: string) => boolean;
+  /**
+   * Whether the input is still to be answered for an alternative: unknown, and not filled by a single value of ours. A band of ours that
+   * leaves a rule open is asked as well (METHOD 12, 13).
+   */
+  readonly isToAnswer: (leaf: string, alternative: number) => boolean;
 }
 
 /** Services alike in every input that their open gates read share one reading: registers say the same of hundreds of services. */
@@ -136,11 +152,13 @@ function readCells(run: Run, position: number, open: readonly ReadGate[]): Cells
 
 /** What it finds is kept: the same answers are tried for every question, and again for services that share it. */
 function makeCompletions(run: Run, position: number, candidates: readonly Candidate[], open: readonly ReadGate[], unknownCells: ReadonlySet<string>): Completions {
-  const { gates, feasibility, isUnknownShared: unknownShared } = gateLeavesOf(run);
+  const { gates, feasibility, asked, isUnknownShared: unknownShared } = gateLeavesOf(run);
   const service = run.model.services[position] ?? '';
   const isWaivedFor = (gate: string, candidate: Candidate): boolean => isWaived(run, gate, service, candidate.id);
   const verdicts = verdictReader(run, position, open);
-  const hangsOn = (leaf: string, candidate: Candidate): boolean => unknownCells.has(leaf) || unknownShared(leaf, candidate.position);
+  const isSilent = (leaf: string, alternative: number): boolean => unknownCells.has(leaf) || unknownShared(leaf, alternative);
+  const hangsOn = (leaf: string, candidate: Candidate): boolean => isSilent(leaf, candidate.position);
+  const openBy = new Map<string, boolean>();
   const fallenBy = new Map<string, ReadonlySet<number>>();
   const fallsBy = new Map<string, boolean>();
 
@@ -155,7 +173,7 @@ function makeCompletions(run: Run, position: number, candidates: readonly Candid
 
   const fallen = (given: readonly Given[]): ReadonlySet<number> => {
     if (given.some(leadsOutside)) return new Set(candidates.map((candidate) => candidate.position));
-    const refused = given.filter(({ input, answer }) => input.kind === 'rule' && answer.answer === ruleNotMet).map(({ input }) => input.quantity);
+    const refused = given.filter(({ input, answer }) => input.kind === 'rule' && answer.answer === ruleNotMet).map(({ input }) => input.leaf);
     const answered = given.filter(({ input }) => input.kind === 'cell');
     return new Set(candidates.filter((candidate) => falls(candidate, answered, refused)).map((candidate) => candidate.position));
   };
@@ -178,13 +196,24 @@ function makeCompletions(run: Run, position: number, candidates: readonly Candid
   return {
     fallen: (given) => keptIn(fallenBy, saidOf(given), () => fallen(given)),
     canFall: (candidate, gate) => keptIn(fallsBy, `${candidate.position} ${gate}`, () => canFall(candidate, gate)),
-    isUnknownCell: (leaf) => unknownCells.has(leaf),
+    isToAnswer: (leaf, alternative) => {
+      const quantity = asked.get(leaf);
+      if (quantity === undefined || !isSilent(leaf, alternative)) return false;
+      return quantity === leaf || keptIn(openBy, `${alternative} ${leaf}`, () => isSpreadAt(readColumns(run, position, [quantity]).get(quantity), alternative));
+    },
   };
 }
 
 /** Without a language model none of the alternatives is compared. */
 export function leadsOutside({ input, answer }: Given): boolean {
   return input.kind === 'scope' && answer.answer === 'false';
+}
+
+/** Unknown, or not the same in every draw. */
+function isSpreadAt(column: Column, alternative: number): boolean {
+  if (isUnknownAt(column, alternative)) return true;
+  const slot = slotOf(column, alternative);
+  return column.values.subarray(slot, slot + column.draws).some((value) => value !== column.values[slot]);
 }
 
 function keptIn<T>(kept: Map<string, T>, key: string, make: () => T): T {
@@ -202,7 +231,7 @@ function saidOf(given: readonly Given[]): string {
 
 /** All values of a level or a yes and no are tried; of a number only the ends are, which proves nothing about the values between. */
 function isFinite(run: Run, input: Input): boolean {
-  return run.model.program.definitions.get(input.quantity)?.kind.is !== 'number';
+  return run.model.program.definitions.get(input.leaf)?.kind.is !== 'number';
 }
 
 type VerdictReader = (gate: Gate, given: readonly Given[], alternative: number) => GateVerdict;
@@ -212,13 +241,13 @@ function verdictReader(run: Run, position: number, open: readonly ReadGate[]): V
   const readings = new Map<string, ReadonlyMap<string, readonly GateVerdict[]>>();
   const leavesOf = new Map(open.map(({ gate, leaves }) => [gate.id, leaves]));
   const read = (relevant: readonly Given[], given: readonly Given[]): ReadonlyMap<string, readonly GateVerdict[]> => {
-    const overrides: Overrides = new Map(relevant.flatMap(({ input, answer }) => (answer.datum === null ? [] : [[input.quantity, answer.datum] as const])));
-    const gates = open.filter(({ leaves }) => given.every(({ input }) => leaves.has(input.quantity) === overrides.has(input.quantity))).map(({ gate }) => gate);
+    const overrides: Overrides = new Map(relevant.flatMap(({ input, answer }) => (answer.datum === null ? [] : [[input.leaf, answer.datum] as const])));
+    const gates = open.filter(({ leaves }) => given.every(({ input }) => leaves.has(input.leaf) === overrides.has(input.leaf))).map(({ gate }) => gate);
     const columns = readColumns(run, position, gateQuantities(gates), overrides);
     return new Map(gates.map((gate) => [gate.id, run.model.alternatives.map((_, alternative) => gateVerdict(gate, columns, alternative))]));
   };
   return (gate, given, alternative) => {
-    const relevant = given.filter(({ input }) => leavesOf.get(gate.id)?.has(input.quantity) === true);
+    const relevant = given.filter(({ input }) => leavesOf.get(gate.id)?.has(input.leaf) === true);
     if (relevant.length === 0) return 'unknown';
     const key = `${gate.id} ${saidOf(relevant)}`;
     let reading = readings.get(key);

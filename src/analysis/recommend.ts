@@ -48,6 +48,8 @@ export interface Verdict extends Asked {
 
 const nothing = { alternative: null, shortlist: [], conditions: [], asks: [], branchTable: null, prices: [], price: null, comparison: null } as const;
 
+const unpriced = { price: 0, isStated: false } as const;
+
 /** What needs no comparison: no language model, or a stage that is closed; null when there is something to decide. */
 export function settledVerdict(scope: Situation['scope'], closedStage: string | null): Verdict | null {
   if (scope === 'no') return { ...nothing, form: 'out-of-scope', reasons: [reason('not-a-language-model')] };
@@ -57,11 +59,11 @@ export function settledVerdict(scope: Situation['scope'], closedStage: string | 
 export function judge(situation: Situation): Verdict {
   const settled = settledVerdict(situation.scope, situation.isClosed ? situation.stage : null);
   if (settled !== null) return settled;
-  if (situation.open.length === 0) return { ...nothing, form: 'none-feasible', reasons: noneReasons(situation.all), ...situation.questions.asks(null, 0) };
+  if (situation.open.length === 0) return { ...nothing, form: 'none-feasible', reasons: noneReasons(situation.all), ...situation.questions.asks(null, unpriced) };
   const lines = linesOf(situation.open, situation.annuity);
   if (lines.length === 0) {
     const reasons = situation.open.map((candidate) => reason('cost-unknown', { alternative: candidate.id }));
-    return { ...nothing, form: 'not-enough-evidence', shortlist: situation.open.map((c) => c.id), reasons, ...situation.questions.asks(null, 0) };
+    return { ...nothing, form: 'not-enough-evidence', shortlist: situation.open.map((c) => c.id), reasons, ...situation.questions.asks(null, unpriced) };
   }
   const range = rangeOf(situation);
   const prices = leadersByPrice(lines, range.low, range.high);
@@ -79,7 +81,7 @@ function decide(situation: Situation, prices: readonly PriceStep[], price: numbe
   const leaders = prices.map((step) => byId.get(step.leader)).filter((c): c is Candidate => c !== undefined);
   const atMiddle = byId.get(leaderAt(prices, price)) ?? leaders[0] ?? null;
   const comparison = compareAt(situation.open, price, situation.annuity);
-  const base = { shortlist: shortlistOf(situation, leaders), prices, price, comparison, conditions: conditionsOf(situation, leaders), ...situation.questions.asks(atMiddle, price ?? 0) };
+  const base = { shortlist: shortlistOf(situation, leaders), prices, price, comparison, conditions: conditionsOf(situation, leaders), ...situation.questions.asks(atMiddle, { price: price ?? 0, isStated: situation.worth !== null }) };
   const gaps = evidenceGaps(situation, leaders);
   if (gaps.length > 0) return { ...base, form: 'not-enough-evidence', alternative: situation.scope === 'unknown' && isOnlyScope(gaps) ? (atMiddle?.id ?? null) : null, reasons: gaps };
   const leader = atMiddle;

@@ -79,9 +79,15 @@ export interface Ask {
   readonly branches: readonly { readonly answer: string; readonly leader: string | null }[];
   /**
    * Largest loss of net benefit over its answers (price in force × value − net cost, present value in the case's money) when today's
-   * leader falls away and the leader of that answer takes its place. Never negative; 0 where the leader stays.
+   * leader falls away and the leader of that answer takes its place. Never negative; 0 where the leader stays; null where nobody stated what
+   * value is worth.
    */
-  readonly regret: number;
+  readonly regret: number | null;
+  /**
+   * The same in two parts that no price joins: expected value that goes (share of a full swing) and expected net cost that comes (present
+   * value), at the answer with the largest fall in value. Null where the leader stays, or nothing is left to take its place.
+   */
+  readonly loss: { readonly value: number; readonly cost: number } | null;
 }
 
 /** Answers that a row of a branch table puts together. `bound` is the level that `up-to` includes and `above` does not; null otherwise. */

@@ -30,7 +30,7 @@ describe('branchWords', () => {
   it('says ranges of one question, and to ask where it is not answered', () => {
     expect(say(one)).toEqual({
       heading: 'One answer decides which alternative is ahead:',
-      questions: ['Which class does the data have?'],
+      questions: ['Which class does the data have? Should the one ahead fall away, the next one means −19 of 100 points of value and −CAD 3.2 million of cost.'],
       rows: [
         'If up to middle: The rented model of a supplier & partner leads (2 alternatives are left)',
         'If above middle: The own model of a supplier & partner leads (it alone is left)',
@@ -42,7 +42,7 @@ describe('branchWords', () => {
 
   it('numbers two questions, and says where nothing is left', () => {
     const said = say(two);
-    expect(said.questions).toEqual(['(1) Which class does the data have?', '(2) Hours of service']);
+    expect(said.questions.map((each) => each.split('?')[0])).toEqual(['(1) Which class does the data have', '(2) Hours of service']);
     expect(said.rows[0]).toBe('If (1) low to high, (2) any answer: The rented model of a supplier & partner leads (2 alternatives are left)');
     expect(said.rows[1]).toBe('If (1) lowest or highest, (2) yes: no alternative is left in the lead');
     expect(said.rows[2]).toContain('While either answer is missing');

@@ -1,7 +1,7 @@
 /** The one or two answers that decide a service, in sentences: the questions, who leads under which answers, and what this takes for granted. */
 import type { AnswerSpan, BranchTable, ServiceResult } from '../analysis/index.js';
 import type { Names } from './names.js';
-import { answerText } from './service-words.js';
+import { answerText, lossSentences } from './service-words.js';
 
 /** The answer of a question that is about a rule rather than about a level: it stands for every alternative concerned. */
 const RULE_MET = 'rule-met';
@@ -20,7 +20,10 @@ export function branchWords(service: ServiceResult, names: Names): BranchWords |
   const n = table.quantities.length;
   return {
     heading: names.say(n === 1 ? 'branches-one' : 'branches-two'),
-    questions: table.quantities.map((quantity, which) => numbered('question', which, n, names.question(quantity), names)),
+    questions: table.quantities.map((quantity, which) => {
+      const ask = asks.find((each) => each.quantity === quantity);
+      return [numbered('question', which, n, names.question(quantity), names), ...(ask === undefined ? [] : lossSentences(ask, names))].join(' ');
+    }),
     rows: [...table.rows.map((row) => rowSentence(row, table.quantities, names)), names.say('branches-ask', { n })],
     notes: [
       ...(table.rows.some(({ answers }) => answers.some((span) => span.answers.includes(RULE_MET))) ? [names.say('branches-rule')] : []),

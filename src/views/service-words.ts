@@ -107,6 +107,19 @@ export function askBranches(ask: Ask, names: Names): readonly string[] {
   });
 }
 
+/** What hangs on an answer, value and money apart and signed; nothing where the leader stays or nobody takes its place. */
+export function lossSentences(ask: Ask, names: Names): readonly string[] {
+  if (ask.loss === null) return [];
+  const { value, cost } = ask.loss;
+  const points = pointsOf(Math.abs(value), 0);
+  const money = saysRoughMoney(Math.abs(cost), names.money, names.words);
+  return [names.say('ask-loss', { value: `${points === 0 ? '' : signOf(-value)}${points}`, cost: `${signOf(cost)}${money}` })];
+}
+
+function signOf(value: number): string {
+  return value < 0 ? '−' : '+';
+}
+
 /** Yes, no and the like in words; a level as its scale says it. */
 export function answerText(quantity: string, answer: string, names: Names): string {
   return names.words.has(`answer-${answer}`) ? names.say(`answer-${answer}`) : names.level(quantity, answer);

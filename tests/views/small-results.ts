@@ -64,7 +64,7 @@ const answers: Readonly<Record<RecommendationForm, Partial<Recommendation>>> = {
   'not-enough-evidence': {
     leaderIfAll: 'own-model', shortlist: ['rented-model', 'own-model'], onlyIfUsed: true, prices,
     reasons: [{ code: 'gate-unknown', params: { gate: 'data-class-rule', alternative: 'own-model' } }, { code: 'gate-unknown', params: { gate: 'data-class-rule', alternative: 'partner-model' } }],
-    asks: [{ quantity: 'data-class-asked', splits: true, branches, regret: 0.2 }, { quantity: 'hours-asked', splits: false, branches: [{ answer: 'true', leader: 'own-model' }, { answer: 'false', leader: 'own-model' }], regret: 0 }],
+    asks: [{ quantity: 'data-class-asked', splits: true, branches, regret: null, loss: { value: 0.19, cost: -3_246_789 } }, { quantity: 'hours-asked', splits: false, branches: [{ answer: 'true', leader: 'own-model' }, { answer: 'false', leader: 'own-model' }], regret: null, loss: null }],
   },
   'none-feasible': { reasons: [{ code: 'all-excluded', params: { gate: 'ceiling-rule' } }, { code: 'cheapest-unlock', params: { gate: 'ceiling-rule', alternative: 'own-model' } }] },
   'out-of-scope': { reasons: [{ code: 'not-a-language-model', params: {} }] },

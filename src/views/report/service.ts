@@ -4,7 +4,7 @@ import { asksBeside, branchWords } from '../branch-words.js';
 import { saysRoughMoney } from '../figures.js';
 import type { Content } from '../html.js';
 import { element, list, render, tag } from '../html.js';
-import { answerSentence, askBranches, assumedText, chanceSentences, costText, dissentSentence, feasibilityText, gateDetail, priceSentence, valueAndWeakest } from '../service-words.js';
+import { answerSentence, askBranches, assumedText, chanceSentences, costText, dissentSentence, feasibilityText, gateDetail, lossSentences, priceSentence, valueAndWeakest } from '../service-words.js';
 import type { ReportContext } from './context.js';
 
 /** Reasons that the profile of the alternatives says already, rule by rule; only services shown in full repeat them as sentences. */
@@ -29,7 +29,7 @@ export function remarksOf(service: ServiceResult, context: ReportContext, isFull
   const { names } = context;
   const { conditions, reasons, dissent } = service.recommendation;
   const asks = asksBeside(service);
-  const splitting = asks.filter((ask) => ask.splits).map((ask) => [names.say('report-ask-decides', { question: names.question(ask.quantity) }), list(askBranches(ask, names))]);
+  const splitting = asks.filter((ask) => ask.splits).map((ask) => [names.say('report-ask-decides', { question: names.question(ask.quantity) }), list([...askBranches(ask, names), ...lossSentences(ask, names)])]);
   const record = asks.filter((ask) => !ask.splits).map((ask) => names.question(ask.quantity));
   const remarks: readonly Content[] = [
     tag('b', answerSentence(service, names)), ...names.reasons([...reasons, ...conditions].filter((each) => isFull || !IN_PROFILE.has(each.code))), ...deciding(service, context), ...splitting,

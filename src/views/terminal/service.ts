@@ -3,7 +3,7 @@ import type { Results, ServiceResult } from '../../analysis/index.js';
 import type { Background } from '../background.js';
 import { asksBeside, branchWords } from '../branch-words.js';
 import { NO_BACKGROUND } from '../background.js';
-import { GATE_SIGNS, answerSentence, askBranches, chanceSentences, costText, dissentSentence, priceSentence, valueText, weakestText } from '../service-words.js';
+import { GATE_SIGNS, answerSentence, askBranches, chanceSentences, costText, dissentSentence, lossSentences, priceSentence, valueText, weakestText } from '../service-words.js';
 import { createNames } from '../names.js';
 import type { Words } from '../speaker.js';
 import { wrapTo } from '../text-width.js';
@@ -28,7 +28,7 @@ export function tabulateService(
   ]);
   const header = ['alternative', 'sign', 'cost-quantiles', 'value', 'weakest'].map((each) => names.say(`terminal-column-${each}`));
   const table = branchWords(service, names);
-  const asks = asksBeside(service).flatMap((ask) => [...bullet(names.question(ask.quantity)), ...askBranches(ask, names).flatMap((line) => wrapTo(line, width - 8).map((each) => `      ${each}`))]);
+  const asks = asksBeside(service).flatMap((ask) => [...bullet(names.question(ask.quantity)), ...[...askBranches(ask, names), ...lossSentences(ask, names)].flatMap((line) => wrapTo(line, width - 8).map((each) => `      ${each}`))]);
   return [
     ruled(names.service(service.id), width),
     ...wrapTo(answerSentence(service, names), width),
