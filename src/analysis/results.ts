@@ -125,13 +125,19 @@ function decisiveInputs(run: Run): { readonly assumed: number; readonly all: num
 
 function askCounts(services: readonly ServiceResult[]): Results['asks'] {
   const counts = new Map<string, { services: number; splits: number }>();
+  const decides = new Map<string, number>();
   for (const service of services) {
+    for (const quantity of service.recommendation.branchTable?.quantities ?? []) decides.set(quantity, (decides.get(quantity) ?? 0) + 1);
     for (const ask of service.recommendation.asks) {
       const count = counts.get(ask.quantity) ?? { services: 0, splits: 0 };
       counts.set(ask.quantity, { services: count.services + 1, splits: count.splits + (ask.splits ? 1 : 0) });
     }
   }
-  return [...counts].map(([quantity, count]) => ({ quantity, ...count })).sort((a, b) => b.splits - a.splits || b.services - a.services || (a.quantity < b.quantity ? -1 : 1));
+  // Of questions that split as many services, those come first that decide most of them together with another.
+  const decided = (quantity: string): number => decides.get(quantity) ?? 0;
+  return [...counts]
+    .map(([quantity, count]) => ({ quantity, ...count }))
+    .sort((a, b) => b.splits - a.splits || decided(b.quantity) - decided(a.quantity) || b.services - a.services || (a.quantity < b.quantity ? -1 : 1));
 }
 
 /** Facts and bands that are assumptions of ours and that the results used. */
