@@ -1,6 +1,6 @@
 /** Nodes of a figure's working: quantities traced down to facts and case lines, and analyses over them. */
 import { explain, type TraceNode, type TraceValue } from '../formula/index.js';
-import { cellNumber, type Leaf } from '../model/index.js';
+import { catalogueId, cellNumber, type Leaf } from '../model/index.js';
 import type { Run } from './columns.js';
 import type { ExplainedNode } from './types.js';
 
@@ -13,6 +13,7 @@ export function quantityNode(run: Run, quantity: string, at: Readonly<Record<str
 
 function fromTrace(run: Run, node: TraceNode): ExplainedNode {
   return {
+    quantity: catalogueId(node.quantity),
     title: node.label,
     unit: node.unit,
     at: node.at,
@@ -31,20 +32,20 @@ function leafFor(run: Run, node: TraceNode): Leaf {
 
 /** A figure that an analysis worked out from others. */
 export function methodNode(title: string, value: string, inputs: readonly ExplainedNode[], at: Readonly<Record<string, string>> = {}): ExplainedNode {
-  return { title, unit: '', at, value, formula: null, leaf: null, inputs, seeAbove: false };
+  return { quantity: null, title, unit: '', at, value, formula: null, leaf: null, inputs, seeAbove: false };
 }
 
 /** A line of the case or an entry of the catalogue that is not a quantity. */
 export function lineNode(title: string, value: string, file: string, column: string, basis: Leaf['basis'], note: string | null = null): ExplainedNode {
   const leaf: Leaf = { basis, claim: null, source: null, locator: null, date: null, file, line: null, row: null, column, rule: null, note };
-  return { title, unit: '', at: {}, value, formula: null, leaf, inputs: [], seeAbove: false };
+  return { quantity: null, title, unit: '', at: {}, value, formula: null, leaf, inputs: [], seeAbove: false };
 }
 
 /** A threshold or count of `catalogue/defaults.yaml`. */
 export function defaultNode(run: Run, id: string): ExplainedNode {
   const entry = run.model.catalogue.defaults.get(id);
   const leaf: Leaf = { basis: 'fact', claim: null, source: entry?.source ?? null, locator: id, date: null, file: 'catalogue/defaults.yaml', line: null, row: null, column: id, rule: null, note: entry?.why ?? null };
-  return { title: id, unit: entry?.unit ?? '', at: {}, value: entry === undefined ? '' : digits(entry.value), formula: null, leaf, inputs: [], seeAbove: false };
+  return { quantity: null, title: id, unit: entry?.unit ?? '', at: {}, value: entry === undefined ? '' : digits(entry.value), formula: null, leaf, inputs: [], seeAbove: false };
 }
 
 export function digits(value: number): string {

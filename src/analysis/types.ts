@@ -236,6 +236,8 @@ export interface FigureTrace {
 }
 
 export interface ExplainedNode {
+  /** Catalogue id of the quantity that the node is a cell of; null for what an analysis worked out and for lines that are no quantity. */
+  readonly quantity: string | null;
   readonly title: string;
   readonly unit: string;
   readonly at: Readonly<Record<string, string>>;

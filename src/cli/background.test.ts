@@ -1,9 +1,10 @@
-/** A name that the pipeline gives reaches the page, whichever collection it is asked by. */
+/** What the pipeline gives reaches the pages as it is, and a case without results has an empty background. */
 import { expect, test } from 'vitest';
+import { NO_BACKGROUND } from '../views/index.js';
 import { backgroundOf } from './background.js';
 
-test('names are found by collection and id', () => {
-  const { labels } = backgroundOf({ labels: { 'made-gate': 'A made gate' }, surroundings: null });
-  expect(labels['gates']?.['made-gate']).toBe('A made gate');
-  expect(labels['quantities']?.['absent']).toBeUndefined();
+test('surroundings are the background', () => {
+  const surroundings = { ...NO_BACKGROUND, labels: { gates: { 'made-gate': 'A made gate' } }, sources: [] };
+  expect(backgroundOf({ surroundings }).labels['gates']?.['made-gate']).toBe('A made gate');
+  expect(backgroundOf({ surroundings: null })).toEqual(NO_BACKGROUND);
 });

@@ -3,4 +3,4 @@ export type { Case, CaseRow, LocalText, Stakeholder } from '../case/index.js';
 export type { Catalogue, CatalogueQuantity, Criterion, Framework, Gate } from '../catalogue/index.js';
 export { compileModel } from './model.js';
 export { cellNumber } from './facts.js';
-export { isStatedId, statedId } from './table.js';
+export { catalogueId, isStatedId, statedId } from './table.js';

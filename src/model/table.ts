@@ -29,6 +29,11 @@ export function isStatedId(quantity: string): boolean {
   return quantity.endsWith(statedEnding);
 }
 
+/** The catalogue's id of a quantity of the run: what the case says about an attribute bears the attribute's name. */
+export function catalogueId(quantity: string): string {
+  return isStatedId(quantity) ? quantity.slice(0, -statedEnding.length) : quantity;
+}
+
 type Cells = NonNullable<ReturnType<DataTable['get']>>;
 
 interface Building {

@@ -25,7 +25,7 @@ describe('runPipeline', () => {
     const rules = new Set(surroundings?.gates.map((gate) => gate.id));
     for (const service of results?.services ?? []) {
       for (const { gates } of service.alternatives) for (const id of [...gates.failed, ...gates.unknown]) expect(rules.has(id)).toBe(true);
-      for (const ask of service.recommendation.asks) expect(surroundings?.questions[ask.quantity] ?? output.labels[ask.quantity]).toBeTypeOf('string');
+      for (const ask of service.recommendation.asks) expect(surroundings?.questions[ask.quantity] ?? surroundings?.labels['quantities']?.[ask.quantity]).toBeTypeOf('string');
     }
     const sources = new Set(surroundings?.sources.map((source) => source.id));
     for (const gate of surroundings?.gates ?? []) expect(sources.has(gate.source)).toBe(true);

@@ -4,7 +4,6 @@ import { digestOf, hasErrors, type Issue } from '../base/index.js';
 import { readCase, type Case, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
 import { compileModel, type ModelSettings } from '../model/index.js';
-import { labelsOf } from './labels.js';
 import { surroundingsOf } from './surroundings.js';
 import type { PipelineInput, PipelineOutput, PreparedRun, RunPart } from './types.js';
 import { engineVersion } from './version.js';
@@ -100,14 +99,13 @@ function changed(files: readonly CaseFile[], changes: readonly { readonly path: 
 }
 
 function finished(opened: Opened | null, parts: readonly RunPart[], issues: readonly Issue[]): PipelineOutput {
-  if (opened === null) return { results: null, receipt: null, issues, labels: {}, surroundings: null, explain: () => null, figures: () => [] };
+  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, explain: () => null, figures: () => [] };
   const services = [...parts].sort((a, b) => a.from - b.from).flatMap((part) => part.services);
   const results = opened.run.collect(services);
   return {
     results,
     receipt: receiptOf(opened, results),
     issues,
-    labels: labelsOf(opened.theCase, opened.catalogue),
     surroundings: surroundingsOf(opened.theCase, opened.catalogue, results),
     explain: (path) => explainFigure(opened.run.work, results, path),
     figures: () => figurePaths(results),

@@ -27,9 +27,7 @@ export interface PipelineOutput {
   readonly results: Results | null;
   readonly receipt: Receipt | null;
   readonly issues: readonly Issue[];
-  /** English names of everything the results name by id: gates, criteria, quantities, pathways, packs, sources, stakeholders … */
-  readonly labels: Readonly<Record<string, string>>;
-  /** What pages are told of the case and the catalogue besides the results; null when there are none. */
+  /** What pages are told of the case and the catalogue besides the results, English names of all entries among it; null when there are none. */
   readonly surroundings: Surroundings | null;
   /** The working of one figure by its path; null when no figure has that path. */
   readonly explain: (path: string) => FigureTrace | null;

@@ -62,7 +62,7 @@ describe('branchWords', () => {
 
   it('says the same in Korean, with particles that fit', () => {
     const said = say(one, 'ko');
-    expect(said.rows[0]).toBe('middle 이하: 공급사와 협력사의 rented-model이 앞섭니다(남는 대안 2개)');
+    expect(said.rows[0]).toBe('middle 이하: ‘공급사와 협력사의 rented-model’ 대안이 앞섭니다(남는 대안 2개)');
     expect(said.rows[2]).toBe('답을 모르는 동안: 권고할 수 없으므로 먼저 물어야 합니다');
   });
 

@@ -39,7 +39,7 @@ describe('reasons', () => {
 
   it('become one where only the alternative differs', () => {
     const reasons = ['own-model', 'rented-model'].map((alternative) => ({ code: 'gate-unknown', params: { gate: 'data-class-rule', alternative } }));
-    expect(en?.reasons(reasons)).toEqual(['The rule “Hosting fits the class of data” cannot be judged yet for: The own model of a supplier & partner, The rented model of a supplier & partner.']);
+    expect(en?.reasons(reasons)).toEqual(['The rule “Hosting fits the class of data” cannot be judged yet for: The own model of a supplier & partner; The rented model of a supplier & partner.']);
     expect(en?.reasons([...reasons, { code: 'gate-unknown', params: { gate: 'audit-rule', alternative: 'own-model' } }])).toHaveLength(2);
   });
 });

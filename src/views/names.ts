@@ -13,6 +13,8 @@ export interface Names {
   readonly moneyUnit: string;
   say(id: string, params?: Params): string;
   alternative(id: string): string;
+  /** Several, parted so that a comma within a name is not taken for the next name. */
+  alternatives(ids: readonly string[]): string;
   service(id: string): string;
   stakeholder(id: string): string;
   /** Label of an entry of a catalogue collection. */
@@ -26,6 +28,10 @@ export interface Names {
   /** The question a person is asked about a quantity, else its label. */
   question(id: string): string;
   criterion(id: string): string;
+  /** Title of a source; documents keep the title they were published under, a source that is ours has words. */
+  source(id: string): string;
+  /** The source with the place in it, which many titles name already. */
+  sourceAt(id: string, locator: string): string;
   /** Words for a closed set of ours (`stage-idea`); the id as plain text when the set has no words. */
   closed(set: string, id: string): string;
   /** A level of the scale that a quantity, criterion or framework uses: its sentence where there is one, else its id as plain text. */
@@ -67,6 +73,7 @@ export function createNames(results: Results, background: Background, words: Wor
       // A baseline that we added is named by its pathway, which has words in every language.
       return found.id === found.pathway && background.labels['pathways']?.[id] !== undefined ? entry('pathways', id) : localText(found.label, words.locale, plainText(id));
     },
+    alternatives: (ids) => ids.map((id) => names.alternative(id)).join(words.say('list-separator')),
     service: (id) => localText(services.get(id), words.locale, plainText(id)),
     stakeholder: (id) => localText(stakeholders.get(id), words.locale, plainText(id)),
     gate: (id) => entry('gates', id),
@@ -84,6 +91,11 @@ export function createNames(results: Results, background: Background, words: Wor
       return english === undefined ? entry('quantities', id) : words.phrase('quantities', id, 'ask', english);
     },
     criterion: (id) => entry('criteria', id),
+    source: (id) => (words.has(`source-${id}`) ? words.say(`source-${id}`) : background.sources.find((each) => each.id === id)?.title ?? id),
+    sourceAt: (id, locator) => {
+      const title = names.source(id);
+      return locator === '' || title.endsWith(locator) ? title : `${title}, ${locator}`;
+    },
     closed: (set, id) => (words.has(`${set}-${id}`) ? words.say(`${set}-${id}`) : plainText(id)),
     level: (owner, level) => describeLevel(owner, level, background, words),
     reasons: (reasons) => mergeReasons(reasons).map((each) => describeReason(each, names)),
@@ -118,7 +130,7 @@ function mergeReasons(reasons: readonly Reason[]): readonly MergedReason[] {
 function describeReason(reason: MergedReason, names: Names): string {
   const params: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(reason.params)) params[name] = paramText(name, value, names);
-  if (reason.alternatives.length > 0) params['alternative'] = reason.alternatives.map((id) => names.alternative(id)).join(', ');
+  if (reason.alternatives.length > 0) params['alternative'] = names.alternatives(reason.alternatives);
   const { share, alternatives } = reason.params;
   if (typeof share === 'number') params['count'] = saysOfHundred(share, names.words);
   params['more'] = typeof alternatives === 'number' ? alternatives - 1 : 0;

@@ -5,13 +5,15 @@ import type { Names } from './names.js';
 
 /** Shapes that stand beside the words of a gate status, so that neither colour nor shape alone carries it. */
 export const GATE_SIGNS = { pass: '✓', fail: '✕', unknown: '?', conditional: '!' } as const;
+/** A space at which no line is broken, so that a sign stays with its word. */
+export const STAYS = '\u00a0';
 
 /** The answer in one sentence, led by "if a language model is to be used" where METHOD 3 asks for it. */
 export function answerSentence(service: ServiceResult, names: Names): string {
   const { form, alternative, shortlist, onlyIfUsed } = service.recommendation;
   const params = {
     alternative: alternative === null ? '' : names.alternative(alternative),
-    shortlist: shortlist.map((id) => names.alternative(id)).join(', '),
+    shortlist: names.alternatives(shortlist),
     n: shortlist.length,
   };
   const { leaderIfAll } = service.recommendation;
@@ -24,19 +26,23 @@ export function answerSentence(service: ServiceResult, names: Names): string {
 /** Shape and word of a gate status. */
 export function gateWord(alternative: AlternativeResult, names: Names): string {
   const { status } = alternative.gates;
-  return `${GATE_SIGNS[status]} ${names.say(`gate-status-${status}`)}`;
+  return `${GATE_SIGNS[status]}${STAYS}${names.say(`gate-status-${status}`)}`;
 }
 
 /** Everything that rules say about an alternative: what excludes, what is unknown, conditions, duties and waivers. */
-export function gateDetail(alternative: AlternativeResult, names: Names): string {
+export function gateParts(alternative: AlternativeResult, names: Names): readonly string[] {
   const { status, failed, unknown, conditions, duties, waived } = alternative.gates;
   const say = (sign: string, word: string, gates: readonly string[]): readonly string[] =>
-    gates.length === 0 ? [] : [`${sign} ${names.say(word)}: ${gates.map((gate) => names.gate(gate)).join(', ')}`];
+    gates.length === 0 ? [] : [`${sign}${STAYS}${names.say(word)}: ${gates.map((gate) => names.gate(gate)).join(', ')}`];
   const parts = [
     ...say(GATE_SIGNS.fail, 'gate-status-fail', failed), ...say(GATE_SIGNS.unknown, 'gate-status-unknown', unknown),
     ...say(GATE_SIGNS.conditional, 'gate-status-conditional', conditions), ...say('+', 'gate-effect-duty', duties), ...say('~', 'gate-waived', waived),
   ];
-  return (parts.length === 0 || status === 'pass' ? [gateWord(alternative, names), ...parts] : parts).join('; ');
+  return parts.length === 0 || status === 'pass' ? [gateWord(alternative, names), ...parts] : parts;
+}
+
+export function gateDetail(alternative: AlternativeResult, names: Names): string {
+  return gateParts(alternative, names).join('; ');
 }
 
 /** "0.9 – 3.4 million", bounds, or the word for unknown. Currency stands in the header. */

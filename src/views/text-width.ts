@@ -41,12 +41,12 @@ export function fitTo(text: string, columns: number, side: 'left' | 'right' = 'l
   return side === 'left' ? cut + gap : gap + cut;
 }
 
-/** Lines of at most `columns`, broken at spaces; a longer word is broken inside. */
+/** Lines of at most `columns`, broken at spaces; a longer word is broken after its hyphens, else inside. */
 export function wrapTo(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).flatMap((part) => pieces(part, columns))) {
-    const joined = line === '' ? word : `${line} ${word}`;
+  for (const { word, isJoined } of text.split(/\s+/).flatMap((part) => wordsOf(part, columns))) {
+    const joined = line === '' || isJoined ? line + word : `${line} ${word}`;
     if (columnsOf(joined) <= columns) {
       line = joined;
     } else {
@@ -55,6 +55,12 @@ export function wrapTo(text: string, columns: number): readonly string[] {
     }
   }
   return line === '' ? lines : [...lines, line];
+}
+
+/** A word that fits is whole; one that does not is parts, each but the first joined to the one before. */
+function wordsOf(text: string, columns: number): readonly { readonly word: string; readonly isJoined: boolean }[] {
+  if (columnsOf(text) <= columns) return [{ word: text, isJoined: false }];
+  return text.split(/(?<=\p{L}-)(?=\p{L})/u).flatMap((part) => pieces(part, columns)).map((word, position) => ({ word, isJoined: position > 0 }));
 }
 
 function pieces(word: string, columns: number): readonly string[] {

@@ -113,7 +113,7 @@ export const receipt: Receipt = {
 };
 
 const leafBase = { locator: null, date: null, file: '', line: null, row: null, column: null, rule: null, note: null } as const;
-const plain = { unit: '1', at: {}, formula: null, leaf: null, inputs: [], seeAbove: false } as const;
+const plain = { quantity: null, unit: '1', at: {}, formula: null, leaf: null, inputs: [], seeAbove: false } as const;
 
 export const trace: FigureTrace = {
   path: 'services.recommended-1.alternatives.rented-model.cost.p50', value: 346_789, method: 'statistic-p50', settings: { draws: 1024, seed: 7 },

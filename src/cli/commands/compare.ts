@@ -1,7 +1,7 @@
 /** `portolan compare <a> <b>`: which answers differ between two cases, or between two recorded decisions. */
 import type { Command } from 'commander';
 import { isFolder } from '../../io/index.js';
-import { cutTo, createNames, type Names } from '../../views/index.js';
+import { cutTo, createNames, wrapTo, type Background, type Names } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
 import { compareDecisions, type Answer, type Comparison } from '../comparison.js';
 import type { Results } from '../document.js';
@@ -28,11 +28,11 @@ export function addCompare(program: Command, session: Session): void {
     .action((a: string, b: string, flags: CompareFlags) => compare(session, a, b, flags));
 }
 
-/** One side of a comparison: its results, and the labels that its names need where it was computed here. */
+/** One side of a comparison: its results, and what its names need where it was computed here. */
 interface Side {
   readonly path: string;
   readonly results: Results;
-  readonly labels: Readonly<Record<string, string>>;
+  readonly background: Background;
 }
 
 async function compare(session: Session, a: string, b: string, flags: CompareFlags): Promise<void> {
@@ -42,16 +42,17 @@ async function compare(session: Session, a: string, b: string, flags: CompareFla
 }
 
 async function sideAt(session: Session, path: string, flags: CompareFlags): Promise<Side> {
-  if (!isFolder(path) && path.endsWith('.json')) return { path, results: readDocument(path), labels: {} };
-  const { results, labels, issues } = await decideCase(session, path, readRunFlags(flags));
+  if (!isFolder(path) && path.endsWith('.json')) return { path, results: readDocument(path), background: backgroundOf({ surroundings: null }) };
+  const output = await decideCase(session, path, readRunFlags(flags));
+  const { results, issues } = output;
   if (results === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, issues);
-  return { path, results, labels };
+  return { path, results, background: backgroundOf(output) };
 }
 
 function tabulate(session: Session, { counts, changed, onlyIn }: Comparison, sides: readonly [Side, Side]): string {
   const { words } = session;
   const width = pageWidth(session.world);
-  const [first, second] = sides.map(({ results, labels }) => createNames(results, backgroundOf({ labels, surroundings: null }), words));
+  const [first, second] = sides.map(({ results, background }) => createNames(results, background, words));
   const form = (id: string): string => words.say(`form-${id}`);
   const answer = (side: Answer, names: Names | undefined): string => (side.alternative === null || names === undefined ? form(side.form) : `${form(side.form)}: ${names.alternative(side.alternative)}`);
   const rest = changed.length - MOST_LISTED;
@@ -63,5 +64,5 @@ function tabulate(session: Session, { counts, changed, onlyIn }: Comparison, sid
     ...(rest > 0 ? [words.say('cli-compare-more', { n: rest })] : []),
     ...(onlyIn.a.length + onlyIn.b.length === 0 ? [] : [words.say('cli-compare-only', { a: onlyIn.a.length, b: onlyIn.b.length })]),
   ];
-  return lines.map((line) => cutTo(line, width)).join('\n');
+  return lines.flatMap((line) => (line.startsWith(' ') ? [cutTo(line, width)] : wrapTo(line, width))).join('\n');
 }

@@ -1,6 +1,7 @@
 /** `portolan explain <case> [figure]`: the working of one figure down to facts and lines of the case. */
 import type { Command } from 'commander';
 import { tabulateTrace } from '../../views/index.js';
+import { backgroundOf } from '../background.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
 import { Refusal, usageIssue } from '../refusal.js';
 import { decideCase } from '../run.js';
@@ -37,7 +38,7 @@ async function explain(session: Session, path: string, figure: string | undefine
     const suggestion = suggest(wanted, output.figures());
     throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('figure-unknown', { found: wanted, suggestion })]);
   }
-  session.world.out(flags.json === true ? `${JSON.stringify(trace)}\n` : `${tabulateTrace(trace, session.words, { width: pageWidth(session.world), money: output.results.case.money, labels: output.labels })}\n`);
+  session.world.out(flags.json === true ? `${JSON.stringify(trace)}\n` : `${tabulateTrace(trace, session.words, { width: pageWidth(session.world), money: output.results.case.money, background: backgroundOf(output) })}\n`);
 }
 
 function list(session: Session, figures: readonly string[], beginning: string): void {

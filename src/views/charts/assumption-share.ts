@@ -32,14 +32,13 @@ export function drawAssumptionShare(view: AssumptionShareView, surface: Surface)
   const scale = linearScale(1, LABEL_WIDTH + 10, WIDTH - 60);
   const bottom = 6 + view.rows.length * ROW;
   const body: Markup[] = [axisBelow(scale, 6, bottom, names.say('chart-assumed-axis'), (tick) => names.words.percent(tick, { digits: 0 }))];
+  // The ceiling is drawn first, so that no figure is struck through by it.
+  if (view.ceiling !== null) body.push(line(scale.at(view.ceiling), 0, scale.at(view.ceiling), bottom, 'text', 1.6, '6 3'));
   view.rows.forEach((row, position) => {
     const y = 6 + position * ROW + ROW / 2;
     body.push(rowLabel(y, names.alternative(row.id)));
     body.push(...shareBar(row.ofMedian, y - 13, 'm1', scale.at, surface), ...shareBar(row.ofVariance, y + 2, 'm2', scale.at, surface));
   });
-  if (view.ceiling !== null) {
-    body.push(line(scale.at(view.ceiling), 0, scale.at(view.ceiling), bottom, 'text', 1.6, '6 3'));
-  }
   const key = bottom + AXIS;
   body.push(bar(LABEL_WIDTH + 10, key, 12, 11, 'm1'), words(LABEL_WIDTH + 28, key + 10, names.say('chart-assumed-median'), { size: 12 }));
   body.push(bar(LABEL_WIDTH + 10, key + 18, 12, 11, 'm2'), words(LABEL_WIDTH + 28, key + 28, names.say('chart-assumed-variance'), { size: 12 }));
@@ -55,7 +54,7 @@ export function drawAssumptionShare(view: AssumptionShareView, surface: Surface)
 }
 
 function shareBar(share: number, y: number, ink: 'm1' | 'm2', at: (value: number) => number, surface: Surface): readonly Markup[] {
-  return [bar(at(0), y, at(share) - at(0), 11, ink), words(at(share) + 6, y + 10, saysPercent(share, surface.names.words), { size: 12 })];
+  return [bar(at(0), y, at(share) - at(0), 11, ink), words(at(share) + 6, y + 10, saysPercent(share, surface.names.words), { size: 12, halo: true })];
 }
 
 export const assumptionShareChart: ChartDescriptor<AssumptionShareView> = {

@@ -1,16 +1,22 @@
 /** How many services get which form of answer: counted dots, one for each service (or a stated number of them). */
 import type { RecommendationForm, Results } from '../../analysis/index.js';
 import { FORMS } from '../overview.js';
-import type { Markup } from '../html.js';
+import { element, type Markup } from '../html.js';
 import type { ChartDescriptor, ChartParts, Surface } from './chart.js';
-import { LABEL_WIDTH, WIDTH, fixed, frame, path, rowLabel, words } from './svg.js';
+import { columnsOf } from '../text-width.js';
+import { fixed, frame, path, words } from './svg.js';
 
 export interface FormsView {
   readonly counts: Readonly<Record<RecommendationForm, number>>;
   readonly all: number;
 }
 
-const DOTS_A_ROW = 40;
+/** The first picture of the page fits a telephone without scrolling: the label stands above its dots. */
+const FORMS_WIDTH = 320;
+const DOTS_A_ROW = 31;
+const FIRST_DOT = 5;
+/** Pixels of a digit at the size of the counts. */
+const DIGIT = 10;
 const PITCH = 10;
 /** More dots than this on one picture are no longer counted by anyone. */
 const MOST_DOTS = 1200;
@@ -26,25 +32,24 @@ export function drawForms(view: FormsView, surface: Surface): ChartParts {
   const sentence = names.say('chart-forms-sentence', { n: view.all, parts: shown.map((form) => names.say('chart-forms-part', { form: names.say(`form-${form}`), n: view.counts[form] })).join(', ') });
   const title = names.say('chart-forms-title');
   const marks: Markup[] = [];
+  const digits = Math.max(...shown.map((form) => columnsOf(names.words.number(view.counts[form]))), 1);
   let top = 4;
   for (const form of shown) {
     const dots = Math.ceil(view.counts[form] / per);
     const rows = Math.ceil(dots / DOTS_A_ROW);
-    const height = Math.max(34, rows * PITCH + 14);
-    marks.push(rowLabel(top + height / 2, names.say(`form-${form}`)));
-    marks.push(path(dotPath(dots, top + height / 2 - ((rows - 1) * PITCH) / 2), 'm1', { width: 7.5, round: true }));
-    marks.push(words(LABEL_WIDTH + Math.min(dots, DOTS_A_ROW) * PITCH + 10, top + height / 2 + 5, names.words.number(view.counts[form]), { bold: true, size: 15 }));
-    top += height;
+    marks.push(words(digits * DIGIT, top + 14, names.words.number(view.counts[form]), { bold: true, size: 15, anchor: 'end' }), words(digits * DIGIT + 8, top + 14, names.say(`form-${form}`), { size: 14 }));
+    marks.push(path(dotPath(dots, top + 26), 'm1', { width: 7.5, round: true }));
+    top += rows * PITCH + 34;
   }
   const key = names.say('chart-forms-key', { n: per });
-  marks.push(words(LABEL_WIDTH, top + 14, key, { ink: 'quiet', size: 12 }));
+  marks.push(words(0, top + 10, key, { ink: 'quiet', size: 12 }));
   return {
     id: 'forms', title, sentence,
-    svg: frame('forms', title, sentence, { width: WIDTH, height: top + 22 }, marks, surface),
+    svg: frame('forms', title, sentence, { width: FORMS_WIDTH, height: top + 18 }, marks, surface),
     table: {
       caption: names.say('chart-forms-table'),
-      columns: [{ label: names.say('column-form') }, { label: names.say('column-services'), numeric: true }, { label: names.say('column-meaning') }],
-      rows: shown.map((form) => [names.say(`form-${form}`), names.words.number(view.counts[form]), names.say(`form-${form}-means`)]),
+      columns: [{ label: names.say('column-form') }, { label: names.say('column-services'), numeric: true }],
+      rows: shown.map((form) => [[names.say(`form-${form}`), element('div', { class: 'says' }, names.say(`form-${form}-means`))], names.words.number(view.counts[form])]),
     },
   };
 }
@@ -53,7 +58,7 @@ export function drawForms(view: FormsView, surface: Surface): ChartParts {
 function dotPath(dots: number, firstY: number): string {
   let d = '';
   for (let position = 0; position < dots; position += 1) {
-    const x = LABEL_WIDTH + 4 + (position % DOTS_A_ROW) * PITCH;
+    const x = FIRST_DOT + (position % DOTS_A_ROW) * PITCH;
     d += `M${fixed(x)} ${fixed(firstY + Math.floor(position / DOTS_A_ROW) * PITCH)}h.01`;
   }
   return d;

@@ -20,12 +20,12 @@ export interface GateMatrixView {
   readonly rows: readonly { readonly alternative: string; readonly cells: readonly GateCell[] }[];
 }
 
-/** Columns stand closer where many rules would make the picture wider than a page. */
-const COLUMN = { wide: 84, close: 72, from: 9 } as const;
+/** Columns stand closer where many rules would make the picture wider than a page, but never so close that heads touch. */
+const COLUMN = { widest: 92, closest: 76, forAll: 720 } as const;
 const ROW = 46;
 const HEAD = 78;
 /** Pixels of a column of text in the heads. */
-const HEAD_LETTER = 6.4;
+const HEAD_LETTER = 6.3;
 
 /** Rules that bite somewhere, by bite; all alternatives in the order of the case. */
 export function viewGateMatrix(results: Results): GateMatrixView {
@@ -49,7 +49,7 @@ export function drawGateMatrix(view: GateMatrixView, surface: Surface): ChartPar
   const title = names.say('chart-gates-title');
   const total = (key: keyof GateCell): number => view.rows.reduce((sum, row) => sum + row.cells.reduce((all, cell) => all + cell[key], 0), 0);
   const sentence = names.say('chart-gates-sentence', { gates: view.gates.length, ways: view.rows.length, fail: total('fail'), unknown: total('unknown') });
-  const step = view.gates.length < COLUMN.from ? COLUMN.wide : COLUMN.close;
+  const step = Math.min(COLUMN.widest, Math.max(COLUMN.closest, Math.floor(COLUMN.forAll / Math.max(1, view.gates.length))));
   const width = LABEL_WIDTH + view.gates.length * step + 10;
   const body: Markup[] = view.gates.map((gate, position) => columnHead(LABEL_WIDTH + position * step, step, names.gate(gate)));
   view.rows.forEach((row, position) => {
@@ -74,7 +74,7 @@ function columnHead(left: number, step: number, text: string): Markup {
   const x = left + step / 2;
   const lines = wrapTo(text, Math.floor(step / HEAD_LETTER));
   const shown = lines.length > 5 ? [...lines.slice(0, 4), `${lines[4] ?? ''}…`] : lines;
-  return raw(shown.map((each, position) => words(x, HEAD - 8 - (shown.length - 1 - position) * 14, each, { anchor: 'middle', size: 12 }).markup).join(''));
+  return raw(shown.map((each, position) => words(x, HEAD - 8 - (shown.length - 1 - position) * 14, each, { anchor: 'middle', size: 11 }).markup).join(''));
 }
 
 function drawCell(cell: GateCell, left: number, step: number, y: number): Markup {

@@ -22,10 +22,11 @@ export function fixed(value: number): string {
   return String(Object.is(rounded, -0) ? 0 : rounded);
 }
 
-export function words(x: number, y: number, text: string, options: { readonly anchor?: 'start' | 'middle' | 'end'; readonly ink?: Ink; readonly size?: number; readonly bold?: boolean } = {}): Markup {
+export function words(x: number, y: number, text: string, options: { readonly anchor?: 'start' | 'middle' | 'end'; readonly ink?: Ink; readonly size?: number; readonly bold?: boolean; readonly halo?: boolean } = {}): Markup {
   const ink = options.ink ?? 'text';
   return element('text', {
-    x: fixed(x), y: fixed(y), 'font-size': options.size ?? 13, fill: INK[ink], class: `f-${ink}`,
+    x: fixed(x), y: fixed(y), 'font-size': options.size ?? 13, fill: INK[ink], class: `f-${ink}${options.halo === true ? ' halo' : ''}`,
+    ...(options.halo === true ? { stroke: '#ffffff', 'stroke-width': 4, 'paint-order': 'stroke' } : {}),
     'text-anchor': options.anchor === 'start' ? null : (options.anchor ?? null), 'font-weight': options.bold === true ? 600 : null,
   }, text);
 }

@@ -59,7 +59,7 @@ export function drawValueCost(view: ValueCostView, surface: Surface): ChartParts
   const money = names.moneyUnit;
   const title = names.say('chart-value-cost-title', { service: names.service(view.service) });
   const efficient = view.points.filter((each) => each.isEfficient);
-  const sentence = names.say('chart-value-cost-sentence', { n: efficient.length, all: view.points.length, list: efficient.map((each) => names.alternative(each.id)).join(', ') });
+  const sentence = names.say('chart-value-cost-sentence', { n: efficient.length, all: view.points.length, list: names.alternatives(efficient.map((each) => each.id)) });
   const letters = new Map(view.points.map((each, position) => [each.id, letterOf(position)]));
   const body: Markup[] = [];
   let top = drawPanel(body, view.points, letters, 26, money, surface);

@@ -1,10 +1,10 @@
 /** All ways side by side: gates, cost span, value with the weakest link beside it; then the rules against the ways. */
 import { drawGateMatrix, viewGateMatrix } from '../charts/gate-matrix.js';
 import { pointsOf, saysRoughSpan } from '../figures.js';
-import type { Content } from '../html.js';
+import { element, type Content } from '../html.js';
 import { countRules, overviewAlternatives } from '../overview.js';
 import type { AlternativeOverview } from '../overview.js';
-import { GATE_SIGNS } from '../service-words.js';
+import { GATE_SIGNS, STAYS } from '../service-words.js';
 import { drawTable } from '../table.js';
 import type { ReportContext, Section } from './context.js';
 import { drawFigure, paragraph, surfaceOf } from './context.js';
@@ -34,12 +34,11 @@ function rowCells(row: AlternativeOverview, context: ReportContext): readonly Co
   const { words } = names;
   const gates = (['pass', 'conditional', 'unknown', 'fail'] as const)
     .filter((status) => row.gates[status] > 0)
-    .map((status) => `${GATE_SIGNS[status]} ${names.say(`gate-status-${status}`)} ${words.number(row.gates[status])}`)
-    .join(', ');
+    .map((status) => element('div', { class: 'keep' }, `${GATE_SIGNS[status]}${STAYS}${names.say(`gate-status-${status}`)}${STAYS}${words.number(row.gates[status])}`));
   const unknown = names.say('terminal-unknown');
   const cost = row.cost === null ? unknown : saysRoughSpan(row.cost.low, row.cost.high, words);
   const label = row.isBaseline ? names.say('report-baseline', { alternative: names.alternative(row.id) }) : names.alternative(row.id);
-  return [label, gates === '' ? names.say('report-not-looked-at') : gates, words.number(row.ahead), words.number(row.aheadIfAll), words.number(row.shortlisted), cost, valueCell(row, context)];
+  return [label, gates.length === 0 ? names.say('report-not-looked-at') : gates, words.number(row.ahead), words.number(row.aheadIfAll), words.number(row.shortlisted), cost, valueCell(row, context)];
 }
 
 function valueCell(row: AlternativeOverview, context: ReportContext): string {
@@ -55,13 +54,12 @@ function valueCell(row: AlternativeOverview, context: ReportContext): string {
 function rulesTable(context: ReportContext): Content {
   const { names, results } = context;
   const gates = new Map(names.background.gates.map((gate) => [gate.id, gate]));
-  const sources = new Map(names.background.sources.map((source) => [source.id, source.title]));
   const rows = countRules(results).map((rule) => {
     const gate = gates.get(rule.gate);
     return [
       gate?.code == null ? names.gate(rule.gate) : `${gate.code} ${names.gate(rule.gate)}`,
       gate === undefined ? '' : `${names.say(`gate-sort-${gate.sort}`)}; ${names.say(`gate-effect-${gate.effect}`)}`,
-      gate === undefined ? '' : `${sources.get(gate.source) ?? gate.source}, ${gate.locator}`,
+      gate === undefined ? '' : names.sourceAt(gate.source, gate.locator),
       names.words.number(rule.excludes), names.words.number(rule.unknown), names.words.number(rule.conditions),
       gate === undefined || gate.unlock === '' ? '' : names.words.phrase('gates', gate.id, 'unlock', gate.unlock),
     ];

@@ -94,7 +94,7 @@ describe('what it says', () => {
   });
 
   it('puts rules beside alternatives with word and shape, and what would unlock them', () => {
-    expect(english).toContain('? unknown: Hosting fits the class of data; ! passes with conditions: Audit each year');
+    expect(english).toContain('<div>?\u00a0unknown: Hosting fits the class of data</div><div>!\u00a0passes with conditions: Audit each year</div>');
     expect(english).toContain('What would unlock it: Host it at home.');
     expect(english).toContain('Excluded by “Ceiling for foreign models”: The foreign model of a supplier &amp; partner');
   });
@@ -102,7 +102,7 @@ describe('what it says', () => {
   it('names vendor claims, thresholds, who is accountable and who disagrees', () => {
     expect(english).toContain('claim of a vendor');
     expect(english).toContain('Accountable for the weights: Minister.');
-    expect(english).toContain('Treasury: 2 services, where The own model');
+    expect(english).toContain('Treasury: by these weights another alternative leads in 2 services. In the lead there: The own model');
     expect(english).toContain('0.35');
   });
 

@@ -79,9 +79,8 @@ export function goalsSection(context: ReportContext): Section | null {
 
 export function defaultsSection(context: ReportContext): Section {
   const { names, results } = context;
-  const sources = new Map(names.background.sources.map((source) => [source.id, source.title]));
   const { assumed, all } = results.counts.decisive;
-  const rows = results.defaults.map((each) => [names.quantity(each.quantity), names.words.number(each.cells), each.source === null ? names.say('report-no-source') : (sources.get(each.source) ?? each.source)]);
+  const rows = results.defaults.map((each) => [names.quantity(each.quantity), names.words.number(each.cells), each.source === null ? names.say('report-no-source') : names.source(each.source)]);
   return {
     id: 'defaults', title: names.say('report-defaults'),
     body: [

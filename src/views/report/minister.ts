@@ -4,6 +4,7 @@ import { saysRoughMoney } from '../figures.js';
 import type { Content } from '../html.js';
 import { element, list, tag } from '../html.js';
 import { FORMS, countDissent, countLeadersIfAll, countRules, groupServices, priceOfMoreValue, worstLanguageRow } from '../overview.js';
+import { sayAmount } from '../unit-words.js';
 import { drawForms, viewForms } from '../charts/forms.js';
 import type { ReportContext, Section } from './context.js';
 import { anchor, drawFigure, paragraph, surfaceOf } from './context.js';
@@ -73,7 +74,7 @@ function keepOpen(context: ReportContext): readonly Content[] {
     paragraph(names.say('report-keep-open-lead', { n: open.length })),
     ...counts.flatMap((n) => {
       const shortlisted = kept.filter((each) => each.shortlisted === n).map((each) => names.alternative(each.id));
-      return [paragraph(names.say('report-shortlisted-for', { n })), list(shortlisted, { class: shortlisted.length > MOST_IN_ONE_COLUMN ? 'many' : null })];
+      return [counts.length === 1 && n === open.length ? null : paragraph(names.say('report-shortlisted-for', { n })), list(shortlisted, { class: shortlisted.length > MOST_IN_ONE_COLUMN ? 'many' : null })];
     }),
     paragraph(names.say('report-irreversible')),
   ];
@@ -86,14 +87,10 @@ function excludedBy(context: ReportContext): readonly Content[] {
   if (rules.length === 0) return [paragraph(names.say('report-excluded-none'))];
   return [list(rules.map((rule) => {
     const gate = gates.get(rule.gate);
-    const basis = gate === undefined ? null : names.say('report-rule-basis', { sort: names.say(`gate-sort-${gate.sort}`), source: sourceTitle(context, gate.source), locator: gate.locator });
+    const basis = gate === undefined ? null : names.say('report-rule-basis', { sort: names.say(`gate-sort-${gate.sort}`), source: names.sourceAt(gate.source, gate.locator) });
     const unlock = gate === undefined || gate.unlock === '' ? null : names.say('report-rule-unlock', { unlock: names.words.phrase('gates', gate.id, 'unlock', gate.unlock) });
     return [tag('strong', names.gate(rule.gate)), ' ', [names.say('report-rule-excludes', { n: rule.excludes }), basis, unlock].filter((each) => each !== null).join(' ')];
   }))];
-}
-
-function sourceTitle(context: ReportContext, id: string): string {
-  return context.names.background.sources.find((each) => each.id === id)?.title ?? id;
 }
 
 function moreValueCosts(context: ReportContext): readonly Content[] {
@@ -125,7 +122,7 @@ export function performanceText(context: ReportContext, criterion: string, perfo
   if (performance === null) return words.say('terminal-unknown');
   if (typeof performance === 'string') return context.names.level(criterion, performance);
   const shown = words.number(performance, { significant: 2 });
-  return unit === '1' || unit === '' ? shown : `${shown} ${words.unit(unit)}`;
+  return sayAmount(shown, unit, words, context.names.money);
 }
 
 function whoDisagrees(context: ReportContext): readonly Content[] {
@@ -135,6 +132,6 @@ function whoDisagrees(context: ReportContext): readonly Content[] {
   const lead = decider === undefined ? names.say('report-no-decider') : names.say('report-decider', { stakeholder: names.stakeholder(decider.id) });
   if (dissent.length === 0) return [paragraph(lead), paragraph(names.say('report-no-dissent'))];
   return [paragraph(lead), list(dissent.map((each) => names.say('report-dissent-count', {
-    stakeholder: names.stakeholder(each.stakeholder), n: each.services, list: each.leaders.map((id) => names.alternative(id)).join(', '),
+    stakeholder: names.stakeholder(each.stakeholder), n: each.services, list: names.alternatives(each.leaders),
   })))];
 }

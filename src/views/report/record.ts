@@ -8,6 +8,7 @@ import { leafSentence } from '../leaf-words.js';
 import { FORMS } from '../overview.js';
 import { localText } from '../speaker.js';
 import { drawTable } from '../table.js';
+import { sayAmount } from '../unit-words.js';
 import { createTraceWords, type TraceWords } from '../trace-words.js';
 import type { ReportContext, Section } from './context.js';
 import { paragraph } from './context.js';
@@ -41,7 +42,7 @@ export function tracesSection(context: ReportContext): Section | null {
 
 function traceBlock(trace: FigureTrace, context: ReportContext): Content {
   const { names } = context;
-  const said = createTraceWords(names.words, names.background.labels['quantities'] ?? {}, names.money);
+  const said = createTraceWords(names.words, names.background, names.money);
   const method = said.method(trace.method);
   const budget = { left: MOST_NODES };
   const tree = nodeItem(trace.node, context, said, budget);
@@ -56,7 +57,8 @@ function nodeItem(node: ExplainedNode, context: ReportContext, said: TraceWords,
   const { names } = context;
   budget.left -= 1;
   const at = Object.values(node.at).join(', ');
-  const head = [tag('b', said.title(node)), at === '' ? '' : ` [${at}]`, ` = ${said.value(node)}`, node.seeAbove ? ` (${names.say('terminal-trace-above')})` : ''];
+  const value = said.value(node);
+  const head = [tag('b', said.title(node)), at === '' ? '' : ` [${at}]`, value === '' ? '' : ` = ${value}`, node.seeAbove ? ` (${names.say('terminal-trace-above')})` : ''];
   if (node.seeAbove) return tag('li', ...head);
   const formula = node.formula === null ? null : [tag('br'), element('code', {}, node.formula.words), tag('br'), element('code', {}, said.formula(node.formula.withNumbers))];
   const leaf = node.leaf === null ? null : [tag('br'), element('span', { class: 'quiet' }, leafSentence(node.leaf, names.words))];
@@ -74,7 +76,6 @@ function nodeItem(node: ExplainedNode, context: ReportContext, said: TraceWords,
 export function methodSection(context: ReportContext): Section {
   const { names } = context;
   const { thresholds } = names.background;
-  const sources = new Map(names.background.sources.map((source) => [source.id, source.title]));
   return {
     id: 'method', title: names.say('report-method'),
     body: [
@@ -86,8 +87,8 @@ export function methodSection(context: ReportContext): Section {
         caption: names.say('report-thresholds'),
         columns: [{ label: names.say('column-threshold') }, { label: names.say('column-level'), numeric: true }, { label: names.say('column-why') }, { label: names.say('column-source') }],
         rows: thresholds.map((each) => [
-          names.entry('defaults', each.id), `${names.words.number(each.value)}${each.unit === '1' || each.unit === '' ? '' : ` ${names.words.unit(each.unit)}`}`,
-          names.words.phrase('defaults', each.id, 'why', each.why), sources.get(each.source) ?? each.source,
+          names.closed('threshold', each.id), sayAmount(names.words.number(each.value, { digits: decimalsOf(each.value) }), each.unit, names.words, names.money),
+          names.words.phrase('defaults', each.id, 'why', each.why), names.source(each.source),
         ]),
       }),
       tag('h3', names.say('report-method-charts')),
@@ -96,11 +97,16 @@ export function methodSection(context: ReportContext): Section {
   };
 }
 
+/** A threshold is stated, not measured: it has the digits that it was written with. */
+function decimalsOf(value: number): number {
+  return String(value).split('.')[1]?.length ?? 0;
+}
+
 export function sourcesSection(context: ReportContext): Section {
   const { names } = context;
   const { sources, notices } = names.background;
   const rows = sources.map((each) => [
-    each.title, each.publisher, each.published === null ? names.say('terminal-unknown') : names.words.date(each.published), each.grade, each.licence,
+    names.source(each.id), each.publisher, each.published === null ? names.say('terminal-unknown') : names.words.date(each.published), each.grade, each.licence,
     each.url === null ? '' : element('a', { href: each.url, rel: 'noreferrer' }, each.url),
   ]);
   return {

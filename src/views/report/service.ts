@@ -4,7 +4,7 @@ import { asksBeside, branchWords } from '../branch-words.js';
 import { saysRoughMoney } from '../figures.js';
 import type { Content } from '../html.js';
 import { element, list, render, tag } from '../html.js';
-import { answerSentence, askBranches, assumedText, chanceSentences, costText, dissentSentence, feasibilityText, gateDetail, lossSentences, priceSentence, valueAndWeakest } from '../service-words.js';
+import { answerSentence, askBranches, assumedText, chanceSentences, costText, dissentSentence, feasibilityText, gateParts, lossSentences, priceSentence, valueAndWeakest } from '../service-words.js';
 import type { ReportContext } from './context.js';
 
 /** Reasons that the profile of the alternatives says already, rule by rule; only services shown in full repeat them as sentences. */
@@ -20,7 +20,7 @@ function compared(service: ServiceResult): readonly AlternativeResult[] {
 /** Rules, feasibility and value of each alternative as markup. Services with equal profiles show it once. */
 export function profileOf(service: ServiceResult, context: ReportContext): string {
   const { names } = context;
-  const rows = compared(service).map((each) => [label(each, context), gateDetail(each, names), feasibilityText(each, names), valueAndWeakest(each, names)]);
+  const rows = compared(service).map((each) => [label(each, context), gateCell(each, context), feasibilityText(each, names), valueAndWeakest(each, names)]);
   return render([waysTable(['alternative', 'gates', 'feasible', 'value-weakest'], rows, context), leftOut(service, context)]);
 }
 
@@ -33,7 +33,7 @@ export function remarksOf(service: ServiceResult, context: ReportContext, isFull
   const record = asks.filter((ask) => !ask.splits).map((ask) => names.question(ask.quantity));
   const remarks: readonly Content[] = [
     tag('b', answerSentence(service, names)), ...names.reasons([...reasons, ...conditions].filter((each) => isFull || !IN_PROFILE.has(each.code))), ...deciding(service, context), ...splitting,
-    ...(record.length === 0 ? [] : [names.say('report-ask-record', { questions: record.join('; ') })]),
+    ...(record.length === 0 ? [] : [[names.say('report-ask-record'), list(record)]]),
     ...dissent.map((each) => dissentSentence(each, names)),
   ];
   return remarks.map(render);
@@ -68,7 +68,7 @@ export function fullBody(service: ServiceResult, context: ReportContext): readon
   const { names } = context;
   const price = priceSentence(service, names);
   const rows = compared(service).map((each) => [
-    label(each, context), gateDetail(each, names), feasibilityText(each, names), costText(each, names), assumedText(each, names), valueAndWeakest(each, names),
+    label(each, context), gateCell(each, context), feasibilityText(each, names), costText(each, names), assumedText(each, names), valueAndWeakest(each, names),
   ]);
   return [
     facts(service, context), rows.length === 0 ? null : waysTable(['alternative', 'gates', 'feasible', 'cost-quantiles', 'assumed', 'value-weakest'], rows, context),
@@ -99,6 +99,11 @@ function waysTable(columns: readonly string[], rows: readonly (readonly Content[
   return element('div', { class: 'wide', role: 'group', tabindex: 0, 'aria-label': names.say('report-ways-table') }, tag('table', tag('thead', tag('tr', ...head)), tag('tbody', ...body)));
 }
 
+/** One line for each kind of thing that rules say. */
+function gateCell(each: AlternativeResult, { names }: ReportContext): Content {
+  return gateParts(each, names).map((part) => tag('div', part));
+}
+
 function label(each: AlternativeResult, context: ReportContext): Content {
   const { names } = context;
   return each.standing === 'baseline' ? names.say('report-baseline', { alternative: names.alternative(each.id) }) : names.alternative(each.id);
@@ -109,7 +114,7 @@ function leftOut(service: ServiceResult, context: ReportContext): Content {
   const { names } = context;
   const excluded = service.alternatives.filter((each) => each.standing === 'excluded');
   const gates = [...new Set(excluded.flatMap((each) => each.gates.failed))];
-  const named = (found: readonly AlternativeResult[]): string => found.map((each) => names.alternative(each.id)).join(', ');
+  const named = (found: readonly AlternativeResult[]): string => names.alternatives(found.map((each) => each.id));
   const infeasible = service.alternatives.filter((each) => each.standing === 'infeasible');
   const merged = service.alternatives.filter((each) => each.standing === 'merged');
   return list([

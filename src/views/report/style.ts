@@ -37,7 +37,7 @@ nav ol{columns:2 18rem;padding-left:1.4rem}
 nav a{display:inline-block;padding:.15rem 0;min-height:24px}
 .quiet{color:var(--quiet);font-size:.9em}
 .wide{overflow-x:auto;margin:.8rem 0;max-width:100%;background:linear-gradient(to right,var(--paper),var(--paper)) left/1.2rem 100% no-repeat local,linear-gradient(to left,var(--paper),var(--paper)) right/1.2rem 100% no-repeat local,linear-gradient(to right,var(--line),transparent) left/.6rem 100% no-repeat scroll,linear-gradient(to left,var(--line),transparent) right/.6rem 100% no-repeat scroll}
-.wide svg{display:block;min-width:36rem;max-width:none;height:auto}
+.wide svg{display:block;max-width:none}
 table{border-collapse:collapse;font-size:.92rem;min-width:100%}
 caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line);min-width:5.5rem}
@@ -52,7 +52,13 @@ details[open]{padding-bottom:.6rem}
 summary{cursor:pointer;padding:.45rem 0;min-height:24px}
 summary h4{display:inline;margin:0}
 .anchor{min-width:13rem}
-.many{columns:2 20rem}
+.says{font-weight:400;color:var(--quiet)}
+.halo{stroke:var(--paper)}
+.wide tbody th{position:sticky;left:0;background:var(--paper)}
+td a{overflow-wrap:anywhere}
+td:has(a){min-width:16rem}
+.keep{white-space:nowrap}
+.many{columns:2 20rem;column-gap:2.5rem}
 code{font:.88em/1.5 ui-monospace,Consolas,"Noto Sans Mono",monospace;overflow-wrap:anywhere}
 .tree,.tree ul{padding-left:1.1rem}
 dt{font-weight:600;margin-top:.6rem}
@@ -61,5 +67,5 @@ ${MARKS}
 @supports selector(:has(*)){.doc:not(:first-of-type):not(:target):not(:has(:target)){display:none}
 main:has(.doc:not(:first-of-type):target,.doc:not(:first-of-type) :target) .doc:first-of-type{display:none}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-@media print{.skip,.languages,nav{display:none}body{font-size:10pt}h2{break-before:page;border:0}h2,h3,h4,caption{break-after:avoid}figure,tr{break-inside:avoid}.wide{overflow:visible}.wide svg{min-width:0;max-width:100%}details::details-content{content-visibility:visible;height:auto}}
+@media print{.skip,.languages,nav{display:none}body{font-size:10pt}h2{break-before:page;border:0}h2,h3,h4,caption{break-after:avoid}figure,tr{break-inside:avoid}.wide{overflow:visible}.wide svg{max-width:100%;height:auto}details::details-content{content-visibility:visible;height:auto}}
 `;

@@ -11,7 +11,7 @@ import { alignColumns, ruled } from './lines.js';
 
 /** Names go on in a second line when space is short; costs never do. */
 const COLUMNS = [
-  { side: 'left', most: null, whenLong: 'wrap' }, { side: 'left', most: 4 }, { side: 'right', most: 38 }, { side: 'left', most: 13 }, { side: 'left', most: null, whenLong: 'wrap' },
+  { side: 'left', most: null, whenLong: 'wrap' }, { side: 'left', most: 4 }, { side: 'right', most: 48 }, { side: 'left', most: 13 }, { side: 'left', most: null, whenLong: 'wrap' },
 ] as const;
 
 /** `width` columns; as many lines as needed. */

@@ -9,14 +9,14 @@ describe('the tree', () => {
 
   it('shows value, formula in words and with numbers, and leaves with their origin', () => {
     expect(text.split('\n').slice(3)).toEqual([
-      'Whole-life cost [recommended-1] = 346,789 CAD_2026',
+      'Whole-life cost [recommended-1] = 346,789 CAD at 2026 prices',
       '│  = price * tasks',
       '│  = 2 * 173,394.5',
-      '├─ Price of a task = 2 CAD_2026/task',
+      '├─ Price of a task = 2 CAD at 2026 prices per task',
       '│     fact of the catalogue · claim of a vendor · price-list, row 3 · 1 May 2026',
       '├─ Tasks = 173,394.5',
       '│     stated · services.csv, row 12, column “tasks”',
-      '└─ Price of a task = 2 CAD_2026/task (see above)',
+      '└─ Price of a task = 2 CAD at 2026 prices per task (see above)',
     ]);
   });
 

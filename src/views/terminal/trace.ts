@@ -1,5 +1,7 @@
 /** The working of a figure as a tree of lines, with source, place, date and kind of claim at each leaf. */
 import type { ExplainedNode, FigureTrace } from '../../analysis/index.js';
+import type { Background } from '../background.js';
+import { NO_BACKGROUND } from '../background.js';
 import { leafSentence } from '../leaf-words.js';
 import type { Words } from '../speaker.js';
 import { createTraceWords, type TraceWords } from '../trace-words.js';
@@ -11,8 +13,8 @@ const LEAST_TITLE = 16;
 
 export interface TraceScreen {
   readonly width?: number;
-  /** English labels of catalogue entries, by which titles find their words in other languages. */
-  readonly labels?: Readonly<Record<string, string>>;
+  /** Names of what the nodes are cells of. */
+  readonly background?: Background;
   /** The case's money, as in its results. */
   readonly money?: string;
 }
@@ -20,7 +22,7 @@ export interface TraceScreen {
 /** As many lines as the tree has nodes and formulas; `width` columns. A shared sub-tree stands once and is pointed at after that. */
 export function tabulateTrace(trace: FigureTrace, words: Words, screen: TraceScreen = {}): string {
   const width = screen.width ?? DEFAULT_WIDTH;
-  const said = createTraceWords(words, screen.labels ?? {}, screen.money ?? null);
+  const said = createTraceWords(words, screen.background ?? NO_BACKGROUND, screen.money ?? null);
   const head = [
     trace.path,
     words.say('terminal-trace-method', { method: said.method(trace.method), draws: trace.settings.draws, seed: trace.settings.seed }),
@@ -33,7 +35,8 @@ function nodeLines(node: ExplainedNode, [first, rest]: readonly [string, string]
   const at = Object.values(node.at).join(', ');
   const title = at === '' ? said.title(node) : `${said.title(node)} [${at}]`;
   const again = node.seeAbove ? ` (${words.say('terminal-trace-above')})` : '';
-  const result = cutTo(` = ${said.value(node)}${again}`, Math.max(room - LEAST_TITLE, LEAST_TITLE));
+  const value = said.value(node);
+  const result = cutTo(`${value === '' ? '' : ` = ${value}`}${again}`, Math.max(room - LEAST_TITLE, LEAST_TITLE));
   const lines = [first + cutTo(title, Math.max(1, room - columnsOf(result))) + result];
   if (node.seeAbove) return lines;
   const stem = rest + (node.inputs.length > 0 ? '│  ' : '   ');
