@@ -37,11 +37,11 @@ async function shoot(page: Page, path: string, from: string, to: string, width: 
   await page.screenshot({ path, fullPage: true, clip: { x: 0, y: top, width, height } });
 }
 
-async function pictureReport(browser: Browser, report: string, name: string, places: (language: string) => readonly [string, string]): Promise<void> {
+async function pictureReport(browser: Browser, report: string, name: string, places: (language: string, width: number) => readonly [string, string]): Promise<void> {
   for (const language of LANGUAGES) {
     for (const width of WIDTHS) {
       const page = await open(browser, report, language, width);
-      await shoot(page, join(FOLDER, `${name}-${width}-${language}.png`), ...places(language), width);
+      await shoot(page, join(FOLDER, `${name}-${width}-${language}.png`), ...places(language, width), width);
       await page.close();
     }
   }
@@ -49,9 +49,10 @@ async function pictureReport(browser: Browser, report: string, name: string, pla
 
 async function pictureTerminal(browser: Browser, text: string, language: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 900, height: 400 } });
-  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replace(/^.*(--report|\.html).*$/m, '').trimEnd();
-  // Korean signs must be exactly two Latin ones wide, or the columns of a terminal would not line up.
-  await page.setContent(`<html lang="${language}"><style>body{margin:0;background:#11181f;color:#e8edf2}pre{display:inline-block;margin:0;padding:16px 20px;font:14px/1.35 "Noto Sans Mono CJK KR","D2Coding","DejaVu Sans Mono",monospace}</style><pre>${safe}</pre></html>`);
+  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replace(/^.*\.html.*$/m, '').trimEnd();
+  // A terminal gives Korean signs two cells and every other sign one; fonts of a page do not.
+  const inCells = safe.replace(/[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7a3]/g, '<i>$&</i>').replace(/[▏-█─✕✓–…·‘’“”]/g, '<b>$&</b>');
+  await page.setContent(`<html lang="${language}"><style>i,b{display:inline-block;width:2ch;font:inherit;text-align:center;overflow:hidden;vertical-align:bottom}b{width:1ch}body{margin:0;background:#11181f;color:#e8edf2}pre{display:inline-block;margin:0;padding:16px 20px;font:14px/1.35 "DejaVu Sans Mono","D2Coding","Noto Sans Mono CJK KR",monospace}</style><pre>${inCells}</pre></html>`);
   await page.locator('pre').screenshot({ path: join(FOLDER, `terminal-${language}.png`) });
   await page.close();
 }
@@ -63,9 +64,9 @@ try {
   for (const old of readdirSync(FOLDER).filter((name) => name.endsWith('.png'))) rmSync(join(FOLDER, old));
   const [summary, service] = [join(scratch, 'summary.html'), join(scratch, 'service.html')];
   decide(SUMMARY_CASE, 'en', summary);
-  await pictureReport(browser, summary, 'summary', (language) => [`#${language} h1`, `#${language}-do-now`]);
+  await pictureReport(browser, summary, 'summary', (language) => [`#${language}-minister`, `#${language}-do-now`]);
   for (const language of LANGUAGES) await pictureTerminal(browser, decide(SERVICE_CASE, language, service), language);
-  await pictureReport(browser, service, 'service', (language) => [`#${language}-examples ~ h3 ~ figure`, `#${language}-examples ~ h3 ~ figure ~ figure ~ figure`]);
+  await pictureReport(browser, service, 'service', (language, width) => [`#${language}-examples ~ h3 ~ figure`, `#${language}-examples ~ h3 ~ figure ~ figure${width < 600 ? '' : ' ~ figure'}`]);
   console.log(`${readdirSync(FOLDER).length} pictures in ${FOLDER}`);
 } finally {
   await browser.close();

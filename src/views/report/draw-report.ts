@@ -45,7 +45,7 @@ export function drawReport(input: ReportInput): string {
   const skip = contexts.map((context) => element('a', { class: 'skip', href: `#${anchor(context, 'minister')}`, lang: context.locale }, context.names.say('report-skip')));
   const head = tag('head',
     element('meta', { charset: 'utf-8' }), element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-    element('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }), tag('title', title), tag('style', raw(`${STYLE}${contexts.map(printedNotice).join('')}`)));
+    element('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }), tag('title', title), tag('style', raw(`${STYLE}${contexts.map(printedPages).join('')}`)));
   const body = tag('body', ...skip, tag('main', ...contexts.map((context) => drawLanguage(context, contexts))));
   return `<!doctype html>\n${render(element('html', { lang: first?.locale ?? 'en' }, head, body))}\n`;
 }
@@ -81,11 +81,17 @@ function drawLanguage(context: ReportContext, all: readonly ReportContext[]): Ma
     contents, ...sections.map((section) => drawSection(section, context))));
 }
 
-/** The notice at the foot of every printed page, however long a section runs (METHOD 33). */
-function printedNotice({ locale, notice }: ReportContext): string {
-  if (notice === null) return '';
+/** Sections whose tables have a column for each alternative; on paper they lie on their side. */
+const LANDSCAPE = ['performance'] as const;
+
+/** The notice at the foot of every printed page, however long a section runs (METHOD 33), and pages on their side. */
+function printedPages({ locale, notice }: ReportContext): string {
+  const lying = LANDSCAPE.map((section) => `section[aria-labelledby="${locale}-${section}"]`).join(',');
+  const pages = `@page ${locale}{}\n@page ${locale}-lying{size:landscape}\n@media print{.doc:lang(${locale}){page:${locale}}${lying}{page:${locale}-lying}${lying} table{font-size:6pt}}\n`;
+  if (notice === null) return pages;
   const text = notice.replace(/[\\"<\n]/g, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `);
-  return `@page ${locale}{margin-bottom:2.4cm;@bottom-left{content:"${text}";font:8pt/1.3 sans-serif;color:${PALETTE.light.quiet};vertical-align:top;padding-top:.2cm;width:100%}}\n@media print{.doc:lang(${locale}){page:${locale}}}\n`;
+  const foot = `margin-bottom:2.4cm;@bottom-left{content:"${text}";font:8pt/1.3 sans-serif;color:${PALETTE.light.quiet};vertical-align:top;padding-top:.2cm;width:100%}`;
+  return pages.replace('{}', `{${foot}}`).replace('{size:landscape}', `{size:landscape;${foot}}`);
 }
 
 function noticeOf(context: ReportContext): Content {

@@ -33,7 +33,7 @@ a:focus-visible,summary:focus-visible,.wide:focus-visible{outline:3px solid var(
 .bar p{margin:0}
 .languages a{display:inline-block;padding:.3rem .6rem;min-height:24px}
 .notice{border-left:4px solid var(--m2);background:var(--soft);padding:.5rem .8rem;font-size:.92rem;max-width:46rem}
-nav ol{columns:2 18rem;padding-left:1.4rem}
+nav ol{columns:2 18rem;padding-left:1.9rem}
 nav a{display:inline-block;padding:.15rem 0;min-height:24px}
 .quiet{color:var(--quiet);font-size:.9em}
 .wide{overflow-x:auto;margin:.8rem 0;max-width:100%;background:linear-gradient(to right,var(--paper),var(--paper)) left/1.2rem 100% no-repeat local,linear-gradient(to left,var(--paper),var(--paper)) right/1.2rem 100% no-repeat local,linear-gradient(to right,var(--line),transparent) left/.6rem 100% no-repeat scroll,linear-gradient(to left,var(--line),transparent) right/.6rem 100% no-repeat scroll}
@@ -54,7 +54,7 @@ summary h4{display:inline;margin:0}
 .anchor{min-width:13rem}
 .says{font-weight:400;color:var(--quiet)}
 .halo{stroke:var(--paper)}
-.wide tbody th{position:sticky;left:0;background:var(--paper)}
+.wide tbody th{position:sticky;left:0;background:var(--paper);box-shadow:inset 0 -1px var(--line)}
 td a{overflow-wrap:anywhere}
 td:has(a){min-width:16rem}
 .keep{white-space:nowrap}
@@ -67,5 +67,5 @@ ${MARKS}
 @supports selector(:has(*)){.doc:not(:first-of-type):not(:target):not(:has(:target)){display:none}
 main:has(.doc:not(:first-of-type):target,.doc:not(:first-of-type) :target) .doc:first-of-type{display:none}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-@media print{.skip,.languages,nav{display:none}body{font-size:10pt}h2{break-before:page;border:0}h2,h3,h4,caption{break-after:avoid}figure,tr{break-inside:avoid}.wide{overflow:visible}.wide svg{max-width:100%;height:auto}details::details-content{content-visibility:visible;height:auto}}
+@media print{.skip,.languages,nav{display:none}body{font-size:10pt}h2{break-before:page;border:0}h2,h3,h4,caption{break-after:avoid}figure,tr{break-inside:avoid}.wide{overflow:visible;background:none}table{font-size:8pt}th,td,tbody th,.anchor,td:has(a){min-width:0;padding:.15rem .3rem;overflow-wrap:anywhere}.wide tbody th{position:static;box-shadow:none}.wide svg{max-width:100%;height:auto}details::details-content{content-visibility:visible;height:auto}}
 `;
