@@ -1,14 +1,15 @@
 /** The checked draft as an immutable catalogue. Maps are in order of ids, so that nothing depends on the order of files. */
-import { buildEvidenceKinds, buildFramework, buildGate, buildPack } from './build.js';
+import { buildEvidenceKinds, buildFramework, buildGate, buildPack, buildTrigger } from './build.js';
 import type { Language } from './check-language.js';
 import type { Draft, Placed } from './draft.js';
 import { folderOf } from './places.js';
+import type { Knowledge } from './knowledge-types.js';
 import type { Catalogue, CatalogueQuantity, CollectionEntry, IndexDefinition } from './types.js';
 
 export function assemble(draft: Draft, language: Language, version: string, digest: string): Catalogue {
   const quantities = new Map<string, CatalogueQuantity>();
   for (const [id, { value }] of sorted(draft.quantities)) quantities.set(id, value.built);
-  for (const quantity of language.gateQuantities) quantities.set(quantity.definition.id, quantity);
+  for (const quantity of language.ruleQuantities) quantities.set(quantity.definition.id, quantity);
   return {
     version,
     digest,
@@ -23,9 +24,24 @@ export function assemble(draft: Draft, language: Language, version: string, dige
     packs: mapped(draft.packs, buildPack),
     frameworks: mapped(draft.frameworks, buildFramework),
     sources: mapped(draft.sources, (source) => source),
+    knowledge: knowledgeOf(draft),
     evidenceKinds: buildEvidenceKinds(draft.evidenceKinds?.value ?? {}),
     defaults: new Map(Object.entries(draft.defaults?.value ?? {})),
     bindings: new Map(Object.entries(draft.bindings?.value ?? {}).map(([role, bound]) => [role, typeof bound === 'string' ? [bound] : bound])),
+  };
+}
+
+function knowledgeOf({ knowledge }: Draft): Knowledge {
+  return {
+    'risk': mapped(knowledge.risk, (risk) => risk),
+    'rating-matrix': mapped(knowledge['rating-matrix'], (matrix) => matrix),
+    'contract-term': mapped(knowledge['contract-term'], (term) => term),
+    'vehicle': mapped(knowledge.vehicle, (vehicle) => vehicle),
+    'lifecycle-point': mapped(knowledge['lifecycle-point'], (point) => point),
+    'trigger': mapped(knowledge.trigger, buildTrigger),
+    'question': mapped(knowledge.question, (question) => question),
+    'ceiling': mapped(knowledge.ceiling, (ceiling) => ceiling),
+    'pathway-needs': mapped(knowledge['pathway-needs'], (needs) => needs),
   };
 }
 

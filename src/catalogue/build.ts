@@ -1,6 +1,8 @@
 /** Shapes as written (kebab-case, optional) to the types of the catalogue (camel case, nothing left out). No checks here. */
 import type { Estimate } from '../base/index.js';
 import type { Kind, QuantityDefinition } from '../formula/index.js';
+import type { TriggerShape } from './knowledge-shapes.js';
+import type { Trigger } from './knowledge-types.js';
 import type { Place } from './problems.js';
 import type {
   CriterionShape, DatedValueShape, EntryShape, EvidenceKindsShape, FrameworkShape, GateShape, PackShape, QuantityShape, ScaleShape, SourceShape,
@@ -106,6 +108,11 @@ export function buildGate(shape: GateShape): Gate {
     origin: shape.origin,
     examples: shape.examples,
   };
+}
+
+export function buildTrigger(shape: TriggerShape): Trigger {
+  const { fires: _fires, ...rest } = shape;
+  return { ...rest, firesQuantity: `${shape.id}-fires` };
 }
 
 export function buildPack(shape: PackShape): Pack {

@@ -35,7 +35,8 @@ function checkPeriod(gate: GateShape, place: Place, problems: Problems): void {
   }
 }
 
-function checkGiven(given: GateShape['examples'][number]['given'], path: string, place: Place, draft: Draft, problems: Problems): void {
+/** Names of a truth table and the values that each can have. */
+export function checkGiven(given: GateShape['examples'][number]['given'], path: string, place: Place, draft: Draft, problems: Problems): void {
   for (const [name, value] of Object.entries(given)) {
     if (!problems.demandKnown('unknown-quantity', place, `${path}.${name}`, name, draft.quantities)) continue;
     if (value === 'unknown') continue;

@@ -1,17 +1,16 @@
-/** Hands all quantities to the formula language: units, indexes, formulas, cycles; and makes the two quantities of each gate. */
+/** Hands all quantities to the formula language: units, indexes, formulas, cycles; and makes the quantities of gates and triggers. */
 import { checkQuantities, readUnits } from '../formula/index.js';
 import type { QuantityDefinition, UnitTable, Vocabulary } from '../formula/index.js';
 import { membersOfIndex } from './draft.js';
 import type { Draft, Placed } from './draft.js';
-import type { Problems } from './problems.js';
-import type { GateShape } from './shapes.js';
+import type { Place, Problems } from './problems.js';
 import type { CatalogueQuantity } from './types.js';
 
 export interface Language {
   readonly units: UnitTable;
   readonly vocabulary: Vocabulary;
-  /** Two boolean quantities per gate, in the order of gate ids. */
-  readonly gateQuantities: readonly CatalogueQuantity[];
+  /** Two boolean quantities per gate and one per trigger, in the order of their ids. */
+  readonly ruleQuantities: readonly CatalogueQuantity[];
   /** True when an amount in this unit is money or money per something. */
   readonly isMoney: (unit: string) => boolean;
 }
@@ -32,11 +31,11 @@ export function checkLanguage(draft: Draft, problems: Problems): Language {
   for (const issue of units.issues) problems.issues.push({ ...issue, at: draft.units?.place.at(issue.path) ?? null });
   const vocabulary = vocabularyOf(draft, units.table);
   const own = [...draft.quantities.values()].map(({ value }) => value.built.definition);
-  const gateQuantities = gateDefinitions(draft, own, vocabulary);
-  const { issues } = checkQuantities([...own, ...gateQuantities.map((quantity) => quantity.definition)], vocabulary);
+  const ruleQuantities = ruleDefinitions(draft, own, vocabulary);
+  const { issues } = checkQuantities([...own, ...ruleQuantities.map((quantity) => quantity.definition)], vocabulary);
   problems.issues.push(...issues);
   checkDefaultUnits(draft, units.table, problems);
-  return { units: units.table, vocabulary, gateQuantities, isMoney: (unit) => isMoneyUnit(units.table, unit) };
+  return { units: units.table, vocabulary, ruleQuantities, isMoney: (unit) => isMoneyUnit(units.table, unit) };
 }
 
 function vocabularyOf(draft: Draft, units: UnitTable): Vocabulary {
@@ -50,15 +49,39 @@ function vocabularyOf(draft: Draft, units: UnitTable): Vocabulary {
   };
 }
 
+/** A boolean formula that stands in an entry that is no quantity itself. */
+interface Rule {
+  readonly id: string;
+  readonly label: string;
+  readonly formula: string;
+  readonly part: string;
+  readonly place: Place;
+  readonly sources: readonly string[];
+  readonly origin: CatalogueQuantity['origin'];
+}
+
+function rulesOf(draft: Draft): readonly Rule[] {
+  const gates = sortedById(draft.gates).flatMap(({ value: gate, place }) =>
+    (['applies', 'passes'] as const).map((part) => ({ id: `${gate.id}-${part}`, label: gate.label, formula: String(gate[part]), part, place, sources: [gate.basis.source], origin: gate.origin })),
+  );
+  const triggers = sortedById(draft.knowledge.trigger).map(({ value: trigger, place }) => ({
+    id: `${trigger.id}-fires`, label: trigger.label, formula: trigger.fires, part: 'fires', place, sources: trigger.sources, origin: trigger.origin,
+  }));
+  return [...gates, ...triggers];
+}
+
+function sortedById<T extends { readonly id: string }>(entries: ReadonlyMap<string, Placed<T>>): readonly Placed<T>[] {
+  return [...entries.values()].sort((left, right) => (left.value.id < right.value.id ? -1 : 1));
+}
+
 /**
- * Indexes of a gate are those that its formula has; nobody should have to write them twice. The checker is asked: a gate declared
+ * Indexes of a rule are those that its formula has; nobody should have to write them twice. The checker is asked: a rule declared
  * without indexes is answered with the ones found, until nothing changes. Other quantities stand as data meanwhile, so that only
- * the formulas of gates are read.
+ * the formulas of rules are read.
  */
-function gateDefinitions(draft: Draft, own: readonly QuantityDefinition[], vocabulary: Vocabulary): readonly CatalogueQuantity[] {
-  const gates = [...draft.gates.values()].sort((left, right) => (left.value.id < right.value.id ? -1 : 1));
+function ruleDefinitions(draft: Draft, own: readonly QuantityDefinition[], vocabulary: Vocabulary): readonly CatalogueQuantity[] {
   const around = own.map((definition) => ({ ...definition, formula: null, initially: null }));
-  let made = gates.flatMap((gate) => [gateQuantity(gate, 'applies', []), gateQuantity(gate, 'passes', [])]);
+  let made = rulesOf(draft).map(ruleQuantity);
   for (let pass = 0; pass < GATE_PASSES && made.length > 0; pass += 1) {
     const { issues } = checkQuantities([...around, ...made.map((quantity) => quantity.definition)], vocabulary);
     const found = new Map(issues.filter((issue) => issue.code === 'formula-result-per').map((issue) => [issue.path.replace(/\.formula$/, ''), String(issue.params['found'])]));
@@ -73,20 +96,9 @@ function axesFrom(found: string | undefined, current: readonly string[]): readon
   return found === '–' ? [] : found.split(', ');
 }
 
-function gateQuantity({ value: gate, place }: Placed<GateShape>, part: 'applies' | 'passes', per: readonly string[]): CatalogueQuantity {
-  const definition: QuantityDefinition = {
-    id: `${gate.id}-${part}`,
-    label: gate.label,
-    kind: { is: 'boolean' },
-    per,
-    formula: String(gate[part]),
-    initially: null,
-    range: null,
-    domain: 'any',
-    file: place.file,
-    at: place.at(part),
-  };
-  return { definition, data: null, sources: [gate.basis.source], note: null, origin: gate.origin };
+function ruleQuantity({ id, label, formula, part, place, sources, origin }: Rule): CatalogueQuantity {
+  const definition: QuantityDefinition = { id, label, kind: { is: 'boolean' }, per: [], formula, initially: null, range: null, domain: 'any', file: place.file, at: place.at(part) };
+  return { definition, data: null, sources, note: null, origin };
 }
 
 function isMoneyUnit(units: UnitTable, unit: string): boolean {

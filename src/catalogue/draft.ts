@@ -4,6 +4,8 @@ import type {
   BindingsShape, DefaultsShape, EvidenceKindsShape, FrameworkShape, GateShape, IndexesShape, PackShape, QuantityShape, UnitsShape,
 } from './shapes.js';
 import type { CatalogueQuantity, CollectionEntry, Criterion, Scale, Source } from './types.js';
+import type { KnowledgeKind, KnowledgeKinds } from './knowledge-types.js';
+import type { TriggerShape } from './knowledge-shapes.js';
 import { folderOf } from './places.js';
 
 export interface Placed<T> {
@@ -11,7 +13,11 @@ export interface Placed<T> {
   readonly place: Place;
 }
 
+/** As written; only a trigger differs from what it becomes. */
+export type WrittenKnowledge = { readonly [K in KnowledgeKind]: Map<string, Placed<K extends 'trigger' ? TriggerShape : KnowledgeKinds[K]>> };
+
 export interface Draft {
+  readonly knowledge: WrittenKnowledge;
   readonly quantities: Map<string, Placed<{ readonly built: CatalogueQuantity; readonly shape: QuantityShape }>>;
   readonly scales: Map<string, Placed<Scale>>;
   /** Folder → id → entry. */
@@ -30,6 +36,10 @@ export interface Draft {
 
 export function emptyDraft(): Draft {
   return {
+    knowledge: {
+      'risk': new Map(), 'rating-matrix': new Map(), 'contract-term': new Map(), 'vehicle': new Map(), 'lifecycle-point': new Map(),
+      'trigger': new Map(), 'question': new Map(), 'ceiling': new Map(), 'pathway-needs': new Map(),
+    },
     quantities: new Map(),
     scales: new Map(),
     collections: new Map(),

@@ -1,4 +1,5 @@
 /** The door of `catalogue`: YAML text to a checked, immutable catalogue. */
 export type * from './types.js';
+export type * from './knowledge-types.js';
 export { readCatalogue } from './read.js';
 export { factAsOf } from './fact-as-of.js';

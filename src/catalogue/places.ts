@@ -1,6 +1,8 @@
 /** Which kind of thing a catalogue file holds, by its path below `catalogue/`. */
+import type { KnowledgeKind } from './knowledge-types.js';
 
 export type FileKind =
+  | KnowledgeKind
   | 'quantity' | 'scale' | 'criterion' | 'gate' | 'pack' | 'framework' | 'source'
   | 'units' | 'indexes' | 'evidence-kinds' | 'defaults' | 'bindings';
 
@@ -27,6 +29,15 @@ const FOLDERS: ReadonlyMap<string, { readonly is: FileKind; readonly depth: numb
   ['packs', { is: 'pack', depth: 1 }],
   ['frameworks', { is: 'framework', depth: 1 }],
   ['sources', { is: 'source', depth: 1 }],
+  ['risks', { is: 'risk', depth: 1 }],
+  ['rating-matrices', { is: 'rating-matrix', depth: 1 }],
+  ['contract-terms', { is: 'contract-term', depth: 1 }],
+  ['vehicles', { is: 'vehicle', depth: 1 }],
+  ['lifecycle-points', { is: 'lifecycle-point', depth: 1 }],
+  ['triggers', { is: 'trigger', depth: 1 }],
+  ['questions', { is: 'question', depth: 1 }],
+  ['ceilings', { is: 'ceiling', depth: 1 }],
+  ['pathway-needs', { is: 'pathway-needs', depth: 1 }],
 ]);
 
 /** Where a file belongs. Every other folder with YAML files is a collection; whether an index of that name exists is checked later. */

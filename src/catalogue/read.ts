@@ -6,11 +6,15 @@ import { buildCriterion, buildEntry, buildQuantity, buildScale, buildSource, kin
 import { checkCriteria } from './check-criteria.js';
 import { checkFacts } from './check-facts.js';
 import { checkGates } from './check-gates.js';
+import { checkKnowledge } from './check-knowledge.js';
 import { checkLanguage } from './check-language.js';
 import { checkReferences } from './check-references.js';
 import { checkThresholds } from './check-thresholds.js';
 import { emptyDraft } from './draft.js';
 import type { Draft, Placed } from './draft.js';
+import {
+  ceilingShape, contractTermShape, lifecyclePointShape, pathwayNeedsShape, questionShape, ratingMatrixShape, riskShape, triggerShape, vehicleShape,
+} from './knowledge-shapes.js';
 import { placeOf } from './places.js';
 import type { FileKind } from './places.js';
 import { gatherProblems, inReadingOrder } from './problems.js';
@@ -40,6 +44,7 @@ export function readCatalogue(files: readonly CatalogueFile[], version: string):
   checkReferences(draft, problems);
   checkFacts(draft, problems);
   checkGates(draft, problems);
+  checkKnowledge(draft, problems);
   const language = checkLanguage(draft, problems);
   checkCriteria(draft, problems, language.isMoney);
   checkThresholds(draft, problems, language.units);
@@ -150,12 +155,25 @@ const READERS: Readonly<Record<FileKind, (reading: YamlReading, at: Reading) => 
   pack: (reading, at) => readNamed(packShape, reading, at, at.draft.packs, (shape) => shape),
   framework: (reading, at) => readNamed(frameworkShape, reading, at, at.draft.frameworks, (shape) => shape),
   source: (reading, at) => readNamed(sourceShape, reading, at, at.draft.sources, buildSource),
+  'risk': (reading, at) => readNamed(riskShape, reading, at, at.draft.knowledge.risk, asWritten),
+  'rating-matrix': (reading, at) => readNamed(ratingMatrixShape, reading, at, at.draft.knowledge['rating-matrix'], asWritten),
+  'contract-term': (reading, at) => readNamed(contractTermShape, reading, at, at.draft.knowledge['contract-term'], asWritten),
+  'vehicle': (reading, at) => readNamed(vehicleShape, reading, at, at.draft.knowledge.vehicle, asWritten),
+  'lifecycle-point': (reading, at) => readNamed(lifecyclePointShape, reading, at, at.draft.knowledge['lifecycle-point'], asWritten),
+  'trigger': (reading, at) => readNamed(triggerShape, reading, at, at.draft.knowledge.trigger, asWritten),
+  'question': (reading, at) => readNamed(questionShape, reading, at, at.draft.knowledge.question, asWritten),
+  'ceiling': (reading, at) => readNamed(ceilingShape, reading, at, at.draft.knowledge.ceiling, asWritten),
+  'pathway-needs': (reading, at) => readNamed(pathwayNeedsShape, reading, at, at.draft.knowledge['pathway-needs'], asWritten),
   units: (reading, { place, draft, problems }) => (draft.units = placed(shaped(unitsShape, reading, problems), place)),
   indexes: (reading, { place, draft, problems }) => (draft.indexes = placed(shaped(indexesShape, reading, problems), place)),
   'evidence-kinds': (reading, { place, draft, problems }) => (draft.evidenceKinds = placed(shaped(evidenceKindsShape, reading, problems), place)),
   defaults: (reading, { place, draft, problems }) => (draft.defaults = placed(shaped(defaultsShape, reading, problems), place)),
   bindings: (reading, { place, draft, problems }) => (draft.bindings = placed(shaped(bindingsShape, reading, problems), place)),
 };
+
+function asWritten<T>(shape: T): T {
+  return shape;
+}
 
 function placed<T>(value: T | null, place: Place): Placed<T> | null {
   return value === null ? null : { value, place };

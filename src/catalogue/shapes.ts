@@ -2,11 +2,11 @@
 import { z } from 'zod';
 
 /** A calendar date such as "2026-05-01"; whether the day exists is checked with the calendar, not here. */
-const dateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'date' });
-const id = z.string().regex(/^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/, { error: 'id' });
-const text = z.string().trim().min(1);
-const ids = z.array(id);
-const originField = z.enum(['paper', 'extension', 'ours']).default('ours');
+export const dateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'date' });
+export const id = z.string().regex(/^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/, { error: 'id' });
+export const text = z.string().trim().min(1);
+export const ids = z.array(id);
+export const originField = z.enum(['paper', 'extension', 'ours']).default('ours');
 /** Estimates are read by base's own reader, which knows every shape; here anything goes. */
 const anyEstimate = z.unknown();
 

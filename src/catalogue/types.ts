@@ -1,6 +1,7 @@
 /** What the catalogue is once it has been read and checked. Everything is immutable; ids are file names. */
 import type { Estimate, Issue, Position } from '../base/index.js';
 import type { QuantityDefinition, UnitTable, Vocabulary } from '../formula/index.js';
+import type { Knowledge } from './knowledge-types.js';
 
 export type ClaimKind = 'measured' | 'official' | 'third-party' | 'vendor' | 'inferred' | 'assumption';
 export type CriterionRole = 'value' | 'money' | 'feasibility' | 'gate' | 'portfolio' | 'display';
@@ -191,6 +192,7 @@ export interface Catalogue {
   readonly packs: ReadonlyMap<string, Pack>;
   readonly frameworks: ReadonlyMap<string, Framework>;
   readonly sources: ReadonlyMap<string, Source>;
+  readonly knowledge: Knowledge;
   readonly evidenceKinds: ReadonlyMap<ClaimKind, EvidenceKind>;
   /** Numbers with a meaning that are not facts: draws, materiality, bounds of closeness. Key → value. */
   readonly defaults: ReadonlyMap<string, { readonly value: number; readonly unit: string; readonly why: string; readonly source: string }>;

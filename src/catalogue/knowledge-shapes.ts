@@ -1,0 +1,98 @@
+/** The shapes of knowledge entries as people write them; `catalogue/README.md` in schema form. */
+import { z } from 'zod';
+import { NEED_AREAS } from './knowledge-types.js';
+import { dateText, id, ids, originField, text } from './shapes.js';
+
+const reference = z.array(id).min(1);
+const common = {
+  id,
+  label: text,
+  code: text.nullable().default(null),
+  origin: originField,
+  sources: reference,
+  checked: dateText,
+  note: text.nullable().default(null),
+};
+const level = z.strictObject({ id, says: text });
+
+export const riskShape = z.strictObject({
+  ...common,
+  pathways: reference,
+  indicator: text,
+  mitigation: text,
+  numbers: z.strictObject({
+    state: z.enum(['shocked', 'carried', 'left-out']),
+    quantity: id.nullable().default(null),
+    probability: z.number().gt(0).lt(1).nullable().default(null),
+    why: text,
+  }),
+});
+
+export const ratingMatrixShape = z.strictObject({
+  ...common,
+  likelihoods: z.array(z.strictObject({ id, says: text, from: z.number().min(0), to: z.number().max(1) })).min(2),
+  consequences: z.array(level).min(2),
+  ratings: z.array(level).min(2),
+  cells: z.record(z.string(), z.record(z.string(), z.string())),
+});
+
+export const contractTermShape = z.strictObject({
+  ...common,
+  says: text,
+  benchmark: text.nullable().default(null),
+  pathways: reference,
+  gates: ids.default([]),
+  risks: ids.default([]),
+});
+
+export const vehicleShape = z.strictObject({
+  ...common,
+  failure: text,
+  scale: id,
+  ratings: z.record(id, id),
+  anchors: z.array(z.strictObject({ says: text, source: id })).default([]),
+  pathways: reference,
+});
+
+export const lifecyclePointShape = z.strictObject({ ...common, stage: z.strictObject({ scale: id, level: id }), artefact: text, pathways: reference });
+
+export const triggerShape = z.strictObject({
+  ...common,
+  says: text,
+  fires: text,
+  thresholds: ids.default([]),
+  examples: z
+    .array(z.strictObject({ given: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), expect: z.enum(['fires', 'quiet', 'unknown']) }))
+    .min(1),
+});
+export type TriggerShape = z.infer<typeof triggerShape>;
+
+export const questionShape = z.strictObject({
+  ...common,
+  reader: z.enum(['minister', 'information-officer', 'security-officer', 'budget-office', 'auditor']),
+  rests: reference,
+});
+
+export const ceilingShape = z.strictObject({
+  ...common,
+  pack: id,
+  bound: z.enum(['up-to', 'at', 'above']),
+  levels: z.array(z.strictObject({ scale: id, level: id })),
+  allowed: ids,
+  says: text,
+  gates: ids.default([]),
+});
+
+const need = z.strictObject({
+  id,
+  level: z.enum(['required', 'recommended', 'conditional', 'by-supplier', 'by-partner']),
+  when: text.nullable().default(null),
+});
+
+export const pathwayNeedsShape = z.strictObject({
+  ...common,
+  pathway: id,
+  says: text,
+  areas: z.record(z.enum(NEED_AREAS), z.array(need)),
+  measures: z.partialRecord(z.enum(NEED_AREAS), reference).default({}),
+});

@@ -1,0 +1,120 @@
+/** What the catalogue knows besides quantities, criteria and gates: risks, terms, vehicles, lifecycle, triggers, questions, ceilings, needs. */
+import type { Gate } from './types.js';
+
+/** Common to every entry: where it comes from and the day on which somebody last compared it with its sources. */
+export interface KnowledgeEntry {
+  readonly id: string;
+  /** Short code for tables, such as R01; null where an entry is found by its id only. */
+  readonly code: string | null;
+  readonly label: string;
+  readonly origin: 'paper' | 'extension' | 'ours';
+  readonly sources: readonly string[];
+  readonly checked: string;
+  readonly note: string | null;
+}
+
+/** METHOD 30: shocked (a quantity and a probability), carried (the quantity's own interval has it), or left out, with the reason. */
+export interface RiskNumbers {
+  readonly state: 'shocked' | 'carried' | 'left-out';
+  readonly quantity: string | null;
+  readonly probability: number | null;
+  readonly why: string;
+}
+
+export interface Risk extends KnowledgeEntry {
+  readonly pathways: readonly string[];
+  readonly indicator: string;
+  readonly mitigation: string;
+  readonly numbers: RiskNumbers;
+}
+
+/** A published table from likelihood and consequence to a rating. Bands of likelihood are shares and cover 0 to 1. */
+export interface RatingMatrix extends KnowledgeEntry {
+  readonly likelihoods: readonly { readonly id: string; readonly says: string; readonly from: number; readonly to: number }[];
+  readonly consequences: readonly { readonly id: string; readonly says: string }[];
+  readonly ratings: readonly { readonly id: string; readonly says: string }[];
+  /** Likelihood → consequence → rating; every cell given. */
+  readonly cells: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export interface ContractTerm extends KnowledgeEntry {
+  /** What an offer must say for the term to be present. */
+  readonly says: string;
+  /** A level that somebody published, to measure a weaker offer by. */
+  readonly benchmark: string | null;
+  readonly pathways: readonly string[];
+  readonly gates: readonly string[];
+  readonly risks: readonly string[];
+}
+
+export interface Vehicle extends KnowledgeEntry {
+  readonly failure: string;
+  /** Property → level of `scale`; guesses of ours until a state puts its own experience in. */
+  readonly ratings: Readonly<Record<string, string>>;
+  readonly scale: string;
+  readonly anchors: readonly { readonly says: string; readonly source: string }[];
+  readonly pathways: readonly string[];
+}
+
+export interface LifecyclePoint extends KnowledgeEntry {
+  readonly stage: { readonly scale: string; readonly level: string };
+  readonly artefact: string;
+  readonly pathways: readonly string[];
+}
+
+export interface Trigger extends KnowledgeEntry {
+  readonly says: string;
+  /** Id of the boolean quantity that the reader made from `fires`. */
+  readonly firesQuantity: string;
+  /** Quantities that a state may set otherwise. */
+  readonly thresholds: readonly string[];
+  readonly examples: readonly { readonly given: Gate['examples'][number]['given']; readonly expect: 'fires' | 'quiet' | 'unknown' }[];
+}
+
+export interface Question extends KnowledgeEntry {
+  readonly reader: 'minister' | 'information-officer' | 'security-officer' | 'budget-office' | 'auditor';
+  /** Entries of the catalogue that an answer rests on. */
+  readonly rests: readonly string[];
+}
+
+/** One row of the table of ceilings: what a pack allows for a class of data. */
+export interface Ceiling extends KnowledgeEntry {
+  readonly pack: string;
+  readonly bound: 'up-to' | 'at' | 'above';
+  /** Levels of the pack's own scales; empty where the rule is about a kind of system, not a class. */
+  readonly levels: readonly { readonly scale: string; readonly level: string }[];
+  readonly allowed: readonly string[];
+  readonly says: string;
+  readonly gates: readonly string[];
+}
+
+export const NEED_AREAS = ['roles', 'data', 'compute', 'platform', 'evaluation', 'safety', 'contract-terms', 'funding'] as const;
+export type NeedArea = (typeof NEED_AREAS)[number];
+
+/** How firmly: by the state itself, by the other side, only under a condition, or as advice. */
+export type NeedLevel = 'required' | 'recommended' | 'conditional' | 'by-supplier' | 'by-partner';
+
+/** What one pathway requires, by area: roles, requirements and contract terms. */
+export interface PathwayNeeds extends KnowledgeEntry {
+  readonly pathway: string;
+  readonly says: string;
+  readonly areas: Readonly<Record<NeedArea, readonly { readonly id: string; readonly level: NeedLevel; readonly when: string | null }[]>>;
+  /** Area → quantities that hold the profile against the need: ratios, what is met, time and cost of what is missing. */
+  readonly measures: Readonly<Partial<Record<NeedArea, readonly string[]>>>;
+}
+
+/** Kind of knowledge → what one entry is. */
+export interface KnowledgeKinds {
+  readonly 'risk': Risk;
+  readonly 'rating-matrix': RatingMatrix;
+  readonly 'contract-term': ContractTerm;
+  readonly 'vehicle': Vehicle;
+  readonly 'lifecycle-point': LifecyclePoint;
+  readonly 'trigger': Trigger;
+  readonly 'question': Question;
+  readonly 'ceiling': Ceiling;
+  readonly 'pathway-needs': PathwayNeeds;
+}
+
+export type KnowledgeKind = keyof KnowledgeKinds;
+export type Knowledge = { readonly [K in KnowledgeKind]: ReadonlyMap<string, KnowledgeKinds[K]> };
