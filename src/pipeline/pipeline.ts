@@ -4,6 +4,7 @@ import { digestOf, hasErrors, type Issue } from '../base/index.js';
 import { readCase, type Case, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
 import { compileModel, type ModelSettings } from '../model/index.js';
+import { entryNames, entryPages } from './entries.js';
 import { surroundingsOf } from './surroundings.js';
 import type { PipelineInput, PipelineOutput, PreparedRun, RunPart } from './types.js';
 import { engineVersion } from './version.js';
@@ -82,6 +83,8 @@ function modelSettings(theCase: Case, catalogue: Catalogue, input: PipelineInput
 function preparedFrom(input: PipelineInput, known: KnownCatalogue, opened: Opened | null, issues: readonly Issue[]): PreparedRun {
   return {
     issues,
+    entries: (wanted) => (known.reading.catalogue === null ? [] : entryPages(known.reading.catalogue, wanted)),
+    entryNames: () => (known.reading.catalogue === null ? [] : entryNames(known.reading.catalogue)),
     size: opened === null ? 0 : opened.theCase.tables.get('services')?.length ?? 0,
     runPart: (from, to, progress) => ({ from, services: opened?.run.runServices(from, to, progress) ?? [] }),
     finish: (parts) => finished(opened, parts, issues),

@@ -3,6 +3,7 @@ import type { FigureTrace, Receipt, Results, ServiceResult } from '../analysis/i
 import type { Issue } from '../base/index.js';
 import type { CaseFile } from '../case/index.js';
 import type { CatalogueFile } from '../catalogue/index.js';
+import type { EntryPage } from './entry-page.js';
 import type { Surroundings } from './surroundings.js';
 
 export interface PipelineSettings {
@@ -49,6 +50,10 @@ export interface PreparedRun {
   readonly issues: readonly Issue[];
   /** Number of services; 0 when the case has errors. */
   readonly size: number;
+  /** Entries of the catalogue (with what the case adds) that have this id or short code, as pages; nothing is run for it. */
+  readonly entries: (wanted: string) => readonly EntryPage[];
+  /** Ids and codes that have a page. */
+  readonly entryNames: () => readonly string[];
   readonly runPart: (from: number, to: number, progress?: (done: number) => void) => RunPart;
   readonly finish: (parts: readonly RunPart[]) => PipelineOutput;
   /** The second entry: the same catalogue and settings with some files of the case changed (null: removed); same digest as a full run. */

@@ -11,6 +11,7 @@ export { drawReport } from './report/draw-report.js';
 export type { TableView } from './table.js';
 export { drawTable } from './table.js';
 export { columnsOf, cutTo, fitTo, wrapTo } from './text-width.js';
+export { tabulateEntry } from './terminal/entry.js';
 export { tabulateIssues } from './terminal/issues.js';
 export { tabulateService } from './terminal/service.js';
 export type { Screen } from './terminal/summary.js';

@@ -76,6 +76,14 @@ describe('explain', () => {
     expect(portolan(['explain', small, cost!], folder).out).toContain(cost);
   });
 
+  test('an entry of the catalogue is read by its id or code, in either language, as text or JSON', () => {
+    const page = portolan(['explain', small, 'R01'], folder);
+    expect(page.code).toBe(0);
+    expect(page.out).toMatch(/^R01 · [a-z-]+ · risk\n/);
+    expect(portolan(['explain', small, 'r01', '--lang', 'ko'], folder).out).toContain('유래');
+    expect((JSON.parse(portolan(['explain', small, 'G01', '--json'], folder).out) as unknown[]).length).toBeGreaterThan(1);
+  });
+
   test('a misspelt path suggests the right one', () => {
     const refused = portolan(['explain', small, 'counts.service'], folder);
     expect(refused.code).toBe(2);

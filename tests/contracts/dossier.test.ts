@@ -1,10 +1,13 @@
 /** What the domain dossier lists by id is in the catalogue, in both languages; `dossier.yaml` holds the lists with their sections. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { readCatalogue, type Catalogue } from '../../src/catalogue/index.js';
+import { prepareRun } from '../../src/pipeline/index.js';
+import { tabulateEntry } from '../../src/views/index.js';
 import { createWords } from '../../src/words/index.js';
-import { catalogueFiles } from '../worked-cases.js';
+import { catalogueFiles, inputOf } from '../worked-cases.js';
 
 interface Listed {
   readonly section: string;
@@ -50,6 +53,33 @@ describe.each(Object.entries(dossier))('%s', (list, { count, codes, ids, later =
   });
 });
 
+describe('the page of an entry', () => {
+  const prepared = prepareRun(inputOf('cases/template', { quick: true }));
+  const speakers = ['en', 'ko'].map((language) => createWords(language, allWords()));
+  const wanted = [...new Set(Object.values(dossier).flatMap(({ codes = [], ids = [], later = {} }) => [...codes, ...ids].filter((each) => later[each] === undefined)))];
+
+  it.each(wanted)('of %s has an origin, graded sources and no gap in either language', (name) => {
+    const pages = prepared.entries(name);
+    expect(pages.length).toBeGreaterThan(0);
+    for (const page of pages) {
+      expect(page.sources.map(({ grade }) => grade)).not.toHaveLength(0);
+      if (page.origin === 'paper') expect(page.sources.map(({ grade }) => grade)).toContain('P1');
+      for (const words of speakers) {
+        const before = words.gaps().length;
+        const text = tabulateEntry(page, words);
+        expect(words.gaps().slice(before), text).toEqual([]);
+        expect(text).toContain(page.id);
+      }
+    }
+  });
+
+  it('is found for every entry of knowledge by its id', () => {
+    const names = new Set(prepared.entryNames());
+    const ids = Object.values(catalogue.knowledge).flatMap((each: ReadonlyMap<string, unknown>) => [...each.keys()]);
+    expect(ids.filter((id) => !names.has(id))).toEqual([]);
+  });
+});
+
 describe('each pathway', () => {
   const needs = [...catalogue.knowledge['pathway-needs'].values()];
 
@@ -72,9 +102,9 @@ test('no two entries of the catalogue share an id', () => {
 });
 
 describe('Korean', () => {
-  const words = createWords('ko', localeFiles());
+  const words = createWords('ko', allWords());
   /** Kind → folder of its words; and which fields of an entry are sentences. */
-  const sentences = { indicator: 1, mitigation: 1, says: 1, benchmark: 1, failure: 1, artefact: 1, why: 1, when: 1 } as const;
+  const sentences = { indicator: 1, mitigation: 1, says: 1, benchmark: 1, failure: 1, artefact: 1, note: 1 } as const;
 
   it.each(Object.keys(catalogue.knowledge))('has a word for every sentence of each %s', (kind) => {
     const folder = kind === 'rating-matrix' ? 'rating-matrices' : kind === 'pathway-needs' ? kind : `${kind}s`;
@@ -95,7 +125,9 @@ describe('Korean', () => {
   });
 });
 
-function localeFiles(): readonly { readonly path: string; readonly text: string }[] {
-  const kinds = ['risks', 'rating-matrices', 'contract-terms', 'vehicles', 'lifecycle-points', 'triggers', 'questions', 'ceilings', 'pathway-needs'];
-  return kinds.map((name) => ({ path: `locales/ko/catalogue/${name}.yaml`, text: readFileSync(`locales/ko/catalogue/${name}.yaml`, 'utf8') }));
+function allWords(): readonly { readonly path: string; readonly text: string }[] {
+  return readdirSync('locales', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 }

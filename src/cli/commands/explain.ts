@@ -1,10 +1,10 @@
-/** `portolan explain <case> [figure]`: the working of one figure down to facts and lines of the case. */
+/** `portolan explain <case> [figure]`: the working of one figure down to facts and lines of the case, or the page of an entry of the catalogue. */
 import type { Command } from 'commander';
-import { tabulateTrace } from '../../views/index.js';
+import { tabulateEntry, tabulateTrace } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
 import { Refusal, usageIssue } from '../refusal.js';
-import { decideCase } from '../run.js';
+import { decideCase, prepareCase } from '../run.js';
 import { pageWidth, type Session } from '../session.js';
 import { suggest } from '../usage.js';
 import { EXIT } from '../world.js';
@@ -27,18 +27,33 @@ export function addExplain(program: Command, session: Session): void {
     .action((path: string, figure: string | undefined, flags: ExplainFlags) => explain(session, path, figure, flags));
 }
 
+/** A path of a figure has a dot; ids and codes of entries have none. */
+const IS_PATH = /[.*]/;
+
 /** Without a figure, or with the beginning of one that ends in a dot or star, the paths are listed. */
 async function explain(session: Session, path: string, figure: string | undefined, flags: ExplainFlags): Promise<void> {
+  const names = figure === undefined || IS_PATH.test(figure) ? [] : showEntry(session, path, figure, flags);
+  if (names === null) return;
   const output = await decideCase(session, path, readRunFlags(flags));
   if (output.results === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, output.issues);
   const wanted = figure ?? '*';
   if (/[.*]$/.test(wanted)) return list(session, output.figures(), wanted.replace(/\*$/, ''));
   const trace = output.explain(wanted);
   if (trace === null) {
-    const suggestion = suggest(wanted, output.figures());
+    const suggestion = suggest(wanted, [...names, ...output.figures()]);
     throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('figure-unknown', { found: wanted, suggestion })]);
   }
   session.world.out(flags.json === true ? `${JSON.stringify(trace)}\n` : `${tabulateTrace(trace, session.words, { width: pageWidth(session.world), money: output.results.case.money, background: backgroundOf(output) })}\n`);
+}
+
+/** Prints the pages of an entry and gives null; where none has that name, the names that there are. */
+function showEntry(session: Session, path: string, wanted: string, flags: ExplainFlags): readonly string[] | null {
+  const prepared = prepareCase(path, readRunFlags(flags));
+  const pages = prepared.entries(wanted);
+  if (pages.length === 0) return prepared.entryNames();
+  const width = pageWidth(session.world);
+  session.world.out(flags.json === true ? `${JSON.stringify(pages)}\n` : `${pages.map((page) => tabulateEntry(page, session.words, { width })).join('\n\n')}\n`);
+  return null;
 }
 
 function list(session: Session, figures: readonly string[], beginning: string): void {
