@@ -1,12 +1,15 @@
-/** Two test projects: `unit` (beside the code and in tools/, seconds) and `whole` (tests/, the product as people use it). */
+/**
+ * Two test projects: `unit` (beside the code and in tools/, seconds) and `whole` (tests/, the product as people use it). Files share a
+ * process and its loaded modules: rooms keep no state that a test could leave behind, and loading them once a file took most of the time.
+ */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     reporters: ['default', './tools/closing-line.ts'],
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts', 'tools/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'whole', include: ['tests/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 } },
+      { test: { name: 'unit', include: ['src/**/*.test.ts', 'tools/*.test.ts'], isolate: false, testTimeout: 60_000 } },
+      { test: { name: 'whole', include: ['tests/**/*.test.ts'], isolate: false, testTimeout: 600_000, hookTimeout: 600_000 } },
     ],
   },
 });

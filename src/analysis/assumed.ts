@@ -2,7 +2,7 @@
 import { varianceOf } from '../maths/index.js';
 import type { Column } from '../formula/index.js';
 import type { Candidate } from './candidates.js';
-import { isUnknownAt, meanAt, readColumns, slotOf, type Run } from './columns.js';
+import { isUnknownAt, readColumns, slotOf, type Run, type ServiceColumns } from './columns.js';
 
 export interface AssumedShare {
   readonly ofMedian: number;
@@ -14,7 +14,7 @@ export interface AssumedShare {
  * of the whole cost for `ofVariance`; of each cost line, weighted by what the line costs, for `ofMedian`. A line without variance counts
  * in full when it rests on an assumption. Cost O(lines × candidates × draws of `still`).
  */
-export function assumedShares(run: Run, still: Run, columns: { readonly position: number; readonly get: (quantity: string) => Column }, candidates: readonly Candidate[]): ReadonlyMap<string, AssumedShare> {
+export function assumedShares(run: Run, still: Run, columns: ServiceColumns, candidates: readonly Candidate[]): ReadonlyMap<string, AssumedShare> {
   const { model } = run;
   const draws = still.model.settings.draws;
   const total = model.bound('whole-life-cost');
@@ -26,7 +26,7 @@ export function assumedShares(run: Run, still: Run, columns: { readonly position
     let all = 0;
     let resting = 0;
     for (const line of lines) {
-      const mean = Math.abs(meanAt(columns.get(line), position) ?? 0);
+      const mean = Math.abs(columns.mean(line, position) ?? 0);
       all += mean;
       if (mean > 0) resting += mean * (carriedShare(columns.get(line), stillColumns.get(line), position, draws) ?? (model.restsOnAssumption(line) ? 1 : 0));
     }

@@ -1,4 +1,5 @@
 /** Reading columns of a run by service and alternative, whatever indexes a quantity has. */
+import { pairwiseSum } from '../maths/index.js';
 import type { Column, Overrides, Session } from '../formula/index.js';
 import type { DecisionModel } from '../model/index.js';
 
@@ -12,13 +13,26 @@ export interface Run {
 export interface ServiceColumns {
   readonly position: number;
   readonly get: (quantity: string) => Column;
+  /** Mean of an alternative's cell, null when unknown; several questions ask for the same one, so it is worked out once. */
+  readonly mean: (quantity: string, alternative: number) => number | null;
 }
 
 /** Reads all asked quantities of one service in one pass; `overrides` change that service's data cells. */
 export function readColumns(run: Run, position: number, quantities: readonly string[], overrides?: Overrides): ServiceColumns {
   const streamed = quantities.filter((id) => isStreamed(run, id));
   const columns = run.session.forMember(position, streamed, overrides);
-  return { position, get: (quantity) => columns.get(quantity) ?? run.session.shared(quantity) };
+  return withMeans(position, (quantity) => columns.get(quantity) ?? run.session.shared(quantity));
+}
+
+/** Columns that remember their means. */
+export function withMeans(position: number, get: ServiceColumns['get']): ServiceColumns {
+  const means = new Map<string, (number | null)[]>();
+  const mean = (quantity: string, alternative: number): number | null => {
+    const row = means.get(quantity) ?? [];
+    if (row.length === 0) means.set(quantity, row);
+    return (row[alternative] ??= meanAt(get(quantity), alternative));
+  };
+  return { position, get, mean };
 }
 
 export function isStreamed(run: Run, quantity: string): boolean {
@@ -57,22 +71,22 @@ export function drawsAt(column: Column, alternative: number, draws: number): Flo
 /** Mean of one cell over its draws; null when unknown. */
 export function meanAt(column: Column, alternative: number): number | null {
   if (isUnknownAt(column, alternative)) return null;
+  const { values, draws } = column;
   const slot = slotOf(column, alternative);
-  let sum = 0;
-  for (let d = 0; d < column.draws; d++) sum += column.values[slot + d] ?? 0;
-  return sum / column.draws;
+  return draws === 1 ? (values[slot] ?? 0) : pairwiseSum(values, slot, slot + draws) / draws;
 }
 
 /** Shares of draws in which a boolean cell is true and in which it is unknown. */
 export function chanceAt(column: Column, alternative: number): { readonly yes: number; readonly unknown: number } {
+  const { values, unknown: marks, draws } = column;
   const slot = slotOf(column, alternative);
   let yes = 0;
   let unknown = 0;
-  for (let d = 0; d < column.draws; d++) {
-    if (column.unknown !== null && column.unknown[slot + d] === 1) unknown++;
-    else if (column.values[slot + d] === 1) yes++;
+  for (let d = slot; d < slot + draws; d++) {
+    if (marks !== null && marks[d] === 1) unknown++;
+    else if (values[d] === 1) yes++;
   }
-  return { yes: yes / column.draws, unknown: unknown / column.draws };
+  return { yes: yes / draws, unknown: unknown / draws };
 }
 
 /** The member of a certain ordinal or key cell; null when unknown or when it differs between draws. */

@@ -21,17 +21,19 @@ export function gateVerdict(gate: Gate, columns: ServiceColumns, alternative: nu
  * unknown draw resolved in favour it stays at or below 1 − confidence, and is unknown between. Evaluated once, before any value.
  */
 function verdictAt(confidence: number, applies: Column, passes: Column, alternative: number): GateVerdict {
+  const { values: applied, unknown: appliedMarks } = applies;
+  const { values: passed, unknown: passedMarks } = passes;
   const draws = Math.max(applies.draws, passes.draws);
+  const appliesStep = applies.draws === 1 ? 0 : 1;
+  const passesStep = passes.draws === 1 ? 0 : 1;
   let sure = 0;
   let open = 0;
   let a = slotOf(applies, alternative);
   let p = slotOf(passes, alternative);
-  const appliesStep = applies.draws === 1 ? 0 : 1;
-  const passesStep = passes.draws === 1 ? 0 : 1;
   for (let d = 0; d < draws; d++) {
-    const appliesUnknown = applies.unknown !== null && applies.unknown[a] === 1;
-    const passesUnknown = passes.unknown !== null && passes.unknown[p] === 1;
-    if ((!appliesUnknown && applies.values[a] === 0) || (!passesUnknown && passes.values[p] === 1)) sure++;
+    const appliesUnknown = appliedMarks !== null && appliedMarks[a] === 1;
+    const passesUnknown = passedMarks !== null && passedMarks[p] === 1;
+    if ((!appliesUnknown && applied[a] === 0) || (!passesUnknown && passed[p] === 1)) sure++;
     else if (appliesUnknown || passesUnknown) open++;
     a += appliesStep;
     p += passesStep;

@@ -11,7 +11,7 @@ import { isStatedId, type DecisionModel } from '../model/index.js';
 import { assumedShares } from './assumed.js';
 import { medianOf, spreadOf, type Median } from './spread.js';
 import type { AlternativeResult, Recommendation, ServiceResult } from './types.js';
-import { belowFloor, totalValue, valueTable, weakestLink, type SharedValues } from './values.js';
+import { addValues, belowFloor, noValue, totalValue, valueTable, weakestLink, type PartialValue, type SharedValues } from './values.js';
 import { dissentOf, shareOfWeights, weightSamples, type WeightSamples } from './weight-space.js';
 import { deciderOf, neutralWeights, sampleWeights, stakeholderWeights, worthFor, type WeightLevels, type Weights } from './weights.js';
 
@@ -34,6 +34,8 @@ export interface SharedWork {
 
 export interface ClassWeights {
   readonly central: Weights;
+  /** Value of the shared criteria at the central weights, by alternative. */
+  readonly sharedPart: readonly PartialValue[];
   readonly samples: WeightSamples;
   readonly people: readonly { readonly id: string; readonly weights: Weights; readonly worth: { readonly low: number; readonly high: number } | null }[];
 }
@@ -42,11 +44,19 @@ export interface ClassWeights {
 export function classWeights(run: Run, levels: WeightLevels, shared: SharedValues, serviceClass: string | null): ClassWeights {
   const decider = deciderOf(run.model);
   const count = run.model.setting('weight-samples');
+  const central = decider === null ? neutralWeights(levels, run.model.criteria.length) : stakeholderWeights(run.model, levels, decider, serviceClass);
   return {
-    central: decider === null ? neutralWeights(levels, run.model.criteria.length) : stakeholderWeights(run.model, levels, decider, serviceClass),
+    central,
+    sharedPart: sharedPart(run, shared, central),
     samples: weightSamples(run, sampleWeights(run.model, levels, decider, serviceClass, count), shared),
     people: run.model.case.judgement.stakeholders.map((person) => ({ id: person.id, weights: stakeholderWeights(run.model, levels, person, serviceClass), worth: worthFor(person, serviceClass) })),
   };
+}
+
+function sharedPart(run: Run, shared: SharedValues, weights: Weights): ClassWeights['sharedPart'] {
+  const { criteria, alternatives, settings } = run.model;
+  const which = criteria.flatMap(({ id }, c) => (shared.has(id) ? [c] : []));
+  return alternatives.map((_, alternative) => addValues(noValue(settings.draws), criteria.map(({ id }) => shared.get(id)?.values[alternative] ?? null), which, weights));
 }
 
 const costRoles = ['whole-life-cost', 'standalone-cost', 'cost-per-completed-task', 'completed-tasks', 'public-value', 'benefit-per-task'] as const;
@@ -67,7 +77,7 @@ export function runService(work: SharedWork, position: number): ServiceResult {
   if (settled !== null) return settledService(work, position, nature, settled);
   const columns = readColumns(run, position, work.needed);
   const weights = work.weightsFor(nature.serviceClass);
-  const candidates = candidatesOf(work, columns, weights.central);
+  const candidates = candidatesOf(work, columns, weights);
   const benefitKnown = !isUnknownAt(columns.get(model.bound('benefit-per-task')), 0);
   const standing = standings(candidates, benefitKnown);
   const open = candidates.filter((candidate) => standing.standing.get(candidate.id) === 'candidate');
@@ -84,7 +94,7 @@ export function runService(work: SharedWork, position: number): ServiceResult {
     benefitKnown,
     thresholds: work.thresholds,
     assumed,
-    leaderUnderBands: (price) => bandLeaders(work, position, open, weights.central, price),
+    leaderUnderBands: (price) => bandLeaders(work, position, open, weights, price),
     questions: questionsOf({ run, position, open, all: candidates, annuity: work.annuity, scopeQuantity: model.bound('scope'), scopeUnknown: nature.scope === 'unknown' }),
   };
   const verdict = judge(situation);
@@ -124,18 +134,19 @@ function natureOf(run: Run, columns: ServiceColumns): Nature {
   };
 }
 
-function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: Weights): readonly Candidate[] {
+function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: ClassWeights): readonly Candidate[] {
   const { run } = work;
   const { model } = run;
   const { draws } = model.settings;
   const gates = runGates(run, columns);
   const table = valueTable(run, work.values, columns);
+  const own = model.criteria.flatMap(({ id }, c) => (work.values.has(id) ? [] : [c]));
   const cost = columns.get(model.bound('whole-life-cost'));
   const benefit = columns.get(model.bound('public-value'));
   return model.alternatives.map((id, position) => {
     const ownCost = drawsAt(cost, position, draws);
     const ownBenefit = drawsAt(benefit, position, draws);
-    const value = totalValue(table.cells[position] ?? [], weights, draws);
+    const value = totalValue(addValues(weights.sharedPart[position] ?? noValue(draws), table.cells[position] ?? [], own, weights.central));
     return {
       id,
       position,
@@ -155,7 +166,7 @@ function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: Weight
 }
 
 /** Who leads when every assumed input stands at its low and at its high end. */
-function bandLeaders(work: SharedWork, position: number, open: readonly Candidate[], weights: Weights, price: number): readonly (string | null)[] {
+function bandLeaders(work: SharedWork, position: number, open: readonly Candidate[], weights: ClassWeights, price: number): readonly (string | null)[] {
   return [work.still.low(), work.still.high()].map((run) => {
     const columns = readColumns(run, position, work.needed);
     const shifted = candidatesOf({ ...work, run }, columns, weights).filter((candidate) => open.some((o) => o.id === candidate.id));
@@ -208,7 +219,7 @@ export function leadMonths(run: Run): SharedWork['leadMonths'] {
 }
 
 function lineMean(columns: ServiceColumns, id: string, alternative: number): readonly { readonly id: string; readonly mean: number }[] {
-  const mean = meanAt(columns.get(id), alternative);
+  const mean = columns.mean(id, alternative);
   return mean === null || mean === 0 ? [] : [{ id, mean }];
 }
 
@@ -226,7 +237,7 @@ function costBounds(run: Run, position: number, candidates: readonly Candidate[]
 
 /** Expected cost over expected completed tasks: worth doing if a task is worth more than this (METHOD 3). */
 function switchingValue(columns: ServiceColumns, completed: string, candidate: Candidate): number | null {
-  const tasks = meanAt(columns.get(completed), candidate.position);
+  const tasks = columns.mean(completed, candidate.position);
   return candidate.cost === null || tasks === null || tasks <= 0 ? null : meanOf(candidate.cost) / tasks;
 }
 

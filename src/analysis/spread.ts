@@ -8,7 +8,7 @@ const shares = [0.1, 0.5, 0.7, 0.9] as const;
 export function spreadOf(draws: Float64Array): Spread {
   const mean = meanOf(draws);
   const [p10 = mean, p50 = mean, p70 = mean, p90 = mean] = quantilesOf(draws, shares);
-  return { mean, p10, p50, p70, p90, error: errorOfMean(draws) };
+  return { mean, p10, p50, p70, p90, error: errorOfMean(draws, mean) };
 }
 
 export interface Median {

@@ -1,7 +1,7 @@
 /** Question: how good is each alternative on what matters? Performance on global anchors → value 0 to 1 (METHOD 7–10). */
 import { meanOf } from '../maths/index.js';
 import type { Criterion } from '../model/index.js';
-import { isStreamed, isUnknownAt, membersOf, slotOf, type Run, type ServiceColumns } from './columns.js';
+import { isStreamed, isUnknownAt, membersOf, slotOf, withMeans, type Run, type ServiceColumns } from './columns.js';
 import type { Weights } from './weights.js';
 
 /** Values of one criterion for one alternative. `draws` has one entry when certain; null when the performance is unknown. */
@@ -45,7 +45,7 @@ export interface CriterionColumn {
   readonly means: readonly (number | null)[];
 }
 
-function withMeans(values: readonly CriterionValue[]): CriterionColumn {
+function columnOf(values: readonly CriterionValue[]): CriterionColumn {
   return { values, means: values.map((draws) => (draws === null ? null : meanOf(draws))) };
 }
 
@@ -54,16 +54,16 @@ export type SharedValues = ReadonlyMap<string, CriterionColumn>;
 
 /** The criteria that do not differ between services, computed once. */
 export function sharedValues(run: Run): SharedValues {
-  const noService: ServiceColumns = { position: -1, get: (quantity) => run.session.shared(quantity) };
+  const noService = withMeans(-1, (quantity) => run.session.shared(quantity));
   const shared = new Map<string, CriterionColumn>();
   for (const criterion of run.model.criteria) {
-    if (!isStreamed(run, criterion.measures)) shared.set(criterion.id, withMeans(criterionValues(run, criterion, noService)));
+    if (!isStreamed(run, criterion.measures)) shared.set(criterion.id, columnOf(criterionValues(run, criterion, noService)));
   }
   return shared;
 }
 
 export function valueTable(run: Run, shared: SharedValues, columns: ServiceColumns): ValueTable {
-  const byCriterion = run.model.criteria.map((criterion) => shared.get(criterion.id) ?? withMeans(criterionValues(run, criterion, columns)));
+  const byCriterion = run.model.criteria.map((criterion) => shared.get(criterion.id) ?? columnOf(criterionValues(run, criterion, columns)));
   return {
     cells: run.model.alternatives.map((_, alternative) => byCriterion.map(({ values }) => values[alternative] ?? null)),
     means: run.model.alternatives.map((_, alternative) => byCriterion.map(({ means }) => means[alternative] ?? null)),
@@ -81,28 +81,42 @@ function addScaled(total: Float64Array, weight: number, values: Float64Array): v
   for (let d = 0; d < total.length; d++) total[d] = total[d]! + weight * values[d]!;
 }
 
-/** Additive value at given weights. The share of weight on unknown performances is what its bounds are apart. */
-export function totalValue(row: readonly CriterionValue[], weights: Weights, draws: number): TotalValue {
-  const total = new Float64Array(draws);
-  const unknown: number[] = [];
-  let base = 0;
-  let open = 0;
-  row.forEach((values, c) => {
+/** Additive value of some of the criteria; those that no service changes are added once for all services. */
+export interface PartialValue {
+  /** What differs between draws. */
+  readonly draws: Float64Array;
+  /** What does not. */
+  readonly base: number;
+  /** Weight on unknown performances, and their criteria. */
+  readonly open: number;
+  readonly unknown: readonly number[];
+}
+
+/** Adds the criteria `which` of one alternative's row at given weights to `start`, which stays as it is. Cost O(criteria × draws). */
+export function addValues(start: PartialValue, row: readonly CriterionValue[], which: readonly number[], weights: Weights): PartialValue {
+  const draws = start.draws.slice();
+  const unknown = [...start.unknown];
+  let { base, open } = start;
+  for (const c of which) {
+    const values = row[c] ?? null;
     const weight = weights[c] ?? 0;
     if (values === null) {
       unknown.push(c);
       open += weight;
     } else if (values.length === 1) base += weight * (values[0] ?? 0);
-    else addScaled(total, weight, values);
-  });
-  let sum = 0;
-  for (let d = 0; d < draws; d++) {
-    const known = (total[d] ?? 0) + base;
-    sum += known;
-    total[d] = known + open / 2;
+    else addScaled(draws, weight, values);
   }
-  const known = sum / draws;
-  return { draws: total, bounds: { low: known, high: known + open }, unknown };
+  return { draws, base, open, unknown };
+}
+
+export function noValue(draws: number): PartialValue {
+  return { draws: new Float64Array(draws), base: 0, open: 0, unknown: [] };
+}
+
+/** The value of all criteria. The share of weight on unknown performances is what its bounds are apart. */
+export function totalValue({ draws, base, open, unknown }: PartialValue): TotalValue {
+  const known = meanOf(draws) + base;
+  return { draws: draws.map((value) => value + base + open / 2), bounds: { low: known, high: known + open }, unknown: [...unknown].sort((a, b) => a - b) };
 }
 
 /** The criterion with the lowest expected value among those that carry weight. */
@@ -120,14 +134,10 @@ export function weakestLink(run: Run, means: readonly (number | null)[], weights
 export function belowFloor(run: Run, columns: ServiceColumns, alternative: number): readonly string[] {
   return run.model.criteria.flatMap((criterion) => {
     if (criterion.floor === null) return [];
-    const column = columns.get(criterion.measures);
-    if (isUnknownAt(column, alternative)) return [];
+    const level = columns.mean(criterion.measures, alternative);
+    if (level === null) return [];
     const levels = membersOf(run.model, criterion.measures);
     const floor = typeof criterion.floor === 'number' ? criterion.floor : levels.indexOf(criterion.floor);
-    const slot = slotOf(column, alternative);
-    let sum = 0;
-    for (let d = 0; d < column.draws; d++) sum += column.values[slot + d] ?? 0;
-    const level = sum / column.draws;
     const isBelow = criterion.better === 'more' ? level < floor : level > floor;
     return isBelow ? [criterion.id] : [];
   });

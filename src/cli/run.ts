@@ -1,5 +1,5 @@
 /** Runs the pipeline for a command: on this thread or on several, with progress. The answer is the same bytes either way. */
-import { runInThreads } from '../io/index.js';
+import { openThreads } from '../io/index.js';
 import { prepareRun, type PipelineInput, type PipelineOutput, type PipelineSettings, type PreparedRun, type RunPart } from '../pipeline/index.js';
 import { loadCase, loadCatalogue } from './load.js';
 import { runTask, type PartTask } from './parts.js';
@@ -15,34 +15,43 @@ export interface RunOptions extends PipelineSettings {
 }
 
 /** Reads and compiles the case at `path`. */
-export function prepareCase(path: string, settings: PipelineSettings): { readonly input: PipelineInput; readonly prepared: PreparedRun } {
-  const input: PipelineInput = { catalogueFiles: loadCatalogue(), caseFiles: loadCase(path), settings };
-  return { input, prepared: prepareRun(input) };
+export function prepareCase(path: string, settings: PipelineSettings): PreparedRun {
+  return prepareRun(inputOf(path, settings));
+}
+
+function inputOf(path: string, settings: PipelineSettings): PipelineInput {
+  return { catalogueFiles: loadCatalogue(), caseFiles: loadCase(path), settings };
 }
 
 /** Decides the case at `path`. A stated number of threads is obeyed; otherwise it follows the machine and the size of the case. */
 export async function decideCase(session: Session, path: string, options: RunOptions): Promise<PipelineOutput> {
   const { threads: stated, ...settings } = options;
-  const { input, prepared } = prepareCase(path, settings);
-  const threads = stated ?? (prepared.size < SERVICES_WORTH_A_THREAD ? 1 : session.world.threads);
+  const input = inputOf(path, settings);
+  const count = stated ?? (rowsOf(input) < SERVICES_WORTH_A_THREAD ? 1 : session.world.threads);
+  // Started before this thread compiles, because each of them has to compile too.
+  const threads = openThreads(new URL('./worker.js', import.meta.url), input, count - 1);
   const progress = openProgress(session.world, (done, all) => session.words.say('cli-progress', { done, all }));
   try {
-    return prepared.finish(await runParts(prepared, input, threads, progress.report));
+    const prepared = prepareRun(input);
+    const tasks = tasksOf(prepared.size, count);
+    const parts = await threads.run<RunPart>(tasks, { here: (task) => runTask(prepared, task as PartTask), done: (finished) => progress.report(placeOf(tasks, finished), prepared.size) });
+    return prepared.finish(parts);
   } finally {
     progress.end();
+    await threads.close();
   }
 }
 
-async function runParts(prepared: PreparedRun, input: PipelineInput, threads: number, report: (done: number, all: number) => void): Promise<readonly RunPart[]> {
-  const { size } = prepared;
-  if (threads <= 1 || size <= 1) return [prepared.runPart(0, size, (done) => report(done, size))];
+/** About how many services a case has, before anything is read: the rows of its longest table. */
+function rowsOf({ caseFiles }: PipelineInput): number {
+  return Math.max(0, ...caseFiles.filter(({ path }) => path.endsWith('.csv')).map(({ text }) => text.split('\n').length - 1));
+}
+
+function tasksOf(size: number, threads: number): readonly PartTask[] {
   const step = Math.max(1, Math.ceil(size / (threads * PARTS_PER_THREAD)));
-  const tasks = Array.from({ length: Math.ceil(size / step) }, (_, i) => ({ from: i * step, to: Math.min(size, (i + 1) * step) }));
-  return runInThreads<RunPart>(tasks, {
-    worker: new URL('./worker.js', import.meta.url),
-    threads,
-    shared: input,
-    here: (task) => runTask(prepared, task as PartTask),
-    done: (finished) => report(Math.min(size, finished * step), size),
-  });
+  return Array.from({ length: Math.ceil(size / step) }, (_, i) => ({ from: i * step, to: Math.min(size, (i + 1) * step) }));
+}
+
+function placeOf(tasks: readonly PartTask[], finished: number): number {
+  return tasks[finished - 1]?.to ?? 0;
 }

@@ -61,7 +61,7 @@ class Explainer {
       unit: kind.is === 'number' ? kind.unit : kind.is === 'ordinal' ? kind.scale : kind.is === 'key' ? kind.index : '',
       at,
       value: this.values.at(id, own),
-      formula: tree === null ? null : { words: formatFormula(tree), withNumbers: this.withNumbers(tree, own, id) },
+      formula: tree === null ? null : this.values.formula(id, key, () => ({ words: formatFormula(tree), withNumbers: this.withNumbers(tree, own, id) })),
       inputs: seeAbove || body === null ? [] : this.inputs(quantity, body, own).map((reading) => this.node(reading)),
       seeAbove,
       ...(leaf === null ? {} : { leaf }),

@@ -22,7 +22,10 @@ function store(out: Register, at: number, value: number): void {
   out.flagged = true;
 }
 
-/** `and` and `or`. Every place of the mask is written, so that it is right as soon as one place is unknown. */
+/**
+ * `and` and `or`. Every place of the mask is written, so that it is right as soon as one place is unknown. A certain operand settles a
+ * whole row: the winning value makes the row, the other leaves it to its partner.
+ */
 export function runLogic(step: Step, n: number): void {
   const { out } = step;
   const [a, b] = step.args as [Register, Register];
@@ -34,11 +37,35 @@ export function runLogic(step: Step, n: number): void {
     const to = cell * out.stride;
     const fromA = a.origin + (tableA[cell] as number) * a.stride;
     const fromB = b.origin + (tableB[cell] as number) * b.stride;
-    for (let d = 0; d < n; d += 1) {
-      const left = truth(a, a.certain ? fromA : fromA + d);
-      const right = truth(b, b.certain ? fromB : fromB + d);
-      store(out, to + d, left === wins || right === wins ? wins : left === UNSURE || right === UNSURE ? UNSURE : 1 - wins);
-    }
+    const left = a.certain ? truth(a, fromA) : UNSURE;
+    const right = b.certain ? truth(b, fromB) : UNSURE;
+    if (left === wins || right === wins) fillRow(out, to, n, wins);
+    else if (left === 1 - wins) copyRow(b, fromB, out, to, n);
+    else if (right === 1 - wins) copyRow(a, fromA, out, to, n);
+    else if (a.flagged || b.flagged) decideUnsure(out, to, n, wins, a, fromA, b, fromB);
+    else decideRow(out, to, n, wins, a, fromA, b, fromB);
+  }
+}
+
+function fillRow(out: Register, to: number, n: number, value: number): void {
+  out.values.fill(value, to, to + n);
+  out.mask.fill(0, to, to + n);
+}
+
+/** Both operands over draws and known. */
+function decideRow(out: Register, to: number, n: number, wins: number, a: Register, fromA: number, b: Register, fromB: number): void {
+  const { values } = out;
+  const lefts = a.values;
+  const rights = b.values;
+  for (let d = 0; d < n; d += 1) values[to + d] = lefts[fromA + d] === wins || rights[fromB + d] === wins ? wins : 1 - wins;
+  out.mask.fill(0, to, to + n);
+}
+
+function decideUnsure(out: Register, to: number, n: number, wins: number, a: Register, fromA: number, b: Register, fromB: number): void {
+  for (let d = 0; d < n; d += 1) {
+    const left = truth(a, a.certain ? fromA : fromA + d);
+    const right = truth(b, b.certain ? fromB : fromB + d);
+    store(out, to + d, left === wins || right === wins ? wins : left === UNSURE || right === UNSURE ? UNSURE : 1 - wins);
   }
 }
 
@@ -90,7 +117,8 @@ export function runChoose(step: Step, n: number): void {
   }
 }
 
-function copyRow(from: Register, at: number, out: Register, to: number, n: number): void {
+/** A row as it is, with its mask; a certain cell is repeated. */
+export function copyRow(from: Register, at: number, out: Register, to: number, n: number): void {
   if (from.certain) out.values.fill(from.values[at] as number, to, to + n);
   else out.values.set(from.values.subarray(at, at + n), to);
   if (!from.flagged) {

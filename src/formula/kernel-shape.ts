@@ -1,5 +1,6 @@
 /** Loops of the operations that change shape: reductions over an index, reading at keys, and putting years together. */
 import { runFastReduce } from './kernel-fast.js';
+import { copyRow } from './kernel-logic.js';
 import type { Register } from './register.js';
 import { LARGEST_SIZE, settle, type Step } from './step.js';
 
@@ -78,9 +79,14 @@ export function runGather(step: Step, n: number): void {
   const fixed = step.args.slice(1).every((key) => key.certain);
   for (let cell = 0; cell < out.cells; cell += 1) {
     const to = cell * out.stride;
-    let from = fixed ? keyedCell(step, cell, 0, table[cell] as number) : 0;
+    if (fixed) {
+      const from = keyedCell(step, cell, 0, table[cell] as number);
+      if (from < 0) markRow(out, to, n);
+      else copyRow(read, read.origin + from * read.stride, out, to, n);
+      continue;
+    }
     for (let d = 0; d < n; d += 1) {
-      if (!fixed) from = keyedCell(step, cell, d, table[cell] as number);
+      const from = keyedCell(step, cell, d, table[cell] as number);
       const at = read.origin + from * read.stride + (read.certain ? 0 : d);
       const unsure = from < 0 || (read.flagged && read.mask[at] === 1);
       out.values[to + d] = unsure ? 0 : (read.values[at] as number);
@@ -88,6 +94,12 @@ export function runGather(step: Step, n: number): void {
       if (unsure) out.flagged = true;
     }
   }
+}
+
+function markRow(out: Register, to: number, n: number): void {
+  out.values.fill(0, to, to + n);
+  out.mask.fill(1, to, to + n);
+  out.flagged = true;
 }
 
 /** The cell that the keys point to from `base`; −1 when a key is unknown. */

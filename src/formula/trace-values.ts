@@ -2,7 +2,7 @@
 import { meanOf, quantilesOf } from '../maths/index.js';
 import type { CompiledProgram } from './compile.js';
 import { cellAt } from './grid.js';
-import type { Column, Session, TraceValue } from './types.js';
+import type { Column, Session, TraceNode, TraceValue } from './types.js';
 
 /** Draws held for one batch of columns; beyond this many numbers the columns are fetched one by one. */
 const MOST_NUMBERS = 16_000_000;
@@ -11,7 +11,12 @@ interface Held {
   position: number;
   readonly columns: Map<string, Column>;
   readonly values: Map<string, TraceValue>;
+  /** Formulas with the values of the last member in place, and those that no member changes. */
+  readonly formulas: Map<string, WrittenFormula>;
+  readonly sharedFormulas: Map<string, WrittenFormula>;
 }
+
+type WrittenFormula = NonNullable<TraceNode['formula']>;
 
 /** What was computed for the last member, by session: traces of several figures of one service share it. */
 const HELD = new WeakMap<Session, Held>();
@@ -24,7 +29,7 @@ export class TraceValues {
     private readonly session: Session,
     private readonly program: CompiledProgram,
   ) {
-    this.held = HELD.get(session) ?? { position: -1, columns: new Map(), values: new Map() };
+    this.held = HELD.get(session) ?? { position: -1, columns: new Map(), values: new Map(), formulas: new Map(), sharedFormulas: new Map() };
     HELD.set(session, this.held);
     this.stream = program.settings.stream ?? '';
   }
@@ -50,6 +55,14 @@ export class TraceValues {
     return [...found].sort((a, b) => a - b);
   }
 
+  /** The formula of a cell as it was written for an earlier trace, or as `make` writes it. */
+  formula(quantity: string, cell: string, make: () => WrittenFormula): WrittenFormula {
+    const written = this.varies(quantity) ? this.held.formulas : this.held.sharedFormulas;
+    const ready = written.get(cell) ?? make();
+    written.set(cell, ready);
+    return ready;
+  }
+
   private varies(quantity: string): boolean {
     return this.program.quantities.get(quantity)?.definition.per.includes(this.stream) ?? false;
   }
@@ -61,6 +74,7 @@ export class TraceValues {
       this.held.position = position;
       this.held.columns.clear();
       this.held.values.clear();
+      this.held.formulas.clear();
     }
     if (!this.held.columns.has(quantity)) this.fetch(quantity, position);
     return this.held.columns.get(quantity) as Column;

@@ -1,6 +1,6 @@
 /** Results come back in the order of the tasks for any number of threads, and a failing worker fails the whole. */
 import { expect, test } from 'vitest';
-import { runInThreads } from './threads.js';
+import { openThreads, type TasksOptions } from './threads.js';
 
 const script = (body: string): URL =>
   new URL(`data:text/javascript,${encodeURIComponent(`import { parentPort, workerData } from 'node:worker_threads'; parentPort.on('message', ({ n, task }) => { ${body} });`)}`);
@@ -8,28 +8,40 @@ const script = (body: string): URL =>
 /** The first task is the slowest, so that finishing order is not task order. */
 const adding = script('setTimeout(() => parentPort.postMessage({ n, result: task + workerData }), n === 0 ? 200 : 0)');
 
+async function runIn<Result>(threads: number, tasks: readonly unknown[], worker: URL, options?: TasksOptions): Promise<readonly Result[]> {
+  const pool = openThreads(worker, 10, threads);
+  try {
+    return await pool.run<Result>(tasks, options);
+  } finally {
+    await pool.close();
+  }
+}
+
 test.each([1, 2, 5])('%i threads give the same list', async (threads) => {
   const seen: number[] = [];
-  const results = await runInThreads<number>([1, 2, 3, 4], { worker: adding, threads, shared: 10, done: (finished) => seen.push(finished) });
-  expect(results).toEqual([11, 12, 13, 14]);
+  expect(await runIn<number>(threads, [1, 2, 3, 4], adding, { done: (finished) => seen.push(finished) })).toEqual([11, 12, 13, 14]);
   expect(seen).toEqual([1, 2, 3, 4]);
 });
 
-test('no tasks, no workers', async () => {
-  expect(await runInThreads([], { worker: adding, threads: 2, shared: null })).toEqual([]);
+test('no tasks, nothing to wait for', async () => expect(await runIn(2, [], adding)).toEqual([]));
+
+test('an error in a worker reaches the caller, also one from before there were tasks', async () => {
+  const failing = script('');
+  const broken = new URL(`data:text/javascript,${encodeURIComponent(`throw new Error('worker broke');`)}`);
+  await expect(runIn(2, [1, 2], broken)).rejects.toThrow('worker broke');
+  const pool = openThreads(broken, 10, 1);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await expect(pool.run([1])).rejects.toThrow('worker broke');
+  await pool.close();
+  await openThreads(failing, 10, 1).close();
 });
 
-test('an error in a worker reaches the caller', async () => {
-  const failing = script(`throw new Error('worker broke');`);
-  await expect(runInThreads([1, 2], { worker: failing, threads: 2, shared: null })).rejects.toThrow('worker broke');
-});
-
-test.each([1, 3])('with this thread among %i the list is the same, and this thread works too', async (threads) => {
+test.each([0, 1, 3])('with this thread beside %i others the list is the same, and this thread works too', async (threads) => {
   const here: number[] = [];
   const add = (task: unknown): number => {
     here.push(task as number);
     return (task as number) + 10;
   };
-  expect(await runInThreads<number>([1, 2, 3, 4], { worker: adding, threads, shared: 10, here: add })).toEqual([11, 12, 13, 14]);
+  expect(await runIn<number>(threads, [1, 2, 3, 4], adding, { here: add })).toEqual([11, 12, 13, 14]);
   expect(here.length).toBeGreaterThan(0);
 });

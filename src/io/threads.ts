@@ -12,62 +12,69 @@ export interface ThreadAnswer {
   readonly result: unknown;
 }
 
-export interface ThreadsOptions {
-  /** Compiled JavaScript; a worker cannot start TypeScript. */
-  readonly worker: URL;
-  readonly threads: number;
-  /** Handed to every worker once, before its first task. */
-  readonly shared: unknown;
-  /** Does a task on this thread, which then counts as one of `threads`; the others start before its first task. */
+export interface TasksOptions {
+  /** Does a task on this thread, which then works beside the others. */
   readonly here?: (task: unknown) => unknown;
   readonly done?: (finished: number, all: number) => void;
 }
 
+export interface Threads {
+  /**
+   * Runs every task and gives the results in the order of `tasks`. A worker that fails is our own bug: the promise rejects with its error.
+   */
+  readonly run: <Result>(tasks: readonly unknown[], options?: TasksOptions) => Promise<readonly Result[]>;
+  /** Ends all workers, whatever they are doing. */
+  readonly close: () => Promise<void>;
+}
+
 /**
- * Runs every task on one of `threads` workers and gives the results in the order of `tasks`. A worker that fails is our own bug: the
- * promise rejects with its error and all workers are ended.
+ * Starts `count` workers at once, so that they can read `shared` (handed to each in `workerData`) while this thread does something else.
+ * `worker` is compiled JavaScript; a worker cannot start TypeScript. None at all is allowed when every run works `here`.
  */
-export async function runInThreads<Result>(tasks: readonly unknown[], options: ThreadsOptions): Promise<readonly Result[]> {
+export function openThreads(worker: URL, shared: unknown, count: number): Threads {
+  const workers = Array.from({ length: count }, () => new Worker(worker, { workerData: shared }));
+  const broken = new Promise<never>((_, reject) => {
+    for (const each of workers) each.once('error', reject).once('exit', (code) => reject(new Error(`a worker ended with ${code}`)));
+  });
+  // Who runs tasks hears of it there; before and after nobody has to.
+  broken.catch(() => undefined);
+  const ask = (to: Worker, n: number, task: unknown): Promise<unknown> => {
+    const answered = new Promise<unknown>((resolve) => to.once('message', ({ result }: ThreadAnswer) => resolve(result)));
+    to.postMessage({ n, task } satisfies ThreadTask);
+    return Promise.race([answered, broken]);
+  };
+  const here = async (work: (task: unknown) => unknown, task: unknown): Promise<unknown> => {
+    const result = work(task);
+    await new Promise((resolve) => setImmediate(resolve));
+    return result;
+  };
+  return {
+    run: <Result>(tasks: readonly unknown[], options: TasksOptions = {}) => {
+      const own = options.here;
+      const doers = workers.map((each) => (n: number, task: unknown) => ask(each, n, task));
+      return share<Result>(tasks, own === undefined ? doers : [...doers, (_, task) => here(own, task)], options.done);
+    },
+    close: async () => {
+      await Promise.all(workers.map((each) => each.terminate()));
+    },
+  };
+}
+
+type Doer = (n: number, task: unknown) => Promise<unknown>;
+
+/** Each doer takes the next task when it is free. */
+async function share<Result>(tasks: readonly unknown[], doers: readonly Doer[], done: TasksOptions['done']): Promise<readonly Result[]> {
   const results: Result[] = Array.from({ length: tasks.length });
   let [next, finished] = [0, 0];
-  const workers: Worker[] = [];
-  const keep = (n: number, result: unknown): void => {
-    results[n] = result as Result;
-    finished += 1;
-    options.done?.(finished, tasks.length);
-  };
-  const workHere = async (here: (task: unknown) => unknown): Promise<void> => {
+  const work = async (doer: Doer): Promise<void> => {
     while (next < tasks.length) {
       const n = next;
       next += 1;
-      keep(n, here(tasks[n]));
-      await new Promise((resolve) => setImmediate(resolve));
+      results[n] = (await doer(n, tasks[n])) as Result;
+      finished += 1;
+      done?.(finished, tasks.length);
     }
   };
-  const work = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const worker = new Worker(options.worker, { workerData: options.shared });
-      workers.push(worker);
-      const hand = (): void => {
-        if (next >= tasks.length) return resolve();
-        worker.postMessage({ n: next, task: tasks[next] } satisfies ThreadTask);
-        next += 1;
-      };
-      worker.on('message', (answer: ThreadAnswer) => {
-        keep(answer.n, answer.result);
-        hand();
-      });
-      worker.once('error', reject);
-      worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`))));
-      hand();
-    });
-  try {
-    const others = Math.min(options.threads, tasks.length) - (options.here === undefined ? 0 : 1);
-    const working = Array.from({ length: Math.max(0, others) }, work);
-    if (options.here !== undefined) working.push(workHere(options.here));
-    await Promise.all(working);
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
+  await Promise.all(doers.map(work));
   return results;
 }

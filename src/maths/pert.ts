@@ -29,15 +29,28 @@ export function pert(min: number, mode: number, max: number, lambda = LAMBDA): D
  */
 export function pertThrough(low: number, mode: number, high: number): PertShape {
   const wanted = (mode - low) / (high - low);
-  const placeOf = (r: number): number => {
-    const bottom = standardQuantile(r, P5);
-    return (r - bottom) / (standardQuantile(r, P95) - bottom);
-  };
-  const r = solveMonotone((place) => placeOf(place) - wanted, 0, 1);
+  const [from, to] = bracketOf(wanted);
+  const r = solveMonotone((place) => placeBetween(place) - wanted, from, to);
   const bottom = standardQuantile(r, P5);
   const width = (high - low) / (standardQuantile(r, P95) - bottom);
   const min = low - width * bottom;
   return { min, mode: Math.max(mode, min), max: Math.max(min + width, mode), lambda: LAMBDA };
+}
+
+/** The place of the mode between P5 and P95, for a mode at `place` of the support. */
+function placeBetween(place: number): number {
+  const bottom = standardQuantile(place, P5);
+  return (place - bottom) / (standardQuantile(place, P95) - bottom);
+}
+
+const GRID = 64;
+const grid: number[] = [];
+
+/** Neighbours of a grid of places between which `placeBetween` reaches `wanted`: half the steps of every fit, worked out once. */
+function bracketOf(wanted: number): readonly [number, number] {
+  if (grid.length === 0) for (let i = 0; i <= GRID; i += 1) grid.push(placeBetween(i / GRID));
+  const above = grid.findIndex((place) => place >= wanted);
+  return above <= 0 ? [0, above < 0 ? 1 : 1 / GRID] : [(above - 1) / GRID, above / GRID];
 }
 
 /**

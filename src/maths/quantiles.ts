@@ -1,85 +1,49 @@
 /** What a sample says: quantiles without sorting, mean and variance in a fixed order of summation, and how sure each of them is. */
+import { orderStatistics } from './order-statistics.js';
 
 /**
  * Type-7 quantiles (Hyndman and Fan 1996; the default of R and NumPy) of the first `count` values at several shares, in the order of
- * `shares`. The input stays as it is unless `mayReorder`. Throws on an empty sample or a share outside 0 … 1. Cost: linear on
- * average, by selection of the few order statistics that are needed.
+ * `shares`. The input stays as it is. Throws on an empty sample or a share outside 0 … 1. Cost: linear on average, by the few order
+ * statistics that are needed.
  */
-export function quantilesOf(values: Float64Array, shares: readonly number[], count = values.length, mayReorder = false): number[] {
+export function quantilesOf(values: Float64Array, shares: readonly number[], count = values.length): number[] {
   if (count < 1 || count > values.length) throw new Error(`quantilesOf: ${count} values of ${values.length}`);
-  const work = mayReorder ? values : values.slice(0, count);
   const places = shares.map((share) => {
     if (!(share >= 0 && share <= 1)) throw new Error(`quantilesOf: ${share} is not a share`);
     return (count - 1) * share;
   });
-  const ranks = new Set<number>();
-  for (const place of places) {
-    ranks.add(Math.floor(place));
-    ranks.add(Math.ceil(place));
-  }
-  selectRanks(work, 0, count - 1, Int32Array.from(ranks).sort());
-  return places.map((place) => {
-    const below = Math.floor(place);
-    const low = work[below]!;
-    return low + (place - below) * (work[Math.ceil(place)]! - low);
+  const at = valuesAt(values, places.flatMap((place) => [Math.floor(place), Math.ceil(place)]), count);
+  return places.map((place, i) => {
+    const low = at[2 * i]!;
+    return low + (place - Math.floor(place)) * (at[2 * i + 1]! - low);
   });
 }
 
-/** Puts the wanted order statistics (ascending ranks) into their places, everything smaller before and larger after them. */
-function selectRanks(work: Float64Array, from: number, to: number, ranks: Int32Array): void {
-  let left = from;
-  for (let index = 0; index < ranks.length; index += 1) {
-    const rank = ranks[index]!;
-    if (rank < left) continue;
-    select(work, left, to, rank);
-    left = rank + 1;
-  }
-}
-
-const SMALL = 24;
-
-function select(work: Float64Array, from: number, to: number, rank: number): void {
-  let left = from;
-  let right = to;
-  let poor = 0;
-  while (right - left > SMALL) {
-    // A sample made to be slow for the choice of pivot is sorted instead, so that the cost stays bounded.
-    if (poor > 8) break;
-    const size = right - left + 1;
-    const pivot = pivotOf(work, left, right);
-    let low = left - 1;
-    let high = right + 1;
-    for (;;) {
-      do low += 1; while (work[low]! < pivot);
-      do high -= 1; while (work[high]! > pivot);
-      if (low >= high) break;
-      const held = work[low]!;
-      work[low] = work[high]!;
-      work[high] = held;
-    }
-    if (rank <= high) right = high;
-    else left = high + 1;
-    if (right - left + 1 > 0.9 * size) poor += 1;
-  }
-  work.subarray(left, right + 1).sort();
-}
-
-/** Median of first, middle and last. It is never the last value alone when that is the largest, so a partition always cuts something off. */
-function pivotOf(work: Float64Array, left: number, right: number): number {
-  const first = work[left]!;
-  const middle = work[left + ((right - left) >> 1)]!;
-  const last = work[right]!;
-  return first < middle ? (middle < last ? middle : first < last ? last : first) : (first < last ? first : middle < last ? last : middle);
+/** The values at ranks in any order. */
+function valuesAt(values: Float64Array, ranks: readonly number[], count: number): readonly number[] {
+  const sorted = Int32Array.from(ranks).sort();
+  const found = orderStatistics(values, sorted, count);
+  return ranks.map((rank) => found[sorted.indexOf(rank)]!);
 }
 
 const LEAF = 64;
 
-/** Sum of values `from` … `to − 1`, in pairs of halves: a fixed order, and an error that grows with the logarithm of the count. */
+/**
+ * Sum of values `from` … `to − 1`, in pairs of halves: a fixed order, and an error that grows with the logarithm of the count. A leaf is
+ * summed in four strands, because one strand waits for each addition.
+ */
 export function pairwiseSum(values: Float64Array, from = 0, to = values.length): number {
   if (to - from <= LEAF) {
-    let sum = 0;
-    for (let index = from; index < to; index += 1) sum += values[index]!;
-    return sum;
+    let [a, b, c, d] = [0, 0, 0, 0];
+    let index = from;
+    for (; index + 3 < to; index += 4) {
+      a += values[index]!;
+      b += values[index + 1]!;
+      c += values[index + 2]!;
+      d += values[index + 3]!;
+    }
+    for (; index < to; index += 1) a += values[index]!;
+    return a + b + (c + d);
   }
   const middle = from + LEAF * Math.ceil((to - from) / LEAF / 2);
   return pairwiseSum(values, from, middle) + pairwiseSum(values, middle, to);
@@ -100,20 +64,24 @@ export function varianceOf(values: Float64Array, count = values.length): number 
 /** Squared distances from `centre`, summed in the order of `pairwiseSum`. */
 function pairwiseSquares(values: Float64Array, centre: number, from: number, to: number): number {
   if (to - from <= LEAF) {
-    let sum = 0;
-    for (let index = from; index < to; index += 1) {
-      const distance = values[index]! - centre;
-      sum += distance * distance;
+    let [a, b] = [0, 0];
+    let index = from;
+    for (; index + 1 < to; index += 2) {
+      const first = values[index]! - centre;
+      const second = values[index + 1]! - centre;
+      a += first * first;
+      b += second * second;
     }
-    return sum;
+    const last = index < to ? values[index]! - centre : 0;
+    return a + b + last * last;
   }
   const middle = from + LEAF * Math.ceil((to - from) / LEAF / 2);
   return pairwiseSquares(values, centre, from, middle) + pairwiseSquares(values, centre, middle, to);
 }
 
-/** Monte Carlo standard error of the mean of independent draws. */
-export function errorOfMean(values: Float64Array, count = values.length): number {
-  return Math.sqrt(varianceOf(values, count) / count);
+/** Monte Carlo standard error of the mean of independent draws; `mean` is handed over by who has it. */
+export function errorOfMean(values: Float64Array, mean = meanOf(values)): number {
+  return values.length < 2 ? 0 : Math.sqrt(pairwiseSquares(values, mean, 0, values.length) / (values.length - 1) / values.length);
 }
 
 /**
@@ -122,7 +90,6 @@ export function errorOfMean(values: Float64Array, count = values.length): number
  */
 export function quantileIntervals(values: Float64Array, shares: readonly number[], score: number, count = values.length): { low: number; high: number }[] {
   if (count < 1) throw new Error('quantileIntervals: no values');
-  const work = values.slice(0, count);
   const pairs = shares.map((share) => {
     const middle = count * share;
     const reach = score * Math.sqrt(count * share * (1 - share));
@@ -130,8 +97,8 @@ export function quantileIntervals(values: Float64Array, shares: readonly number[
     const high = Math.min(count - 1, Math.ceil(middle + reach));
     return [Math.min(low, count - 1), high] as const;
   });
-  selectRanks(work, 0, count - 1, Int32Array.from(new Set(pairs.flat())).sort());
-  return pairs.map(([low, high]) => ({ low: work[low]!, high: work[high]! }));
+  const at = valuesAt(values, pairs.flat(), count);
+  return pairs.map((_, i) => ({ low: at[2 * i]!, high: at[2 * i + 1]! }));
 }
 
 /** Share of draws in which `left` exceeds `right`; a draw with equal values counts half. Arrays by draw. */

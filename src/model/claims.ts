@@ -2,7 +2,7 @@
 import type { Domain, Estimate } from '../base/index.js';
 import type { EvidenceKind } from '../catalogue/index.js';
 import type { Datum } from '../formula/index.js';
-import { boundBySide, fitEstimate, spreadAround, type ClaimSide } from '../maths/index.js';
+import { boundBySide, spreadAround, type ClaimSide, type Distribution } from '../maths/index.js';
 import { unknownDatum } from './cells.js';
 
 /** Shares of a written interval that lie beyond its ends: P5 and P95, or P10 and P90 where those are written. */
@@ -11,10 +11,10 @@ const BEYOND_QUANTILES = 0.1;
 
 /**
  * The cell of a claim that is `age` years old. A plain number is the best end; an interval ends at its best bound, and only its worse
- * half is widened. A claim of what cannot be bettered ("available 100 %", "costs nothing") bounds nothing: unknown. `estimate` fits
- * the domain (`datumOf` has looked).
+ * half is widened. A claim of what cannot be bettered ("available 100 %", "costs nothing") bounds nothing: unknown. `fitted`
+ * is the distribution of an interval, null for a plain number.
  */
-export function claimDatum(estimate: Estimate, domain: Domain, kind: EvidenceKind, age: number, side: ClaimSide): Datum {
+export function claimDatum(estimate: Estimate, fitted: Distribution | null, domain: Domain, kind: EvidenceKind, age: number, side: ClaimSide): Datum {
   const growth = 1 + kind.widenPerYear * age;
   if (estimate.kind === 'exact') {
     const { value } = estimate;
@@ -22,9 +22,8 @@ export function claimDatum(estimate: Estimate, domain: Domain, kind: EvidenceKin
     const half = kind.exactHalfWidth * growth;
     return half === 0 ? { is: 'number', value } : { is: 'random', distribution: boundBySide(spreadAround(value, domain, half), domain, side, 0.5, 1) };
   }
-  const fitted = fitEstimate(estimate, domain);
-  if ('problem' in fitted) return unknownDatum;
-  return { is: 'random', distribution: boundBySide(fitted.distribution, domain, side, beyondEnd(estimate), kind.widen * growth) };
+  if (fitted === null) return unknownDatum;
+  return { is: 'random', distribution: boundBySide(fitted, domain, side, beyondEnd(estimate), kind.widen * growth) };
 }
 
 /** Numbers about which nothing can be stretched: the ends of the domain, and a zero that has no size. */

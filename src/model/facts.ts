@@ -2,7 +2,7 @@
 import { yearsBetween, type Domain, type Estimate, type Issue } from '../base/index.js';
 import { factAsOf, type Catalogue, type CatalogueQuantity, type DatedValue, type EvidenceKind } from '../catalogue/index.js';
 import type { Datum } from '../formula/index.js';
-import { fitEstimate, spreadAround, widen, type ClaimSide } from '../maths/index.js';
+import { spreadAround, widen, type ClaimSide, type Distribution } from '../maths/index.js';
 import { datumOf, unknownDatum, type CellContext, type CellOutcome } from './cells.js';
 import { claimDatum } from './claims.js';
 import type { Leaf } from './types.js';
@@ -66,22 +66,19 @@ function evidenceDatum(estimate: Estimate, context: CellContext, kind: EvidenceK
 export function datumOfEvidence(estimate: Estimate, context: CellContext, kind: EvidenceKind | null, age: number, side: ClaimSide | null): CellOutcome {
   const outcome = datumOf(estimate, context);
   if ('problem' in outcome || context.kind.is !== 'number' || kind === null || estimate.kind === 'unknown') return outcome;
-  if (kind.oneSided && side !== null) return { datum: claimDatum(estimate, context.domain, kind, age, side) };
-  const widened = widenedEstimate(estimate, context.domain, kind, age);
+  const { datum } = outcome;
+  const fitted = datum.is === 'random' ? datum.distribution : null;
+  if (kind.oneSided && side !== null) return { datum: claimDatum(estimate, fitted, context.domain, kind, age, side) };
+  const widened = fitted === null ? widenedNumber(estimate, context.domain, kind, age) : widen(fitted, context.domain, kind.shift, kind.widen * (1 + kind.widenPerYear * age));
   return widened === null ? outcome : { datum: { is: 'random', distribution: widened } };
 }
 
-/** A plain number gets its kind's width; an interval is shifted and widened by kind and age. Null: nothing to widen. */
-function widenedEstimate(estimate: Estimate, domain: Domain, kind: EvidenceKind, age: number) {
-  const factor = kind.widen * (1 + kind.widenPerYear * age);
-  if (estimate.kind === 'exact') {
-    const half = kind.exactHalfWidth * (1 + kind.widenPerYear * age);
-    if (half <= 0 || estimate.value === 0 || (domain === 'share' && estimate.value === 1)) return null;
-    return spreadAround(estimate.value, domain, half);
-  }
-  const fitted = fitEstimate(estimate, domain);
-  if ('problem' in fitted) return null;
-  return factor === 1 && kind.shift === 0 ? fitted.distribution : widen(fitted.distribution, domain, kind.shift, factor);
+/** A plain number gets its kind's width, which grows with age; null: nothing to widen. */
+function widenedNumber(estimate: Estimate, domain: Domain, kind: EvidenceKind, age: number): Distribution | null {
+  if (estimate.kind !== 'exact') return null;
+  const half = kind.exactHalfWidth * (1 + kind.widenPerYear * age);
+  if (half <= 0 || estimate.value === 0 || (domain === 'share' && estimate.value === 1)) return null;
+  return spreadAround(estimate.value, domain, half);
 }
 
 function factIssue(code: string, quantity: CatalogueQuantity, params: Readonly<Record<string, string | number>>): Issue {

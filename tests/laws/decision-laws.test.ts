@@ -6,7 +6,7 @@ import { caseFiles, randomCase, readCatalogueFolder } from './random-case.js';
 
 const catalogueFiles = readCatalogueFolder();
 const draws = 48;
-const runs = { numRuns: 2, seed: 20261101, endOnFailure: true };
+const runs = { numRuns: 12, seed: 20261101, endOnFailure: true };
 
 /** One reading of the catalogue serves every case: each is a change of the one before. */
 const bases = new Map<boolean, PreparedRun>();

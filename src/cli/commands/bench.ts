@@ -21,7 +21,7 @@ async function bench(session: Session, path: string, flags: RunFlags): Promise<v
   const { world, words } = session;
   const options = readRunFlags(flags);
   const start = world.milliseconds();
-  const { prepared } = prepareCase(path, options);
+  const prepared = prepareCase(path, options);
   const compiled = world.milliseconds();
   if (prepared.size === 0) throw new Refusal(EXIT.CASE_HAS_ERRORS, prepared.issues);
   prepared.runPart(0, 1);

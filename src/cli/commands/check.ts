@@ -18,7 +18,7 @@ export function addCheck(program: Command, session: Session): void {
 }
 
 function check(session: Session, path: string, asJson: boolean): void {
-  const { prepared } = prepareCase(path, {});
+  const prepared = prepareCase(path, {});
   const { issues, size } = prepared;
   if (hasErrors(issues)) session.exit = EXIT.CASE_HAS_ERRORS;
   if (asJson) return session.world.out(`${JSON.stringify({ services: size, issues })}\n`);
