@@ -6,6 +6,7 @@ import { CASE_FILE, openCaseFolder } from './case-files.js';
 import { migrateReading } from './migrations/migration.js';
 import { explainMisplaced, findMisplaced } from './misplaced.js';
 import { checkUnique, readJudgement } from './read-judgement.js';
+import { EVIDENCE_FILE, readEvidence } from './read-evidence.js';
 import { addProvenance, provenanceFileOf } from './read-provenance.js';
 import { readCsvTable, readYamlTable } from './read-table.js';
 import { readYamlValue } from './read-values.js';
@@ -17,7 +18,7 @@ import type { Case, CaseFile, CaseReading, CaseRow, CaseValue, Correlation, Goal
  * Reads a case folder. Purpose: the only way from texts to a `Case`; every problem is reported at once, nothing is repaired. `files` have
  * paths below the case folder. The case is null when `case.yaml` is missing, is no YAML or has not the shape of format 1; a wrong value
  * elsewhere becomes *unknown* with an error. Errors: those of `readYaml`, `checkShape`, `migrateReading`, `readCsvTable`,
- * `addProvenance`, `readJudgement`; file-missing, misplaced-block, table-empty, table-unused, horizon-before-as-of.
+ * `addProvenance`, `readEvidence`, `readJudgement`; file-missing, misplaced-block, table-empty, table-unused, horizon-before-as-of.
  * Cost: linear in the texts.
  */
 export function readCase(files: readonly CaseFile[]): CaseReading {
@@ -42,6 +43,8 @@ function withoutEchoes(issues: readonly Issue[], first: readonly Issue[]): reado
 }
 
 function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder, issues: Issue[]): Case {
+  const measured = folder.openIfThere(EVIDENCE_FILE);
+  const evidence = measured === null ? [] : readEvidence(measured, folder.openIfThere(provenanceFileOf(EVIDENCE_FILE)), issues);
   const tables = readTables(written, reading, folder, issues);
   const goals = readGoals(written, reading, issues);
   const scenarios = (written.scenarios ?? []).map((scenario, index) => ({
@@ -65,6 +68,7 @@ function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder
     money: written.money,
     profile: readValues(written.profile, ['profile'], reading, issues),
     tables,
+    evidence,
     judgement: readJudgement(written.judgement, reading, issues),
     ceilings: readValues(written.ceilings, ['ceilings'], reading, issues),
     goals,

@@ -1,5 +1,6 @@
 /** What a case is once it has been read, migrated and shape-checked. Catalogue ids inside are still just text: `model` resolves them. */
 import type { Estimate, Issue, Position } from '../base/index.js';
+import type { EvidenceColumn } from './read-evidence.js';
 
 export type Language = string;
 /** Text by language; `en` is always there. */
@@ -29,6 +30,25 @@ export interface CaseRow {
   readonly fields: ReadonlyMap<string, CaseValue>;
   readonly file: string;
   readonly at: Position | null;
+}
+
+/** One line of `evidence.csv`: a value that somebody measured, for one cell of a data quantity. Ids of the catalogue are still just text. */
+export interface CaseEvidence {
+  readonly id: string;
+  /** The choice on record where several lines speak for one cell; a line that is not used stays for the record. */
+  readonly isUsed: boolean;
+  readonly quantity: string;
+  /** Index → member; indexes that the quantity does not have are told for the reader. */
+  readonly key: Readonly<Record<string, string>>;
+  /** Which way the number is good: a supplier's claim bounds it from there. */
+  readonly better: 'more' | 'less';
+  readonly kind: string;
+  readonly date: string;
+  readonly value: CaseValue;
+  /** Every filled column as written. */
+  readonly details: ReadonlyMap<string, string>;
+  readonly at: Position | null;
+  readonly placeOf: (column: EvidenceColumn) => Position | null;
 }
 
 /** Weights of one person or body. `dimensions` and `criteria` are swing weights (any positive scale; normalised within their level). */
@@ -101,6 +121,8 @@ export interface Case {
   readonly profile: ReadonlyMap<string, CaseValue>;
   /** Table name → rows. `services` and `alternatives` are always there; their index ids are `service` and `alternative`. */
   readonly tables: ReadonlyMap<string, readonly CaseRow[]>;
+  /** What `evidence.csv` beside the case holds; empty without one. */
+  readonly evidence: readonly CaseEvidence[];
   readonly judgement: Judgement;
   readonly ceilings: ReadonlyMap<string, CaseValue>;
   readonly goals: readonly Goal[];

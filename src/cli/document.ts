@@ -3,6 +3,7 @@ import type { Issue } from '../base/index.js';
 import type { Receipt, Results, ServiceResult } from '../pipeline/index.js';
 
 export type { Receipt, Results, ServiceResult };
+export type AlternativeResult = ServiceResult['alternatives'][number];
 
 export const DOCUMENT_FORMAT = 'portolan-decision-1';
 

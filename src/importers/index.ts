@@ -1,4 +1,4 @@
-/** The door of `importers`: outside formats to services or reasoned refusals. */
+/** The door of `importers`: outside formats to services or evidence, or reasoned refusals. */
 import { canadaImporter } from './canada.js';
 import { jrcPstwImporter } from './jrc-pstw.js';
 import { mappingImporter } from './mapping.js';
@@ -13,6 +13,9 @@ export { LARGEST_TEXT_BYTES, decodeText } from './text/decode.js';
 export type { Mapping } from './mapping-file/types.js';
 export { readMapping } from './mapping-file/read.js';
 export { servicesToCsv } from './to-csv.js';
+export type { EvidenceFile, EvidenceRecord, EvidenceRefusal, EvidenceResult, HarnessReader } from './evidence/types.js';
+export { HARNESSES, importEvidence, isEvidencePart } from './evidence/import-evidence.js';
+export { evidenceToCsv } from './evidence/evidence-table.js';
 
 /** Every importer, one per format; `mapping` stands last because it recognises nothing by itself. */
 export const IMPORTERS: readonly Importer[] = [

@@ -1,6 +1,7 @@
 /** The door of `io`: bytes and text from disk and archives, writing, threads. Nothing here understands content. */
 export type { ReadLimits } from './read-file.js';
 export { READ_LIMITS, readBytes, readText } from './read-file.js';
+export { isArchive, readArchive } from './read-archive.js';
 export type { FolderLimits, TextFile } from './read-folder.js';
 export { FOLDER_LIMITS, isFolder, readFolder } from './read-folder.js';
 export { appendText, removeFile, writeTextAtomic } from './write-file.js';

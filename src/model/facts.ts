@@ -2,8 +2,8 @@
 import { yearsBetween, type Domain, type Estimate, type Issue } from '../base/index.js';
 import { factAsOf, type Catalogue, type CatalogueQuantity, type DatedValue, type EvidenceKind } from '../catalogue/index.js';
 import type { Datum } from '../formula/index.js';
-import { spreadAround, widen, type Distribution } from '../maths/index.js';
-import { datumOf, unknownDatum, type CellContext } from './cells.js';
+import { spreadAround, widen, type ClaimSide, type Distribution } from '../maths/index.js';
+import { datumOf, unknownDatum, type CellContext, type CellOutcome } from './cells.js';
 import { claimDatum } from './claims.js';
 import type { Leaf } from './types.js';
 
@@ -55,17 +55,22 @@ export function cellNumber(per: readonly string[], key: Readonly<Record<string, 
 }
 
 function evidenceDatum(estimate: Estimate, context: CellContext, kind: EvidenceKind | null, age: number, quantity: CatalogueQuantity, issues: Issue[]): Datum {
-  const outcome = datumOf(estimate, context);
-  if ('problem' in outcome) {
-    issues.push(factIssue(outcome.problem.code, quantity, outcome.problem.params));
-    return unknownDatum;
-  }
-  if (context.kind.is !== 'number' || kind === null || estimate.kind === 'unknown') return outcome.datum;
   const side = quantity.data?.from === 'fact' ? quantity.data.vendorClaims : null;
-  const fitted = outcome.datum.is === 'random' ? outcome.datum.distribution : null;
-  if (kind.oneSided && side !== null) return claimDatum(estimate, fitted, context.domain, kind, age, side);
+  const outcome = datumOfEvidence(estimate, context, kind, age, side);
+  if (!('problem' in outcome)) return outcome.datum;
+  issues.push(factIssue(outcome.problem.code, quantity, outcome.problem.params));
+  return unknownDatum;
+}
+
+/** What a kind of evidence, so many years old, makes of an estimate: widened, or bounded from the claimant's `side`. Problems: those of `datumOf`. */
+export function datumOfEvidence(estimate: Estimate, context: CellContext, kind: EvidenceKind | null, age: number, side: ClaimSide | null): CellOutcome {
+  const outcome = datumOf(estimate, context);
+  if ('problem' in outcome || context.kind.is !== 'number' || kind === null || estimate.kind === 'unknown') return outcome;
+  const { datum } = outcome;
+  const fitted = datum.is === 'random' ? datum.distribution : null;
+  if (kind.oneSided && side !== null) return { datum: claimDatum(estimate, fitted, context.domain, kind, age, side) };
   const widened = fitted === null ? widenedNumber(estimate, context.domain, kind, age) : widen(fitted, context.domain, kind.shift, kind.widen * (1 + kind.widenPerYear * age));
-  return widened === null ? outcome.datum : { is: 'random', distribution: widened };
+  return widened === null ? outcome : { datum: { is: 'random', distribution: widened } };
 }
 
 /** A plain number gets its kind's width, which grows with age; null: nothing to widen. */

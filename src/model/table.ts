@@ -5,6 +5,7 @@ import type { Catalogue, CatalogueQuantity } from '../catalogue/index.js';
 import type { DataTable, Datum, QuantityDefinition } from '../formula/index.js';
 import { attributeCells, caseLeaf } from './attributes.js';
 import { datumOf, unknownDatum, type CellContext } from './cells.js';
+import { applyEvidence } from './evidence.js';
 import { cellNumber, factCells, type CellsWithLeaves } from './facts.js';
 import type { Universe } from './members.js';
 import type { Leaf, ModelSettings } from './types.js';
@@ -48,7 +49,7 @@ interface Building {
   readonly issues: Issue[];
 }
 
-/** Issue codes: those of `datumOf` and `factCells`, `unknown-id` (an override of nothing), `override-needs-whole-quantity`, `override-of-curve`. */
+/** Issue codes: those of `datumOf`, `factCells` and `applyEvidence`, `unknown-id` (an override of nothing), `override-needs-whole-quantity`, `override-of-curve`. */
 export function buildTable(theCase: Case, catalogue: Catalogue, universe: Universe, settings: ModelSettings, issues: Issue[]): ModelTable {
   const building: Building = { theCase, catalogue, universe, settings, issues, definitions: [], data: new Map(), leaves: new Map(), stated: new Map() };
   const overridden = wholeOverrides(building);
@@ -58,6 +59,7 @@ export function buildTable(theCase: Case, catalogue: Catalogue, universe: Univer
     else if (quantity.data === null) building.definitions.push(quantity.definition);
     else addData(building, quantity);
   }
+  applyEvidence({ theCase, catalogue, members: universe.members, asOf: settings.asOf, data: building.data, leaves: building.leaves, issues, overridden: new Set(overridden.keys()), targetOf: (id) => building.stated.get(id) ?? id });
   applyCellOverrides(building, overridden);
   return building;
 }

@@ -1,12 +1,12 @@
 /** Texts and settings → case, model, results, issues, receipt. The one way through the engine, for every door. */
 import { explainFigure, figurePaths, openRun, type OpenedRun, type Receipt, type Results } from '../analysis/index.js';
 import { digestOf, hasErrors, type Issue } from '../base/index.js';
-import { readCase, type Case, type CaseFile } from '../case/index.js';
+import { readCase, type Case, type CaseEvidence, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
 import { compileModel, type ModelSettings } from '../model/index.js';
 import { entryNames, entryPages } from './entries.js';
 import { surroundingsOf } from './surroundings.js';
-import type { PipelineInput, PipelineOutput, PreparedRun, RunPart } from './types.js';
+import type { EvidenceLine, PipelineInput, PipelineOutput, PreparedRun, RunPart } from './types.js';
 import { engineVersion } from './version.js';
 
 /** Reads, runs and finishes in one go, on this thread. */
@@ -102,7 +102,7 @@ function changed(files: readonly CaseFile[], changes: readonly { readonly path: 
 }
 
 function finished(opened: Opened | null, parts: readonly RunPart[], issues: readonly Issue[]): PipelineOutput {
-  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, explain: () => null, figures: () => [] };
+  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, evidence: [], explain: () => null, figures: () => [] };
   const services = [...parts].sort((a, b) => a.from - b.from).flatMap((part) => part.services);
   const results = opened.run.collect(services);
   return {
@@ -110,9 +110,14 @@ function finished(opened: Opened | null, parts: readonly RunPart[], issues: read
     receipt: receiptOf(opened, results),
     issues,
     surroundings: surroundingsOf(opened.theCase, opened.catalogue, results),
+    evidence: opened.theCase.evidence.filter(({ isUsed }) => isUsed).map(evidenceLine),
     explain: (path) => explainFigure(opened.run.work, results, path),
     figures: () => figurePaths(results),
   };
+}
+
+function evidenceLine({ id, quantity, key, details }: CaseEvidence): EvidenceLine {
+  return { id, quantity, key, estimate: details.get('estimate') ?? '', harness: details.get('harness') ?? '', task: details.get('task') ?? '' };
 }
 
 function receiptOf(opened: Opened, results: Results): Receipt {

@@ -24,12 +24,25 @@ export interface PipelineInput {
   readonly settings: PipelineSettings;
 }
 
+export interface EvidenceLine {
+  readonly id: string;
+  readonly quantity: string;
+  /** Members that name the cell, by index. */
+  readonly key: Readonly<Record<string, string>>;
+  /** As written in the table. */
+  readonly estimate: string;
+  readonly harness: string;
+  readonly task: string;
+}
+
 export interface PipelineOutput {
   readonly results: Results | null;
   readonly receipt: Receipt | null;
   readonly issues: readonly Issue[];
   /** What pages are told of the case and the catalogue besides the results, English names of all entries among it; null when there are none. */
   readonly surroundings: Surroundings | null;
+  /** Lines of evidence that the case uses, for whoever asks why two decisions differ. */
+  readonly evidence: readonly EvidenceLine[];
   /** The working of one figure by its path; null when no figure has that path. */
   readonly explain: (path: string) => FigureTrace | null;
   /** Paths of every figure, in order. */

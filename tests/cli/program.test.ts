@@ -1,6 +1,6 @@
 /** The program as people run it: its own process, another folder, pipes, threads, exit codes. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -133,5 +133,30 @@ describe('new, check, compare', () => {
     const same = JSON.parse(portolan(['compare', 'one.json', small, '--quick', '--json'], folder).out) as { changed: unknown[] };
     expect(same.changed).toEqual([]);
     expect(portolan(['compare', 'one.json', small, '--quick'], folder).code).toBe(0);
+  });
+});
+
+describe('import evidence', () => {
+  const corpus = resolve('tests/evidence');
+  const runs = ['good', 'good-second-model'].map((name) => join(corpus, 'lm-evaluation-harness', name));
+
+  test('puts what is sound into a copy of the case, and compare says what moved by it', () => {
+    cpSync(canada, join(folder, 'canada'), { recursive: true });
+    const imported = portolan(['import', 'evidence', ...runs, '--mapping', join(corpus, 'mapping.yaml'), '--case', 'canada'], folder);
+    expect([imported.code, imported.err]).toEqual([0, '']);
+    expect(imported.out).toContain('8 scores read = 4 records + 4 refused.');
+    const { code, out } = portolan(['compare', canada, 'canada', '--draws', '16', '--json'], folder);
+    const { changed, shifts, evidence } = JSON.parse(out) as { changed: { shifts: unknown[] }[]; shifts: object[]; evidence: { a: unknown[]; b: unknown[] } };
+    expect([code, evidence.a.length, evidence.b.length]).toEqual([0, 0, 4]);
+    expect(shifts).toContainEqual(expect.objectContaining({ alternative: 'generic-self-hosted-open', gate: 'ca-official-languages', before: 'unknown', after: 'failed' }));
+    expect(changed.length).toBeGreaterThan(0);
+    expect(changed.filter((each) => each.shifts.length === 0)).toEqual([]);
+  });
+
+  test('where nothing is sound nothing is written, and the reasons are told', () => {
+    const refused = portolan(['import', 'evidence', join(corpus, 'seahelm/crashed'), '--mapping', join(corpus, 'mapping.yaml'), '--case', 'canada-none'], folder);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('evidence-crashed');
+    expect(portolan(['import', 'evidence', runs[0]!], folder).code).toBe(2);
   });
 });

@@ -2,7 +2,8 @@
 import type { Issue } from '../../src/base/index.js';
 import { readCase } from '../../src/case/index.js';
 import { readCatalogue } from '../../src/catalogue/index.js';
-import { IMPORTERS } from '../../src/importers/index.js';
+import { digestOf } from '../../src/base/index.js';
+import { IMPORTERS, importEvidence } from '../../src/importers/index.js';
 import type { PreparedRun } from '../../src/pipeline/index.js';
 import { prepareRun } from '../../src/pipeline/index.js';
 import { catalogueFiles } from '../worked-cases.js';
@@ -15,16 +16,21 @@ export interface TextFile {
 export const READERS: Readonly<Record<string, (files: readonly TextFile[]) => readonly Issue[]>> = {
   case: (files) => readCase(files).issues,
   catalogue: (files) => readCatalogue(files, '0').issues,
+  evidence: importRuns,
   mapping: importThroughMapping,
   model: compileCase,
 };
 
 let prepared: PreparedRun | null = null;
+/** Files that an earlier refusal brought along and this one does not. */
+let earlier: readonly string[] = [];
 
 /** A case against the catalogue as it ships, which is read once: each case is a change of the one before. */
 function compileCase(files: readonly TextFile[]): readonly Issue[] {
   const settings = { draws: 16 };
-  prepared = prepared === null ? prepareRun({ catalogueFiles: catalogueFiles(), caseFiles: files, settings }) : prepared.change(files);
+  const gone = earlier.filter((path) => !files.some((file) => file.path === path)).map((path) => ({ path, text: null }));
+  earlier = files.map(({ path }) => path);
+  prepared = prepared === null ? prepareRun({ catalogueFiles: catalogueFiles(), caseFiles: files, settings }) : prepared.change([...files, ...gone]);
   return prepared.issues;
 }
 
@@ -35,4 +41,15 @@ function importThroughMapping(files: readonly TextFile[]): readonly Issue[] {
   const importer = IMPORTERS.find((each) => each.id === 'mapping');
   if (importer === undefined) throw new Error('the importer for mappings is gone');
   return importer.run(named(source), { mapping: named('mapping.yaml'), words: named('words.yaml') }).issues;
+}
+
+/** Runs of evaluations: each folder beside `mapping.yaml` is one run. */
+function importRuns(files: readonly TextFile[]): readonly Issue[] {
+  const mapping = files.find((file) => file.path === 'mapping.yaml');
+  const names = [...new Set(files.flatMap(({ path }) => (path.includes('/') ? [path.split('/')[0]!] : [])))];
+  const runs = names.map((name) => {
+    const parts = files.filter(({ path }) => path.startsWith(`${name}/`)).map(({ path, text }) => ({ name: path, text }));
+    return { name, parts, digest: digestOf(parts.map(({ text }) => text)) };
+  });
+  return importEvidence(runs, { name: 'mapping.yaml', text: mapping?.text ?? '' }).issues;
 }

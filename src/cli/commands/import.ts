@@ -1,4 +1,4 @@
-/** `portolan import <format|auto> <file>`: a register as the tables of a case, every row a service or an explained refusal. */
+/** `portolan import <format|auto> <file>`: a register, or evidence, as the tables of a case; every row is taken or an explained refusal. */
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { hasErrors } from '../../base/index.js';
@@ -10,11 +10,10 @@ import { Refusal, usageIssue } from '../refusal.js';
 import { need, printIssues, type Session } from '../session.js';
 import { suggest } from '../usage.js';
 import { EXIT } from '../world.js';
+import { EVIDENCE_FORMAT, evidenceFormats, importEvidenceFiles, type EvidenceFlags } from './import-evidence.js';
 
-interface ImportFlags {
-  readonly mapping?: string;
+interface ImportFlags extends EvidenceFlags {
   readonly out?: string;
-  readonly json?: boolean;
 }
 
 export function addImport(program: Command, session: Session): void {
@@ -24,13 +23,21 @@ export function addImport(program: Command, session: Session): void {
     .command('import')
     .description(words.say('cli-import'))
     .argument('<format>', words.say('cli-argument-format'))
-    .argument('<file>', words.say('cli-argument-file'))
+    .argument('<file...>', words.say('cli-argument-files'))
     .option('--mapping <file>', words.say('cli-option-mapping'))
     .option('--out <folder>', words.say('cli-option-out'))
+    .option('--case <folder>', words.say('cli-option-import-case'))
     .addOption(jsonOption(session))
     .addOption(languageOption(session))
-    .addHelpText('after', `\n${words.say('cli-import-formats')}\n${formats}`)
-    .action((format: string, file: string, flags: ImportFlags) => importRegister(session, format, file, flags));
+    .addHelpText('after', `\n${words.say('cli-import-formats')}\n${formats}\n\n${words.say('cli-import-evidence')}\n${evidenceFormats(session)}`)
+    .action((format: string, files: readonly string[], flags: ImportFlags) => importFiles(session, format, files, flags));
+}
+
+function importFiles(session: Session, format: string, files: readonly string[], flags: ImportFlags): void {
+  if (format === EVIDENCE_FORMAT) return importEvidenceFiles(session, files, flags);
+  const [file, extra] = files;
+  if (file === undefined || extra !== undefined) throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('argument-too-many', { found: extra ?? '', other: '', suggestion: '' })]);
+  importRegister(session, format, file, flags);
 }
 
 function importRegister(session: Session, format: string, file: string, flags: ImportFlags): void {
@@ -52,7 +59,7 @@ function chooseImporter(format: string, text: string, hasMapping: boolean): Impo
   }
   const named = byId(format);
   if (named !== undefined) return named;
-  const ids = ['auto', ...IMPORTERS.map((each) => each.id)];
+  const ids = ['auto', ...IMPORTERS.map((each) => each.id), EVIDENCE_FORMAT];
   throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('format-unknown', { found: format, accepted: ids.join(', '), suggestion: suggest(format, ids) })]);
 }
 
