@@ -51,7 +51,7 @@ async function pictureTerminal(browser: Browser, text: string, language: string)
   const page = await browser.newPage({ viewport: { width: 900, height: 400 } });
   const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replace(/^.*\.html.*$/m, '').trimEnd();
   // A terminal gives Korean signs two cells and every other sign one; fonts of a page do not.
-  const inCells = safe.replace(/[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7a3]/g, '<i>$&</i>').replace(/[▏-█─✕✓–…·‘’“”]/g, '<b>$&</b>');
+  const inCells = safe.replace(/[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7a3]/g, '<i>$&</i>').replace(/[█-▏─✕✓–…·‘’“”]/g, '<b>$&</b>');
   await page.setContent(`<html lang="${language}"><style>i,b{display:inline-block;width:2ch;font:inherit;text-align:center;overflow:hidden;vertical-align:bottom}b{width:1ch}body{margin:0;background:#11181f;color:#e8edf2}pre{display:inline-block;margin:0;padding:16px 20px;font:14px/1.35 "DejaVu Sans Mono","D2Coding","Noto Sans Mono CJK KR",monospace}</style><pre>${inCells}</pre></html>`);
   await page.locator('pre').screenshot({ path: join(FOLDER, `terminal-${language}.png`) });
   await page.close();
