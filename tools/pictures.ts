@@ -14,7 +14,7 @@ const WIDTHS = [1280, 360] as const;
 const SUMMARY_CASE = 'cases/examples/canada-federal';
 const SERVICE_CASE = 'cases/examples/small-language-state';
 /** Longer pictures are read by nobody on a project's front page. */
-const MOST_HEIGHT = { 1280: 1240, 360: 1500 } as const;
+const MOST_HEIGHT = { 1280: 1320, 360: 1660 } as const;
 
 /** Runs the program itself, so that the pictures show what a reader would get. Gives the summary that it prints. */
 function decide(folder: string, language: string, report: string): string {
@@ -51,7 +51,7 @@ async function pictureTerminal(browser: Browser, text: string, language: string)
   const page = await browser.newPage({ viewport: { width: 900, height: 400 } });
   const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replace(/^.*\.html.*$/m, '').trimEnd();
   // A terminal gives Korean signs two cells and every other sign one; fonts of a page do not.
-  const inCells = safe.replace(/[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7a3]/g, '<i>$&</i>').replace(/[█-▏─✕✓–…·‘’“”]/g, '<b>$&</b>');
+  const inCells = safe.replace(/[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7a3]/g, '<i>$&</i>').replace(/[✕✓]/g, '<b>$&</b>');
   await page.setContent(`<html lang="${language}"><style>i,b{display:inline-block;width:2ch;font:inherit;text-align:center;overflow:hidden;vertical-align:bottom}b{width:1ch}body{margin:0;background:#11181f;color:#e8edf2}pre{display:inline-block;margin:0;padding:16px 20px;font:14px/1.35 "DejaVu Sans Mono","D2Coding","Noto Sans Mono CJK KR",monospace}</style><pre>${inCells}</pre></html>`);
   await page.locator('pre').screenshot({ path: join(FOLDER, `terminal-${language}.png`) });
   await page.close();
@@ -64,9 +64,9 @@ try {
   for (const old of readdirSync(FOLDER).filter((name) => name.endsWith('.png'))) rmSync(join(FOLDER, old));
   const [summary, service] = [join(scratch, 'summary.html'), join(scratch, 'service.html')];
   decide(SUMMARY_CASE, 'en', summary);
-  await pictureReport(browser, summary, 'summary', (language) => [`#${language}-minister`, `#${language}-do-now`]);
+  await pictureReport(browser, summary, 'summary', (language) => [`#${language}-minister`, `#${language}-minister ~ figure .wide:has(table)`]);
   for (const language of LANGUAGES) await pictureTerminal(browser, decide(SERVICE_CASE, language, service), language);
-  await pictureReport(browser, service, 'service', (language, width) => [`#${language}-examples ~ h3 ~ figure`, `#${language}-examples ~ h3 ~ figure ~ figure${width < 600 ? '' : ' ~ figure'}`]);
+  await pictureReport(browser, service, 'service', (language, width) => [`#${language}-examples ~ h3 ~ figure`, `#${language}-examples ~ h3 ~ figure ~ figure${width < 600 ? '' : ' .wide:has(table)'}`]);
   console.log(`${readdirSync(FOLDER).length} pictures in ${FOLDER}`);
 } finally {
   await browser.close();

@@ -54,7 +54,7 @@ summary h4{display:inline;margin:0}
 .anchor{min-width:13rem}
 .says{font-weight:400;color:var(--quiet)}
 .halo{stroke:var(--paper)}
-.wide tbody th{position:sticky;left:0;background:var(--paper);box-shadow:inset 0 -1px var(--line)}
+.wide tbody th{position:sticky;left:0;background:var(--paper);background-clip:padding-box}
 td a{overflow-wrap:anywhere}
 td:has(a){min-width:16rem}
 .keep{white-space:nowrap}
@@ -67,5 +67,5 @@ ${MARKS}
 @supports selector(:has(*)){.doc:not(:first-of-type):not(:target):not(:has(:target)){display:none}
 main:has(.doc:not(:first-of-type):target,.doc:not(:first-of-type) :target) .doc:first-of-type{display:none}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-@media print{.skip,.languages,nav{display:none}body{font-size:10pt}h2{break-before:page;border:0}h2,h3,h4,caption{break-after:avoid}figure,tr{break-inside:avoid}.wide{overflow:visible;background:none}table{font-size:8pt}th,td,tbody th,.anchor,td:has(a){min-width:0;padding:.15rem .3rem;overflow-wrap:anywhere}.wide tbody th{position:static;box-shadow:none}.wide svg{max-width:100%;height:auto}details::details-content{content-visibility:visible;height:auto}}
+@media print{.skip,.languages,nav{display:none}body{font-size:10pt}h2{break-before:page;border:0}h2,h3,h4,caption{break-after:avoid}figure,tr{break-inside:avoid}.wide{overflow:visible;background:none}table{font-size:8pt}th,td,tbody th,.anchor,td:has(a){min-width:0;padding:.15rem .3rem;overflow-wrap:anywhere}.wide tbody th{position:static}.wide svg{max-width:100%;height:auto}details::details-content{content-visibility:visible;height:auto}}
 `;
