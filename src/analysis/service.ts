@@ -5,6 +5,7 @@ import { chanceAt, drawsAt, isUnknownAt, meanAt, memberAt, readColumns, type Run
 import { efficientAt, type Comparison } from './comparison.js';
 import type { Feasibility } from './feasibility.js';
 import { gateQuantities, runGates } from './gates.js';
+import { nextTests } from './next-tests.js';
 import { leadersByPrice } from './prices.js';
 import { judge, leaderAt, settledVerdict, type Situation, type Thresholds, type Verdict } from './recommend.js';
 import { meanOf } from '../maths/index.js';
@@ -103,7 +104,7 @@ export function runService(work: SharedWork, position: number): ServiceResult {
   return {
     ...headOf(work, position, nature),
     alternatives: candidates.map((candidate) => alternativeResult(work, columns, candidate, compared, weights)),
-    recommendation: recommendationOf(verdict, situation, open, weights, work),
+    recommendation: recommendationOf(verdict, situation, weights, work, position),
   };
 }
 
@@ -116,7 +117,7 @@ function headOf(work: SharedWork, position: number, nature: Nature): Pick<Servic
 
 /** Out of scope or closed: counted with its reason, nothing computed. */
 function settledService(work: SharedWork, position: number, nature: Nature, { form, reasons }: Verdict): ServiceResult {
-  const recommendation = { form, alternative: null, leaderIfAll: null, shortlist: [], onlyIfUsed: false, conditions: [], reasons, asks: [], branchTable: null, prices: [], price: null, dissent: [], chanceOverFacts: null, shareOfWeights: null };
+  const recommendation = { form, alternative: null, leaderIfAll: null, shortlist: [], onlyIfUsed: false, conditions: [], reasons, asks: [], branchTable: null, nextTests: [], prices: [], price: null, dissent: [], chanceOverFacts: null, shareOfWeights: null };
   return { ...headOf(work, position, nature), alternatives: [], recommendation };
 }
 
@@ -253,7 +254,8 @@ function valueResult(run: Run, candidate: Candidate, weights: Weights): Alternat
   };
 }
 
-function recommendationOf(verdict: Verdict, situation: Situation, open: readonly Candidate[], weights: ClassWeights, work: SharedWork): Recommendation {
+function recommendationOf(verdict: Verdict, situation: Situation, weights: ClassWeights, work: SharedWork, position: number): Recommendation {
+  const { open } = situation;
   const leader = open.find((candidate) => candidate.id === leaderAt(verdict.prices, verdict.price)) ?? null;
   // Two leaders are level where one takes over from the other: a chance at that price would say nothing of either.
   const isBySwitch = situation.worth === null && verdict.price !== null;
@@ -267,6 +269,7 @@ function recommendationOf(verdict: Verdict, situation: Situation, open: readonly
     reasons: verdict.reasons,
     asks: verdict.asks,
     branchTable: verdict.branchTable,
+    nextTests: nextTests(work.run, position, open, verdict.reasons, (verdict.price ?? 0) * work.annuity),
     prices: verdict.prices,
     price: verdict.price,
     dissent: leader === null ? [] : dissentOf(open, weights.people, work.annuity, leader.id, verdict.price),

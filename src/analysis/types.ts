@@ -90,6 +90,12 @@ export interface Ask {
   readonly loss: { readonly value: number; readonly cost: number } | null;
 }
 
+/** An input that a band of ours fills: `share` of the rank variance of the lead, or of the leader's cost, that goes with it (0 to 1). */
+export interface NextTest {
+  readonly quantity: string;
+  readonly share: number;
+}
+
 /** Answers that a row of a branch table puts together. `bound` is the level that `up-to` includes and `above` does not; null otherwise. */
 export interface AnswerSpan {
   readonly is: 'any' | 'these' | 'up-to' | 'above' | 'between';
@@ -127,6 +133,8 @@ export interface Recommendation {
   readonly asks: readonly Ask[];
   /** Null when no answer, nor any two together, changes who leads. */
   readonly branchTable: BranchTable | null;
+  /** What to measure first where bands of ours forbid a recommendation, most first; empty otherwise. */
+  readonly nextTests: readonly NextTest[];
   /** Leader by price of a full swing of value a year, from 0 upward; the last one holds to the end of the stated range or without end. */
   readonly prices: readonly { readonly from: number; readonly leader: string }[];
   /**

@@ -113,6 +113,16 @@ export function askBranches(ask: Ask, names: Names): readonly string[] {
   });
 }
 
+/** How many inputs are named as the next to measure. */
+const MOST_TESTS = 3;
+
+/** What to measure first where our own bands forbid a recommendation. */
+export function testSentences(service: ServiceResult, names: Names): readonly string[] {
+  const tests = service.recommendation.nextTests.slice(0, MOST_TESTS);
+  const said = tests.map(({ quantity, share }, at) => names.say('next-test', { n: at + 1, question: names.question(quantity), share: saysPercent(share, names.words) }));
+  return tests.length === 0 ? [] : [names.say('next-tests', { tests: said.join(' ') })];
+}
+
 /** What hangs on an answer, value and money apart and signed; nothing where the leader stays or nobody takes its place. */
 export function lossSentences(ask: Ask, names: Names): readonly string[] {
   if (ask.loss === null) return [];

@@ -46,7 +46,7 @@ export function alternatives(): readonly AlternativeResult[] {
 }
 
 const silent: Recommendation = {
-  form: 'recommended', alternative: null, leaderIfAll: null, shortlist: [], onlyIfUsed: false, conditions: [], reasons: [], asks: [], branchTable: null, prices: [], price: null, dissent: [],
+  form: 'recommended', alternative: null, leaderIfAll: null, shortlist: [], onlyIfUsed: false, conditions: [], reasons: [], asks: [], branchTable: null, nextTests: [], prices: [], price: null, dissent: [],
   chanceOverFacts: null, shareOfWeights: null,
 };
 

@@ -4,7 +4,7 @@ import { asksBeside, branchWords } from '../branch-words.js';
 import { saysRoughMoney } from '../figures.js';
 import type { Content } from '../html.js';
 import { element, list, render, tag } from '../html.js';
-import { answerSentence, askBranches, assumedText, chanceSentences, costText, dissentSentence, feasibilityText, gateParts, lossSentences, priceSentence, valueAndWeakest } from '../service-words.js';
+import { answerSentence, askBranches, assumedText, chanceSentences, costText, dissentSentence, feasibilityText, gateParts, lossSentences, priceSentence, testSentences, valueAndWeakest } from '../service-words.js';
 import type { ReportContext } from './context.js';
 
 /** Reasons that the profile of the alternatives says already, rule by rule; only services shown in full repeat them as sentences. */
@@ -34,7 +34,7 @@ export function remarksOf(service: ServiceResult, context: ReportContext, isFull
   const remarks: readonly Content[] = [
     tag('b', answerSentence(service, names)), ...names.reasons([...reasons, ...conditions].filter((each) => isFull || !IN_PROFILE.has(each.code))), ...deciding(service, context), ...splitting,
     ...(record.length === 0 ? [] : [[names.say('report-ask-record'), list(record)]]),
-    ...dissent.map((each) => dissentSentence(each, names)),
+    ...testSentences(service, names), ...dissent.map((each) => dissentSentence(each, names)),
   ];
   return remarks.map(render);
 }

@@ -3,7 +3,7 @@ import type { Results, ServiceResult } from '../../analysis/index.js';
 import type { Background } from '../background.js';
 import { asksBeside, branchWords } from '../branch-words.js';
 import { NO_BACKGROUND } from '../background.js';
-import { GATE_SIGNS, answerSentence, askBranches, chanceSentences, costText, dissentSentence, lossSentences, priceSentence, valueText, weakestText } from '../service-words.js';
+import { GATE_SIGNS, answerSentence, askBranches, chanceSentences, costText, dissentSentence, lossSentences, priceSentence, testSentences, valueText, weakestText } from '../service-words.js';
 import { createNames } from '../names.js';
 import type { Words } from '../speaker.js';
 import { wrapTo } from '../text-width.js';
@@ -37,6 +37,7 @@ export function tabulateService(
     ...section(table === null ? [] : [...wrapTo(table.heading, width), ...table.questions.flatMap(bullet), ...table.rows.flatMap((row) => wrapTo(row, width - 8).map((line, position) => (position === 0 ? `      ${line}` : `        ${line}`))), ...table.notes.flatMap((note) => wrapTo(note, width - 4).map((line) => `    ${line}`))]),
     ...(asks.length === 0 ? [] : ['', names.say(table === null ? 'terminal-asks-service' : 'branches-rest'), ...asks]),
     ...section([...(price === null ? [] : [price]), ...chanceSentences(service, names)].flatMap((each) => wrapTo(each, width))),
+    ...section(testSentences(service, names).flatMap((each) => wrapTo(each, width))),
     ...section(recommendation.dissent.flatMap((each) => wrapTo(dissentSentence(each, names), width))),
   ].join('\n');
 }
