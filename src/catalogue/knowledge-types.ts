@@ -1,7 +1,7 @@
 /** What the catalogue knows besides quantities, criteria and gates: risks, terms, vehicles, lifecycle, triggers, questions, ceilings, needs. */
 import type { Gate } from './types.js';
 
-/** Common to every entry: where it comes from and the day on which somebody last compared it with its sources. */
+/** Common to every entry: where it comes from and the day on which somebody last went through it. */
 export interface KnowledgeEntry {
   readonly id: string;
   /** Short code for tables, such as R01; null where an entry is found by its id only. */
