@@ -9,11 +9,22 @@ test.each([
   ['gate', 'made-pack/made-gate', 'catalogue/gates/made-pack/made-gate.yaml'],
   ['quantity', 'cost/made-cost', 'catalogue/quantities/cost/made-cost.yaml'],
   ['source', 'made-source', 'catalogue/sources/made-source.yaml'],
+  ['risk', 'made-risk', 'catalogue/risks/made-risk.yaml'],
+  ['contract-term', 'made-term', 'catalogue/contract-terms/made-term.yaml'],
+  ['vehicle', 'made-vehicle', 'catalogue/vehicles/made-vehicle.yaml'],
+  ['lifecycle-point', 'made-point', 'catalogue/lifecycle-points/made-point.yaml'],
+  ['trigger', 'made-trigger', 'catalogue/triggers/made-trigger.yaml'],
+  ['question', 'made-question', 'catalogue/questions/made-question.yaml'],
+  ['ceiling', 'made-ceiling', 'catalogue/ceilings/made-ceiling.yaml'],
 ])('%s', (kind, where, path) => {
   const [made] = skeleton(kind, where);
   expect(made?.path).toBe(path);
   expect(parse(made!.text)).toMatchObject({ id: where.split('/').at(-1) });
   expect(made?.text).toContain('"?"');
+});
+
+test('a pathway comes with its page of needs', () => {
+  expect(skeleton('pathway', 'made-pathway').map((s) => s.path)).toEqual(['catalogue/pathways/made-pathway.yaml', 'catalogue/pathway-needs/made-pathway-needs.yaml']);
 });
 
 test('an importer comes with a test that fails until it is written', () => {

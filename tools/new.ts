@@ -77,6 +77,30 @@ examples:
   - {given: {"?": unknown}, expect: unknown}
 `;
 
+const NEEDS = (pathway: string): string => `id: ${pathway}-needs
+label: "?"
+pathway: ${pathway}
+says: "?"
+areas: {roles: [], data: [], compute: [], platform: [], evaluation: [], safety: [], contract-terms: [], funding: []}   # {id, level, when}
+measures: {}
+origin: ours
+sources: ["?"]
+checked: "?"
+`;
+
+/** Kind of knowledge → its folder and the fields that only it has. */
+const KNOWLEDGE: Readonly<Record<string, { readonly folder: string; readonly own: string }>> = {
+  'risk': { folder: 'risks', own: 'pathways: ["?"]\nindicator: "?"\nmitigation: "?"\nnumbers: {state: "?", quantity: "?", why: "?"}   # shocked | carried | left-out\n' },
+  'contract-term': { folder: 'contract-terms', own: 'says: "?"\npathways: ["?"]\ngates: []\nrisks: []\n' },
+  'vehicle': { folder: 'vehicles', own: 'failure: "?"\nscale: vehicle-strength\nratings: {"?": "?"}\nanchors: [{says: "?", source: "?"}]\npathways: ["?"]\n' },
+  'lifecycle-point': { folder: 'lifecycle-points', own: 'stage: {scale: lifecycle-stage, level: "?"}\nartefact: "?"\npathways: ["?"]\n' },
+  'trigger': { folder: 'triggers', own: 'says: "?"\nfires: "?"\nthresholds: []\nexamples:\n  - {given: {"?": true}, expect: fires}\n  - {given: {"?": false}, expect: quiet}\n  - {given: {"?": unknown}, expect: unknown}\n' },
+  'question': { folder: 'questions', own: 'reader: "?"                       # minister | information-officer | security-officer | budget-office | auditor\nrests: ["?"]\n' },
+  'ceiling': { folder: 'ceilings', own: 'pack: "?"\nbound: "?"                        # up-to | at | above\nlevels: [{scale: "?", level: "?"}]\nallowed: ["?"]\nsays: "?"\ngates: []\n' },
+};
+
+const knowledgeText = (id: string, own: string): string => `id: ${id}\nlabel: "?"\ncode: "?"\n${own}origin: ours\nsources: ["?"]\nchecked: "?"\n`;
+
 const SOURCE = (id: string): string => `id: ${id}
 title: "?"
 publisher: "?"
@@ -126,9 +150,11 @@ test('a recorded file is read to the last row', () => {
 export function skeleton(kind: string, where: string): readonly Skeleton[] {
   const [folder, id] = where.includes('/') ? (where.split('/', 2) as [string, string]) : ['', where];
   if (!/^[a-z0-9]+(-[a-z0-9]+)+$/.test(id)) throw new Error(`An id is kebab-case with at least one hyphen; found ${id}.`);
+  const known = KNOWLEDGE[kind];
+  if (known !== undefined) return [{ path: `catalogue/${known.folder}/${id}.yaml`, text: knowledgeText(id, known.own) }];
   switch (kind) {
     case 'pathway':
-      return [{ path: `catalogue/pathways/${id}.yaml`, text: PATHWAY(id) }];
+      return [{ path: `catalogue/pathways/${id}.yaml`, text: PATHWAY(id) }, { path: `catalogue/pathway-needs/${id}-needs.yaml`, text: NEEDS(id) }];
     case 'criterion':
       return [{ path: `catalogue/criteria/${id}.yaml`, text: CRITERION(id) }];
     case 'source':
@@ -142,7 +168,7 @@ export function skeleton(kind: string, where: string): readonly Skeleton[] {
     case 'case':
       return [{ path: `cases/examples/${id}/README.md`, text: CASE(id) }];
     default:
-      throw new Error(`Kinds are pathway, criterion, gate, quantity, source, importer, case; found ${kind}.`);
+      throw new Error(`Kinds are pathway, criterion, gate, quantity, source, ${Object.keys(KNOWLEDGE).join(', ')}, importer, case; found ${kind}.`);
   }
 }
 
