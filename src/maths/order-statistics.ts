@@ -5,6 +5,8 @@ const BUCKETS = 512;
 const SMALL = 24;
 
 const counts = new Int32Array(BUCKETS);
+/** Where the next value of a wanted bucket goes; −1 for the others. */
+const next = new Int32Array(BUCKETS);
 let places = new Uint16Array(0);
 let found = new Float64Array(0);
 
@@ -35,30 +37,49 @@ export function orderStatistics(values: Float64Array, ranks: Int32Array, count =
     places[i] = place;
     counts[place] = counts[place]! + 1;
   }
-  let below = 0;
-  let bucket = 0;
-  let held = -1;
+  const starts = startsOf(ranks);
+  gather(values, count);
   for (let r = 0; r < ranks.length; r += 1) {
-    const rank = ranks[r]!;
-    while (below + counts[bucket]! <= rank) {
-      below += counts[bucket]!;
-      bucket += 1;
-    }
-    if (held !== bucket) gather(values, count, bucket);
-    held = bucket;
-    select(found, 0, counts[bucket]! - 1, rank - below);
-    out[r] = found[rank - below]!;
+    const bucket = starts.bucket[r]!;
+    const from = starts.place[r]!;
+    const rank = from + ranks[r]! - starts.below[r]!;
+    select(found, from, from + counts[bucket]! - 1, rank);
+    out[r] = found[rank]!;
   }
   return out;
 }
 
-function gather(values: Float64Array, count: number, bucket: number): void {
+/** For each rank its bucket, how many values lie below that bucket, and where its values go; `next` then says where the first of each goes. */
+function startsOf(ranks: Int32Array): { readonly bucket: Int32Array; readonly below: Int32Array; readonly place: Int32Array } {
+  const [bucket, below, place] = [new Int32Array(ranks.length), new Int32Array(ranks.length), new Int32Array(ranks.length)];
+  next.fill(-1);
   let at = 0;
-  for (let i = 0; i < count; i += 1) {
-    if (places[i] === bucket) {
-      found[at] = values[i]!;
+  let under = 0;
+  let taken = 0;
+  for (let r = 0; r < ranks.length; r += 1) {
+    while (under + counts[at]! <= ranks[r]!) {
+      under += counts[at]!;
       at += 1;
     }
+    if (next[at]! < 0) {
+      next[at] = taken;
+      taken += counts[at]!;
+    }
+    bucket[r] = at;
+    below[r] = under;
+    place[r] = next[at]!;
+  }
+  return { bucket, below, place };
+}
+
+/** Puts the values of every wanted bucket side by side. */
+function gather(values: Float64Array, count: number): void {
+  for (let i = 0; i < count; i += 1) {
+    const bucket = places[i]!;
+    const to = next[bucket]!;
+    if (to < 0) continue;
+    found[to] = values[i]!;
+    next[bucket] = to + 1;
   }
 }
 

@@ -34,7 +34,10 @@ const LEAF = 64;
  */
 export function pairwiseSum(values: Float64Array, from = 0, to = values.length): number {
   if (to - from <= LEAF) {
-    let [a, b, c, d] = [0, 0, 0, 0];
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
     let index = from;
     for (; index + 3 < to; index += 4) {
       a += values[index]!;
@@ -64,7 +67,8 @@ export function varianceOf(values: Float64Array, count = values.length): number 
 /** Squared distances from `centre`, summed in the order of `pairwiseSum`. */
 function pairwiseSquares(values: Float64Array, centre: number, from: number, to: number): number {
   if (to - from <= LEAF) {
-    let [a, b] = [0, 0];
+    let a = 0;
+    let b = 0;
     let index = from;
     for (; index + 1 < to; index += 2) {
       const first = values[index]! - centre;
