@@ -6,37 +6,63 @@
  * cycles. Cost: linear in the text, plus the sorting of keys.
  */
 export function canonicalJson(value: unknown): string {
-  const parts: string[] = [];
-  write(value, parts, []);
-  return parts.join('');
+  return new Writer().text(value);
 }
 
-function write(value: unknown, parts: string[], above: object[]): void {
-  if (value === null) {
-    parts.push('null');
-    return;
+class Writer {
+  private readonly above: object[] = [];
+  /** Keys and ids stand in a document thousands of times; each is quoted once. */
+  private readonly quoted = new Map<string, string>();
+
+  text(value: unknown): string {
+    if (value === null) return 'null';
+    switch (typeof value) {
+      case 'boolean':
+        return value ? 'true' : 'false';
+      case 'number':
+        return numberText(value);
+      case 'string':
+        return this.quote(value);
+      case 'object':
+        return this.inside(value);
+      default:
+        throw new Error(`canonicalJson: a ${typeof value} has no canonical form`);
+    }
   }
-  switch (typeof value) {
-    case 'boolean':
-      parts.push(value ? 'true' : 'false');
-      return;
-    case 'number':
-      parts.push(numberText(value));
-      return;
-    case 'string':
-      parts.push(JSON.stringify(value));
-      return;
-    case 'object':
-      break;
-    default:
-      throw new Error(`canonicalJson: a ${typeof value} has no canonical form`);
+
+  private quote(text: string): string {
+    const ready = this.quoted.get(text) ?? JSON.stringify(text);
+    this.quoted.set(text, ready);
+    return ready;
   }
-  if (above.includes(value)) throw new Error('canonicalJson: a value contains itself');
-  above.push(value);
-  if (Array.isArray(value)) writeList(value, parts, above);
-  else if (ArrayBuffer.isView(value)) writeNumbers(value, parts);
-  else writeObject(value, parts, above);
-  above.pop();
+
+  private inside(value: object): string {
+    if (this.above.includes(value)) throw new Error('canonicalJson: a value contains itself');
+    this.above.push(value);
+    const text = Array.isArray(value) ? this.list(value) : ArrayBuffer.isView(value) ? numbersText(value) : this.record(value);
+    this.above.pop();
+    return text;
+  }
+
+  private list(list: readonly unknown[]): string {
+    let text = '[';
+    for (let index = 0; index < list.length; index += 1) text += index > 0 ? `,${this.text(list[index])}` : this.text(list[index]);
+    return `${text}]`;
+  }
+
+  private record(value: object): string {
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype !== Object.prototype && prototype !== null) {
+      throw new Error('canonicalJson: only plain objects, arrays and typed arrays have a canonical form');
+    }
+    const record = value as Readonly<Record<string, unknown>>;
+    let text = '{';
+    for (const key of Object.keys(record).sort()) {
+      if (record[key] === undefined) continue;
+      text += `${text === '{' ? '' : ','}${this.quote(key)}:${this.text(record[key])}`;
+    }
+    return `${text}}`;
+  }
 }
 
 function numberText(value: number): string {
@@ -44,16 +70,7 @@ function numberText(value: number): string {
   return String(value === 0 ? 0 : value);
 }
 
-function writeList(list: readonly unknown[], parts: string[], above: object[]): void {
-  parts.push('[');
-  for (let index = 0; index < list.length; index += 1) {
-    if (index > 0) parts.push(',');
-    write(list[index], parts, above);
-  }
-  parts.push(']');
-}
-
-function writeNumbers(view: ArrayBufferView, parts: string[]): void {
+function numbersText(view: ArrayBufferView): string {
   if (view instanceof DataView) throw new Error('canonicalJson: a DataView has no canonical form');
   const numbers = view as unknown as ArrayLike<number | bigint>;
   const texts = new Array<string>(numbers.length);
@@ -62,23 +79,5 @@ function writeNumbers(view: ArrayBufferView, parts: string[]): void {
     if (typeof item === 'bigint') throw new Error('canonicalJson: a bigint has no canonical form');
     texts[index] = numberText(item);
   }
-  parts.push('[', texts.join(','), ']');
-}
-
-function writeObject(value: object, parts: string[], above: object[]): void {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) {
-    throw new Error('canonicalJson: only plain objects, arrays and typed arrays have a canonical form');
-  }
-  const record = value as Readonly<Record<string, unknown>>;
-  let first = true;
-  parts.push('{');
-  for (const key of Object.keys(record).sort()) {
-    if (record[key] === undefined) continue;
-    if (!first) parts.push(',');
-    first = false;
-    parts.push(JSON.stringify(key), ':');
-    write(record[key], parts, above);
-  }
-  parts.push('}');
+  return `[${texts.join(',')}]`;
 }
