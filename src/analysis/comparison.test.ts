@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from './candidates.js';
-import { compareAt, efficientAt } from './comparison.js';
+import { compareAt, efficientAt, netCostsAt } from './comparison.js';
 
 function candidate(id: string, cost: readonly number[], value: readonly number[]): Candidate {
   const mean = (list: readonly number[]): number => list.reduce((sum, each) => sum + each, 0) / list.length;
@@ -50,7 +50,7 @@ describe('efficientAt', () => {
   const steady = candidate('steady-one', Array.from({ length: 10 }, () => 12), Array.from({ length: 10 }, () => 0.5));
 
   it('goes by the cost at the confidence of the case, not by the expected cost', () => {
-    expect([...efficientAt([risky, steady], 0.7)]).toEqual(['steady-one']);
-    expect([...efficientAt([risky, steady], 0.5)]).toEqual(['risky-one']);
+    expect([...efficientAt([risky, steady], netCostsAt([risky, steady], 0.7))]).toEqual(['steady-one']);
+    expect([...efficientAt([risky, steady], netCostsAt([risky, steady], 0.5))]).toEqual(['risky-one']);
   });
 });

@@ -117,6 +117,8 @@ function explainAlternative({ work, steps, value }: Asked, service: ServiceResul
   switch (field) {
     case 'switchingValue':
       return { method: 'switching-value', node: methodNode(field, value, [cost, quantityNode(run, run.model.bound('completed-tasks'), at)], at) };
+    case 'netCostAtConfidence':
+      return { method: 'net-cost-at-confidence', node: methodNode(field, value, [cost, quantityNode(run, run.model.bound('public-value'), at), defaultNode(run, 'decision-confidence')], at) };
     case 'costLines':
       return { method: 'mean-of-line', node: quantityNode(run, steps[5] ?? '', at) };
     case 'assumed':

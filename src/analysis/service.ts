@@ -2,7 +2,7 @@
 import { questionsOf } from './asks.js';
 import { linesOf, netCostOf, standings, type Candidate, type Standings } from './candidates.js';
 import { chanceAt, drawsAt, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
-import { efficientAt, type Comparison } from './comparison.js';
+import { efficientAt, netCostsAt, type Comparison } from './comparison.js';
 import type { Feasibility } from './feasibility.js';
 import { gateQuantities, runGates } from './gates.js';
 import { nextTests } from './next-tests.js';
@@ -100,7 +100,8 @@ export function runService(work: SharedWork, position: number): ServiceResult {
     questions: questionsOf({ run, position, open, all: candidates, annuity: work.annuity, scopeQuantity: model.bound('scope'), scopeUnknown: nature.scope === 'unknown' }),
   };
   const verdict = judge(situation);
-  const compared: Compared = { standing, situation, verdict, efficient: efficientAt(open, model.setting('decision-confidence')), wins: verdict.comparison?.winTable() ?? new Map(), bounds: costBounds(run, position, candidates) };
+  const netCosts = netCostsAt(open, model.setting('decision-confidence'));
+  const compared: Compared = { standing, situation, verdict, netCosts, efficient: efficientAt(open, netCosts), wins: verdict.comparison?.winTable() ?? new Map(), bounds: costBounds(run, position, candidates) };
   return {
     ...headOf(work, position, nature),
     alternatives: candidates.map((candidate) => alternativeResult(work, columns, candidate, compared, weights)),
@@ -182,6 +183,7 @@ interface Compared {
   readonly standing: Standings;
   readonly situation: Situation;
   readonly verdict: Verdict;
+  readonly netCosts: ReadonlyMap<string, number>;
   readonly efficient: ReadonlySet<string>;
   readonly wins: ReturnType<Comparison['winTable']>;
   readonly bounds: (alternative: number) => AlternativeResult['costBounds'];
@@ -209,6 +211,7 @@ function alternativeResult(work: SharedWork, columns: ServiceColumns, candidate:
     switchingValue: switchingValue(columns, model.bound('completed-tasks'), candidate),
     value: valueResult(work.run, candidate, weights.central),
     assumed: situation.assumed.get(candidate.id) ?? null,
+    netCostAtConfidence: compared.netCosts.get(candidate.id) ?? null,
     isEfficient: efficient.has(candidate.id),
     beats: isOpen ? Object.fromEntries(situation.open.filter((other) => other !== candidate).map((other) => [other.id, compared.wins.get(candidate.id)?.[other.id] ?? 0])) : {},
     costLines: isListed && isOpen ? model.boundAll('cost-lines').flatMap((id) => lineMean(columns, id, at)) : [],

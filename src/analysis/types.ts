@@ -42,6 +42,8 @@ export interface AlternativeResult {
   readonly publicValue: Spread | null;
   /** Worth doing if a completed task is worth more than this; null when cost is unknown. */
   readonly switchingValue: number | null;
+  /** Whole-life cost less public value where that is known, at the confidence for decisions; by it the efficient set goes. */
+  readonly netCostAtConfidence: number | null;
   readonly value: {
     readonly total: Spread;
     /** Total with every unknown performance at its worst and best. */

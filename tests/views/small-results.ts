@@ -21,9 +21,10 @@ export function spread(p10: number, p50: number, p90: number): Spread {
 const clear = { failed: [], unknown: [], conditions: [], duties: [], waived: [] } as const;
 
 export function alternative(id: string, change: Partial<AlternativeResult> = {}): AlternativeResult {
+  const cost = change.cost === undefined ? spread(210_000, 346_789, 640_000) : change.cost;
   return {
     id, standing: 'candidate', sameAs: null, gates: { status: 'pass', ...clear }, feasibility: { status: 'now', months: null },
-    cost: spread(210_000, 346_789, 640_000), costBounds: null, standaloneCost: null, costPerTask: null, leadMonths: null, publicValue: null, switchingValue: null,
+    cost, costBounds: null, standaloneCost: null, costPerTask: null, leadMonths: null, publicValue: null, switchingValue: null, netCostAtConfidence: cost?.p70 ?? null,
     value: { total: spread(0.48, 0.52, 0.57), bounds: { low: 0.48, high: 0.57 }, weakest: { criterion: 'exit-time', value: 0.1 }, unknownCriteria: [] },
     assumed: { ofMedian: 0.31, ofVariance: 0.62 }, isEfficient: true, beats: {}, costLines: [], ...change,
   };

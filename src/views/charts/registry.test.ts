@@ -83,7 +83,7 @@ describe('views of results', () => {
   it('draw no picture where there is nothing to see, but keep sentence and table', () => {
     const one = drawPriceOfValue({ service: service.id, money: 'CAD_2026', prices: [{ from: 0, leader: 'own-model' }] }, surface('en'));
     expect([one.svg, one.table.rows.length]).toEqual([null, 1]);
-    expect(drawValueCost({ service: service.id, money: 'CAD_2026', points: [] }, surface('en')).svg).toBeNull();
+    expect(drawValueCost({ service: service.id, money: 'CAD_2026', isNet: false, points: [] }, surface('en')).svg).toBeNull();
   });
 });
 
