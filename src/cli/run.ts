@@ -1,5 +1,5 @@
 /** Runs the pipeline for a command: on this thread or on several, with progress. The answer is the same bytes either way. */
-import { openThreads } from '../io/index.js';
+import { openThreads, type Threads } from '../io/index.js';
 import { prepareRun, type PipelineInput, type PipelineOutput, type PipelineSettings, type PreparedRun, type RunPart } from '../pipeline/index.js';
 import { loadCase, loadCatalogue } from './load.js';
 import { runTask, type PartTask } from './parts.js';
@@ -30,15 +30,23 @@ export async function decideCase(session: Session, path: string, options: RunOpt
   const count = stated ?? (rowsOf(input) < SERVICES_WORTH_A_THREAD ? 1 : session.world.threads);
   // Started before this thread compiles, because each of them has to compile too.
   const threads = openThreads(new URL('./worker.js', import.meta.url), input, count - 1);
-  const progress = openProgress(session.world, (done, all) => session.words.say('cli-progress', { done, all }));
   try {
     const prepared = prepareRun(input);
-    const tasks = tasksOf(prepared.size, count);
-    const parts = await threads.run<RunPart>(tasks, { here: (task) => runTask(prepared, task as PartTask), done: (finished) => progress.report(placeOf(tasks, finished), prepared.size) });
-    return prepared.finish(parts);
+    return prepared.finish(await runParts(session, prepared, threads, tasksOf(prepared.size, count)));
+  } finally {
+    await threads.close();
+  }
+}
+
+async function runParts(session: Session, prepared: PreparedRun, threads: Threads, tasks: readonly PartTask[]): Promise<readonly RunPart[]> {
+  const progress = openProgress(session.world, (done, all) => session.words.say('cli-progress', { done, all }));
+  try {
+    return await threads.run<RunPart>(tasks, {
+      here: (task) => runTask(prepared, task as PartTask),
+      done: (finished) => progress.report(tasks[finished - 1]?.to ?? 0, prepared.size),
+    });
   } finally {
     progress.end();
-    await threads.close();
   }
 }
 
@@ -50,8 +58,4 @@ function rowsOf({ caseFiles }: PipelineInput): number {
 function tasksOf(size: number, threads: number): readonly PartTask[] {
   const step = Math.max(1, Math.ceil(size / (threads * PARTS_PER_THREAD)));
   return Array.from({ length: Math.ceil(size / step) }, (_, i) => ({ from: i * step, to: Math.min(size, (i + 1) * step) }));
-}
-
-function placeOf(tasks: readonly PartTask[], finished: number): number {
-  return tasks[finished - 1]?.to ?? 0;
 }

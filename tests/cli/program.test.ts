@@ -63,7 +63,8 @@ describe('decide', () => {
   test('a reader that stops reading ends it quietly', () => {
     const program = resolve('bin/portolan.js');
     const done = spawnSync('sh', ['-c', `"${process.execPath}" "${program}" explain "${small}" --quick | head -1`], { encoding: 'utf8', env: { PATH: process.env.PATH } });
-    expect([done.stdout.trim().split('\n').length, done.stderr]).toEqual([1, '']);
+    // A slow machine may have said how far it is before the reader stopped.
+    expect([done.stdout.trim().split('\n').length, done.stderr.replace(/^Deciding: .*\n/gm, '')]).toEqual([1, '']);
   });
 });
 
