@@ -18,6 +18,7 @@ export const WITHOUT_TWIN: readonly Exception[] = [
   { path: 'src/cli/run.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
   { path: 'src/cli/worker.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
   { path: 'src/cli/parts.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
+  { path: 'src/cli/keep-readings.ts', why: 'One call of readings.ts, which has its test: every command that compiles runs it.' },
   { path: 'src/cli/place.ts', why: 'Where the program lies: tests/cli starts it from another folder.' },
   { path: 'src/cli/this-machine.ts', why: 'The real machine: tests/cli runs the program on it.' },
   { path: 'src/web/worker.ts', why: 'Needs a real worker: tests/browser runs it in Chromium.' },

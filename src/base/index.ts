@@ -9,6 +9,8 @@ export { digestOf, encodeUtf8, sha256, sha256Stream } from './digest.js';
 export { addMonths, compareDates, dayNumber, isIsoDate, yearsBetween } from './dates.js';
 export type { YamlLimits, YamlPath, YamlReading } from './yaml-text.js';
 export { readYaml } from './yaml-text.js';
+export type { YamlRecord } from './yaml-record.js';
+export { recallYaml, recordYaml } from './yaml-record.js';
 export { checkShape } from './shape.js';
 export type { EstimateProblem, EstimateReading } from './estimate-shape.js';
 export { readEstimate, readEstimateText } from './estimate-shape.js';

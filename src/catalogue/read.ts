@@ -1,5 +1,5 @@
 /** Catalogue files to a checked, immutable catalogue; every problem is reported at once. */
-import { checkShape, digestOf, hasErrors, readEstimate, readYaml } from '../base/index.js';
+import { checkShape, digestOf, hasErrors, readEstimate, readYaml, recallYaml } from '../base/index.js';
 import type { YamlReading } from '../base/index.js';
 import { assemble } from './assemble.js';
 import { buildCriterion, buildEntry, buildQuantity, buildScale, buildSource, kindOf } from './build.js';
@@ -56,14 +56,14 @@ export function readCatalogue(files: readonly CatalogueFile[], version: string):
 
 const nowhere: Place = { file: 'catalogue', at: () => null };
 
-function readFile({ path, text }: CatalogueFile, draft: Draft, problems: Problems): void {
+function readFile({ path, text, record }: CatalogueFile, draft: Draft, problems: Problems): void {
   const belongs = placeOf(path);
   if (belongs.is === 'prose') return;
   if (belongs.is === 'misplaced') {
     problems.add('catalogue-misplaced-file', { file: path, at: () => null }, '', { found: path });
     return;
   }
-  const reading = readYaml(path, text);
+  const reading = record === undefined ? readYaml(path, text) : recallYaml(path, record);
   const place: Place = {
     file: path,
     at: (inside) => (reading.value === undefined ? null : nearestPosition(reading, inside)),

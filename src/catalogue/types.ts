@@ -1,5 +1,5 @@
 /** What the catalogue is once it has been read and checked. Everything is immutable; ids are file names. */
-import type { Estimate, Issue, Position } from '../base/index.js';
+import type { Estimate, Issue, Position, YamlRecord } from '../base/index.js';
 import type { QuantityDefinition, UnitTable, Vocabulary } from '../formula/index.js';
 import type { Knowledge } from './knowledge-types.js';
 
@@ -200,10 +200,11 @@ export interface Catalogue {
   readonly bindings: ReadonlyMap<string, readonly string[]>;
 }
 
-/** One file of the catalogue: path below `catalogue/` and its text. */
+/** One file of the catalogue: path below `catalogue/`, its text, and what reading this text gave, where somebody has kept that. */
 export interface CatalogueFile {
   readonly path: string;
   readonly text: string;
+  readonly record?: YamlRecord;
 }
 
 export interface CatalogueReading {

@@ -1,14 +1,14 @@
 /** Reads what the engine is given: the catalogue that comes with the program, and the case that the user names. */
 import { basename, dirname, resolve } from 'node:path';
-import { disk, isFolder, readFolder } from '../io/index.js';
+import { disk, isFolder } from '../io/index.js';
 import type { CaseFile, CatalogueFile } from '../pipeline/index.js';
 import { openFolderStore, type CaseStore } from '../store/index.js';
-import { ownPath } from './place.js';
+import { catalogueTexts, keptReadings, withReadings } from './readings.js';
 import { need } from './session.js';
 
-/** The catalogue of this version of the program, with its version file. */
-export function loadCatalogue(): readonly CatalogueFile[] {
-  return need(readFolder(ownPath('catalogue'), (path) => path.endsWith('.yaml') || path === 'VERSION'));
+/** The catalogue of this version of the program, with its version file, and with the readings that were `kept` of it. */
+export function loadCatalogue(kept: string | null = keptReadings()): readonly CatalogueFile[] {
+  return withReadings(need(catalogueTexts()), kept);
 }
 
 export interface CasePlace {

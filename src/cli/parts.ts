@@ -1,5 +1,11 @@
-/** A part of a run as a task: plain data that can cross to another thread. */
-import type { PreparedRun, RunPart } from '../pipeline/index.js';
+/** What crosses to another thread: what a run is given, and a part of it as a task; plain data. */
+import type { PipelineInput, PreparedRun, RunPart } from '../pipeline/index.js';
+
+/** The input without the readings of its catalogue, and these as one text. */
+export interface ThreadInput {
+  readonly input: PipelineInput;
+  readonly kept: string | null;
+}
 
 /** Services at positions [from, to) of the case. */
 export interface PartTask {

@@ -2,7 +2,8 @@
 import { openThreads, type Threads } from '../io/index.js';
 import { prepareRun, type PipelineInput, type PipelineOutput, type PipelineSettings, type PreparedRun, type RunPart } from '../pipeline/index.js';
 import { loadCase, loadCatalogue } from './load.js';
-import { runTask, type PartTask } from './parts.js';
+import { keptReadings } from './readings.js';
+import { runTask, type PartTask, type ThreadInput } from './parts.js';
 import { openProgress } from './progress.js';
 import type { Session } from './session.js';
 
@@ -19,17 +20,23 @@ export function prepareCase(path: string, settings: PipelineSettings): PreparedR
   return prepareRun(inputOf(path, settings));
 }
 
-function inputOf(path: string, settings: PipelineSettings): PipelineInput {
-  return { catalogueFiles: loadCatalogue(), caseFiles: loadCase(path), settings };
+function inputOf(path: string, settings: PipelineSettings, kept: string | null = keptReadings()): PipelineInput {
+  return { catalogueFiles: loadCatalogue(kept), caseFiles: loadCase(path), settings };
+}
+
+/** One long text crosses to a thread faster than the many small values that it holds. */
+function threadInput(input: PipelineInput, kept: string | null): ThreadInput {
+  return { input: { ...input, catalogueFiles: input.catalogueFiles.map(({ path, text }) => ({ path, text })) }, kept };
 }
 
 /** Decides the case at `path`. A stated number of threads is obeyed; otherwise it follows the machine and the size of the case. */
 export async function decideCase(session: Session, path: string, options: RunOptions): Promise<PipelineOutput> {
   const { threads: stated, ...settings } = options;
-  const input = inputOf(path, settings);
+  const kept = keptReadings();
+  const input = inputOf(path, settings, kept);
   const count = stated ?? (rowsOf(input) < SERVICES_WORTH_A_THREAD ? 1 : session.world.threads);
   // Started before this thread compiles, because each of them has to compile too.
-  const threads = openThreads(new URL('./worker.js', import.meta.url), input, count - 1);
+  const threads = openThreads(new URL('./worker.js', import.meta.url), threadInput(input, kept), count - 1);
   try {
     const prepared = prepareRun(input);
     return prepared.finish(await runParts(session, prepared, threads, tasksOf(prepared.size, count)));
