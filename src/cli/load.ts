@@ -3,12 +3,12 @@ import { basename, dirname, resolve } from 'node:path';
 import { disk, isFolder } from '../io/index.js';
 import type { CaseFile, CatalogueFile } from '../pipeline/index.js';
 import { openFolderStore, type CaseStore } from '../store/index.js';
-import { catalogueTexts, keptReadings, withReadings } from './readings.js';
+import { keptReadings, ownTexts, withReadings } from './readings.js';
 import { need } from './session.js';
 
 /** The catalogue of this version of the program, with its version file, and with the readings that were `kept` of it. */
-export function loadCatalogue(kept: string | null = keptReadings()): readonly CatalogueFile[] {
-  return withReadings(need(catalogueTexts()), kept);
+export function loadCatalogue(kept: string | null = keptReadings('catalogue')): readonly CatalogueFile[] {
+  return withReadings(need(ownTexts('catalogue')), kept);
 }
 
 export interface CasePlace {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { prepareRun } from '../pipeline/index.js';
 import { loadCase } from './load.js';
 import { ownPath } from './place.js';
-import { catalogueTexts, readingsOf, withReadings } from './readings.js';
+import { ownTexts, readingsOf, withReadings } from './readings.js';
 
-const files = catalogueTexts().value ?? [];
+const files = ownTexts('catalogue').value ?? [];
 const kept = readingsOf(files, 'this reader');
 const held = (some: ReturnType<typeof withReadings>): number => some.filter(({ record }) => record !== undefined).length;
 

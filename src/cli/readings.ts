@@ -1,11 +1,18 @@
-/** Readings of the program's own catalogue, kept beside the compiled program so that a run need not parse it; only for texts that have not changed since. */
+/** Readings of the program's own texts, kept beside the compiled program so that a run need not parse them; only for texts that have not changed since. */
 import { createRequire } from 'node:module';
 import { encodeUtf8, readYaml, recordYaml, sha256, type YamlRecord } from '../base/index.js';
 import { readFolder, readText, writeTextAtomic } from '../io/index.js';
-import type { CatalogueFile } from '../pipeline/index.js';
 import { ownPath } from './place.js';
 
-const KEPT = 'dist/catalogue-readings.json';
+export const OWN_FOLDERS = ['catalogue', 'locales'] as const;
+export type OwnFolder = (typeof OWN_FOLDERS)[number];
+
+/** A text of the program's own, with what reading it gave where that was kept. */
+export interface KnownFile {
+  readonly path: string;
+  readonly text: string;
+  readonly record?: YamlRecord;
+}
 
 interface Kept {
   /** What made them: a record of another reader is not believed. */
@@ -13,18 +20,22 @@ interface Kept {
   readonly files: Readonly<Record<string, { readonly text: string; readonly record: YamlRecord }>>;
 }
 
-/** The catalogue's own files, in order of their paths. */
-export function catalogueTexts(): ReturnType<typeof readFolder> {
-  return readFolder(ownPath('catalogue'), (path) => path.endsWith('.yaml') || path === 'VERSION');
+/** The YAML files of a folder of the program, and the version of the catalogue, in order of their paths. */
+export function ownTexts(folder: OwnFolder): ReturnType<typeof readFolder> {
+  return readFolder(ownPath(folder), (path) => path.endsWith('.yaml') || path === 'VERSION');
 }
 
-/** What was kept at build, as text, so that it can be handed to another thread; null when there is none. */
-export function keptReadings(): string | null {
-  return readText(ownPath(KEPT)).value;
+/** What was kept of a folder at build, as text, so that it can be handed to another thread; null when there is nothing. */
+export function keptReadings(folder: OwnFolder): string | null {
+  return readText(keptPath(folder)).value;
+}
+
+function keptPath(folder: OwnFolder): string {
+  return ownPath(`dist/${folder}-readings.json`);
 }
 
 /** The files, each with its record where `kept` holds one of the very same text by the reader at hand. */
-export function withReadings(files: readonly CatalogueFile[], kept: string | null, reader: string = readerAtHand()): readonly CatalogueFile[] {
+export function withReadings(files: readonly KnownFile[], kept: string | null, reader: string = readerAtHand()): readonly KnownFile[] {
   const { files: records, reader: maker } = parsed(kept);
   if (maker !== reader) return files;
   return files.map((file) => {
@@ -34,7 +45,7 @@ export function withReadings(files: readonly CatalogueFile[], kept: string | nul
 }
 
 /** What `withReadings` takes as `kept`. */
-export function readingsOf(files: readonly CatalogueFile[], reader: string = readerAtHand()): string {
+export function readingsOf(files: readonly KnownFile[], reader: string = readerAtHand()): string {
   const kept = files.flatMap(({ path, text }) => {
     const record = path.endsWith('.yaml') ? recordYaml(readYaml(path, text)) : null;
     return record === null ? [] : [[path, { text, record }]];
@@ -42,12 +53,12 @@ export function readingsOf(files: readonly CatalogueFile[], reader: string = rea
   return JSON.stringify({ reader, files: Object.fromEntries(kept) } satisfies Kept);
 }
 
-/** Keeps the readings of the catalogue; nothing is done where those that are kept still hold. False when they could not be written. */
-export function keepReadings(): boolean {
-  const files = catalogueTexts().value ?? [];
-  const known = withReadings(files, keptReadings());
+/** Keeps the readings of a folder; nothing is done where those that are kept still hold. False when they could not be written. */
+export function keepReadings(folder: OwnFolder): boolean {
+  const files = ownTexts(folder).value ?? [];
+  const known = withReadings(files, keptReadings(folder));
   if (known.every(({ path, record }) => record !== undefined || !path.endsWith('.yaml'))) return true;
-  return writeTextAtomic(ownPath(KEPT), readingsOf(files)).value !== null;
+  return writeTextAtomic(keptPath(folder), readingsOf(files)).value !== null;
 }
 
 /** Digest of the code that reads YAML: ours as compiled, and the package's version. */

@@ -20,7 +20,7 @@ export function prepareCase(path: string, settings: PipelineSettings): PreparedR
   return prepareRun(inputOf(path, settings));
 }
 
-function inputOf(path: string, settings: PipelineSettings, kept: string | null = keptReadings()): PipelineInput {
+function inputOf(path: string, settings: PipelineSettings, kept: string | null = keptReadings('catalogue')): PipelineInput {
   return { catalogueFiles: loadCatalogue(kept), caseFiles: loadCase(path), settings };
 }
 
@@ -32,7 +32,7 @@ function threadInput(input: PipelineInput, kept: string | null): ThreadInput {
 /** Decides the case at `path`. A stated number of threads is obeyed; otherwise it follows the machine and the size of the case. */
 export async function decideCase(session: Session, path: string, options: RunOptions): Promise<PipelineOutput> {
   const { threads: stated, ...settings } = options;
-  const kept = keptReadings();
+  const kept = keptReadings('catalogue');
   const input = inputOf(path, settings, kept);
   const count = stated ?? (rowsOf(input) < SERVICES_WORTH_A_THREAD ? 1 : session.world.threads);
   // Started before this thread compiles, because each of them has to compile too.

@@ -1,9 +1,8 @@
 /** One call of the program: the world, the language, and the words to speak with. */
 import { hasErrors, type Issue } from '../base/index.js';
-import { readFolder } from '../io/index.js';
 import { tabulateIssues } from '../views/index.js';
-import { createWords, type Words } from '../words/index.js';
-import { ownPath } from './place.js';
+import { createWords, type Words, type WordsFile } from '../words/index.js';
+import { keptReadings, ownTexts, withReadings } from './readings.js';
 import { Refusal } from './refusal.js';
 import { EXIT, type World } from './world.js';
 
@@ -17,7 +16,7 @@ export interface Session {
   readonly language: Language;
   readonly words: Words;
   /** Every file below `locales/`, for pages that hold several languages. */
-  readonly locales: readonly { readonly path: string; readonly text: string }[];
+  readonly locales: readonly WordsFile[];
   /** Options that the line gave to a command beyond its own. */
   exit: number;
 }
@@ -32,9 +31,10 @@ export function chooseLanguage(argv: readonly string[], env: World['env']): Lang
 
 export function openSession(argv: readonly string[], world: World): Session {
   const language = chooseLanguage(argv, world.env);
-  const locales = readFolder(ownPath('locales'), (path) => path.endsWith('.yaml'));
-  if (locales.value === null) throw new Error('the folder locales is missing from the installation');
-  return { world, language, words: createWords(language, locales.value), locales: locales.value, exit: EXIT.DONE };
+  const texts = ownTexts('locales').value;
+  if (texts === null) throw new Error('the folder locales is missing from the installation');
+  const locales = withReadings(texts, keptReadings('locales'));
+  return { world, language, words: createWords(language, locales), locales, exit: EXIT.DONE };
 }
 
 /** Width of a printed page: that of the terminal within what is readable; the same everywhere for files and pipes. */

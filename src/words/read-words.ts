@@ -1,11 +1,12 @@
 /** The files below `locales/` as a dictionary of one language. A file is read when something in it is first asked for. */
-import { readYaml } from '../base/index.js';
+import { readYaml, recallYaml, type YamlRecord } from '../base/index.js';
 import type { Format } from './numbers.js';
 
-/** A file below `locales/`: `en/messages/cli.yaml`. A leading `locales/` is allowed. */
+/** A file below `locales/`: `en/messages/cli.yaml`, with what reading its text gave where somebody has kept that. A leading `locales/` is allowed. */
 export interface WordsFile {
   readonly path: string;
   readonly text: string;
+  readonly record?: YamlRecord;
 }
 
 export interface Dictionary {
@@ -31,16 +32,17 @@ const PLAIN_FORMAT: Format = {
 
 /** Opens the dictionary of one language. Files of other languages are ignored; nothing is read yet. */
 export function openDictionary(locale: string, files: readonly WordsFile[]): Dictionary {
-  const texts = new Map<string, string>();
+  const texts = new Map<string, WordsFile>();
   for (const file of files) {
     const path = file.path.replace(/^locales\//, '');
-    if (path.startsWith(`${locale}/`) && path.endsWith('.yaml')) texts.set(path.slice(locale.length + 1), file.text);
+    if (path.startsWith(`${locale}/`) && path.endsWith('.yaml')) texts.set(path.slice(locale.length + 1), file);
   }
   const problems: string[] = [];
   const open = (path: string): Entries => {
-    const text = texts.get(path);
-    if (text === undefined) return {};
-    const reading = readYaml(`locales/${locale}/${path}`, text);
+    const file = texts.get(path);
+    if (file === undefined) return {};
+    const name = `locales/${locale}/${path}`;
+    const reading = file.record === undefined ? readYaml(name, file.text) : recallYaml(name, file.record);
     if (reading.issues.length > 0 || typeof reading.value !== 'object' || reading.value === null) problems.push(`${locale}/${path}`);
     return (reading.value ?? {}) as Entries;
   };
