@@ -3,11 +3,12 @@ import type { Position } from './issue.js';
 import type { YamlPath, YamlReading } from './yaml-text.js';
 
 /** Line and column of a value, then of its key (0 where there is none), then the places of its items or fields in their order. */
-export type YamlPlaces = readonly [number, number, number, number, ...YamlPlaces[]];
+type YamlPlaces = readonly [number, number, number, number, ...YamlPlaces[]];
 
 export interface YamlRecord {
   readonly value: unknown;
-  readonly places: YamlPlaces;
+  /** Where everything stands, for `recallYaml`. */
+  readonly places: unknown;
 }
 
 /** The record of a reading without issues; null where there are issues or a value that JSON does not keep. Cost: linear, times the depth. */
@@ -45,7 +46,7 @@ function stepsInto(value: unknown): YamlPath {
 const FIRST_INSIDE = 4;
 
 function placesAt(record: YamlRecord, path: YamlPath): YamlPlaces | null {
-  let [value, places]: [unknown, YamlPlaces] = [record.value, record.places];
+  let [value, places]: [unknown, YamlPlaces] = [record.value, record.places as YamlPlaces];
   for (const step of path) {
     const at = Array.isArray(value) ? (typeof step === 'number' && step in value ? step : -1) : stepsInto(value).indexOf(String(step));
     if (at < 0) return null;

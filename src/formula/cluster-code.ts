@@ -1,25 +1,23 @@
-/** WebAssembly for the clusters of a plan: one function each, two draws at a time, everything between its operands and its result in registers. */
+/** WebAssembly of a cluster whose operands are all known: two draws at a time, everything between its operands and its result in registers. */
 import { isSum, type Cluster } from './cluster.js';
 import type { Step } from './step.js';
-import { CODES, F64_ONE, F64_ZERO, I32, LOAD, SIMD, SPLAT, STORE, V128, comparison, finish, moduleOf, unsigned } from './wasm-code.js';
+import { CODES, F64_ONE, F64_ZERO, I32, LOAD, PICK, SIMD, SPLAT, STORE, V128, comparison, finish, unsigned } from './wasm-code.js';
 
 /** Parameters of each function: address of the first turn, address after the last, length of a row in bytes. */
 const TABLE = 0, END = 1, LENGTH = 2, WALKED = 3, RESULT = 4, FIRST_LEAF = 5;
-const WORD = 8;
-const ONE = [...F64_ONE, ...SPLAT];
-const ZERO = [...F64_ZERO, ...SPLAT];
+export const WORD = 8;
+export const ONE = [...F64_ONE, ...SPLAT];
+export const ZERO = [...F64_ZERO, ...SPLAT];
 
-/** Bytes of one turn in the table: address of the result, then an address or a number for each leaf. */
+/**
+ * Bytes of one turn in the table: the addresses of the result and of its mask, an address or a number for each leaf, then the address of
+ * its mask or, where it is certain, the mask itself.
+ */
 export function turnBytes(cluster: Cluster): number {
-  return (cluster.leaves.length + 1) * WORD;
+  return (2 * cluster.leaves.length + 1) * WORD;
 }
 
-/** One module for all clusters of a plan; function `c0`, `c1`, … in their order. */
-export function clusterModule(clusters: readonly Cluster[]): Uint8Array<ArrayBuffer> {
-  return moduleOf(clusters.map((one, i) => ({ name: `c${i}`, parameters: [I32, I32, I32], result: null, code: clusterCode(one) })));
-}
-
-function clusterCode(cluster: Cluster): number[] {
+export function clusterCode(cluster: Cluster): number[] {
   const { leaves, steps } = cluster;
   const firstValue = FIRST_LEAF + leaves.length;
   const get = (local: number): number[] => [0x20, ...unsigned(local)];
@@ -45,7 +43,7 @@ function clusterCode(cluster: Cluster): number[] {
 }
 
 /** local += step; again while it is below the limit. */
-function advance(local: number, step: number, limit: number): number[] {
+export function advance(local: number, step: number, limit: number): number[] {
   return [0x20, local, 0x41, ...signed(step), 0x6a, 0x22, local, 0x20, limit, 0x49, 0x0d, 0x00];
 }
 
@@ -61,7 +59,7 @@ function signed(value: number): number[] {
   }
 }
 
-function stepCode(step: Step, operands: readonly number[][]): number[] {
+export function stepCode(step: Step, operands: readonly number[][]): number[] {
   const [a, b, c] = operands as [number[], number[], number[]];
   switch (step.op) {
     case 'add':
@@ -88,7 +86,7 @@ function stepCode(step: Step, operands: readonly number[][]): number[] {
     case 'mulAdd':
       return [...a, ...b, ...c, SIMD, ...CODES.mul, SIMD, ...CODES.add];
     case 'choose':
-      return [...b, ...c, ...a, ...ONE, SIMD, ...CODES.equal, SIMD, 0x52];
+      return [...b, ...c, ...a, ...ONE, SIMD, ...CODES.equal, ...PICK];
     case 'mulSum':
       return [...a, ...b, SIMD, ...CODES.mul];
     case 'reduceSum':
@@ -98,4 +96,3 @@ function stepCode(step: Step, operands: readonly number[][]): number[] {
       throw new Error(`cluster: ${step.op} is not for one loop`);
   }
 }
-

@@ -22,6 +22,8 @@ export interface Cluster {
   readonly places: readonly (readonly number[])[];
   table: number;
   loop: FastLoop | null;
+  /** The same where something that is read may be unknown; says whether anything in the result is. */
+  unknownLoop: FastLoop | null;
 }
 
 export type Item = Step | Cluster;
@@ -118,7 +120,7 @@ class Clusterer {
         return -1 - (known >= 0 ? known : leaves.push({ register: arg, cells }) - 1);
       }),
     );
-    return leaves.length > MOST_LEAVES ? null : { steps, leaves, turns, places, table: 0, loop: null };
+    return leaves.length > MOST_LEAVES ? null : { steps, leaves, turns, places, table: 0, loop: null, unknownLoop: null };
   }
 
   /** Whether the other factor of a sum of products comes from outside. */

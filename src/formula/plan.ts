@@ -2,9 +2,9 @@
 import { curveBound, interpolateAt, lookUpAt, type Points } from './curve.js';
 import { cellCount, offsets, positions, strideOf, type SizeOf } from './grid.js';
 import { cluster, isCluster, type Item } from './cluster.js';
-import { clusterModule, turnBytes } from './cluster-code.js';
+import { clusterModule } from './cluster-module.js';
 import { PlacePool, Register, type Kept } from './register.js';
-import { runCluster, writeTable } from './run-cluster.js';
+import { runCluster, tableBytes, writeTable } from './run-cluster.js';
 import { runStep } from './run-step.js';
 import type { Scratch } from './scratch.js';
 import type { Step } from './step.js';
@@ -84,7 +84,7 @@ class Planner {
     const outputs = this.roots.map((root) => this.registers.get(root) as Register);
     const { scratch, block } = this.settings;
     const uncertain = scratch.loops === null ? steps : cluster(steps, new Set(outputs));
-    const { registers, bytes } = placeRegisters(uncertain, this.sources.map((source) => source.register), new Set(outputs));
+    const { registers, bytes } = placeRegisters(uncertain, this.sources.map((source) => source.register), new Set(outputs), block);
     return { sources: this.sources, certain, uncertain, outputs, member: this.member, block, registers, bytes, scratch, bound: null, runs: 0, fuseAfter: this.settings.fuseAfter };
   }
 
@@ -255,7 +255,10 @@ export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: n
   const clusters = plan.uncertain.filter(isCluster);
   if (plan.runs === plan.fuseAfter && clusters.length > 0) {
     const loops = plan.scratch.link(clusterModule(clusters));
-    clusters.forEach((one, i) => (one.loop = loops?.[`c${i}`] ?? null));
+    clusters.forEach((one, i) => {
+      one.loop = loops?.[`c${i}`] ?? null;
+      one.unknownLoop = loops?.[`u${i}`] ?? null;
+    });
   }
   plan.runs += 1;
   for (const one of clusters) if (one.loop !== null) writeTable(one, plan.scratch.buffer);
@@ -268,7 +271,7 @@ export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: n
     const n = Math.min(plan.block, draws - start);
     for (const source of moving) stage(source, start, n);
     for (const item of plan.uncertain) {
-      if (isCluster(item)) runCluster(item, n);
+      if (isCluster(item)) runCluster(item, n, plan.block);
       else runStep(item, n);
     }
     deliver(start, n);
@@ -280,7 +283,11 @@ function bindScratch(plan: Plan): void {
   plan.scratch.reserve(plan.bytes);
   const { buffer } = plan.scratch;
   if (plan.bound === buffer) return;
-  for (const register of plan.registers) register.values = new Float64Array(buffer, register.address, register.cells * register.stride);
+  for (const register of plan.registers) {
+    const length = register.cells * register.stride;
+    register.values = new Float64Array(buffer, register.address, length);
+    register.mask = new Uint8Array(buffer, register.maskAddress, length);
+  }
   plan.bound = buffer;
 }
 
@@ -298,7 +305,7 @@ function stage({ register, kept }: Source, start: number, n: number): void {
 }
 
 /** Places in the working memory: sources and outputs keep theirs, the others hand theirs on after their last use. */
-function placeRegisters(items: readonly Item[], sources: readonly Register[], outputs: ReadonlySet<Register>): { registers: readonly Register[]; bytes: number } {
+function placeRegisters(items: readonly Item[], sources: readonly Register[], outputs: ReadonlySet<Register>, block: number): { registers: readonly Register[]; bytes: number } {
   const pool = new PlacePool();
   const registers = sources.filter((register) => register.staged);
   for (const register of registers) pool.place(register, true);
@@ -307,7 +314,7 @@ function placeRegisters(items: readonly Item[], sources: readonly Register[], ou
   const stepsOf = (item: Item): readonly Step[] => (isCluster(item) ? item.steps : [item]);
   items.forEach((item, i) => stepsOf(item).forEach((step) => [step.out, ...step.args].forEach((register) => lastUse.set(register, i))));
   items.forEach((item, i) => {
-    if (isCluster(item)) item.table = pool.reserve(item.turns.length * turnBytes(item));
+    if (isCluster(item)) item.table = pool.reserve(tableBytes(item, block));
     for (const { out } of stepsOf(item)) {
       pool.place(out, false);
       registers.push(out);

@@ -10,6 +10,8 @@ export class Register {
   origin = 0;
   /** Place in the shared working memory in bytes; −1 when the values lie elsewhere. */
   address = -1;
+  /** Place of the mask beside it. */
+  maskAddress = -1;
   /** Whether it gets such a place. */
   staged = false;
 
@@ -57,7 +59,7 @@ export class Kept {
 
 /** Hands out places in the working memory and takes them back, so that a plan needs only as much as lives at one time. */
 export class PlacePool {
-  private readonly free = new Map<number, { address: number; mask: Uint8Array }[]>();
+  private readonly free = new Map<number, { address: number; maskAddress: number }[]>();
   bytes = 0;
 
   /** Gives a staged register its place; a `fresh` place was nobody's before. */
@@ -65,13 +67,13 @@ export class PlacePool {
     const length = register.cells * register.stride;
     const reused = fresh ? undefined : this.free.get(length)?.pop();
     register.address = reused?.address ?? this.reserve(length * 8);
-    register.mask = reused?.mask ?? new Uint8Array(length);
+    register.maskAddress = reused?.maskAddress ?? this.reserve(length);
   }
 
   release(register: Register): void {
     const length = register.cells * register.stride;
     const list = this.free.get(length) ?? [];
-    list.push({ address: register.address, mask: register.mask });
+    list.push({ address: register.address, maskAddress: register.maskAddress });
     this.free.set(length, list);
   }
 

@@ -1,4 +1,4 @@
-/** Runs a cluster as one loop, or step by step where something is unknown or may grow out of range. */
+/** Runs a cluster as one loop, or step by step where something may grow out of range. */
 import { isSum, type Cluster } from './cluster.js';
 import { turnBytes } from './cluster-code.js';
 import type { Register } from './register.js';
@@ -25,23 +25,59 @@ export function writeTable(cluster: Cluster, buffer: ArrayBuffer): void {
   }
 }
 
-/** n draws of a cluster: the same bytes either way. */
-export function runCluster(cluster: Cluster, n: number): void {
-  const { loop, steps } = cluster;
-  if (loop === null || !isClean(cluster)) {
+/** Adds the addresses of all masks; registers that hold nothing unknown share a row of zeros after the table. */
+function writeMasks(cluster: Cluster, buffer: ArrayBuffer, block: number): void {
+  const row = turnBytes(cluster) / WORD;
+  const words = new Int32Array(buffer, cluster.table);
+  const { leaves, turns } = cluster;
+  const { out } = cluster.steps[cluster.steps.length - 1] as Step;
+  const zeros = cluster.table + turns.length * turnBytes(cluster);
+  new Uint8Array(buffer, zeros, block).fill(0);
+  for (let turn = 0; turn < turns.length; turn += 1) {
+    const first = turn * row * 2;
+    words[first + 1] = out.maskAddress + (turns[turn] as number) * out.stride;
+    for (let k = 0; k < leaves.length; k += 1) {
+      const { register, cells } = leaves[k] as Cluster['leaves'][number];
+      const to = first + (leaves.length + k + 1) * 2;
+      const cell = (cells[turn] as number) * register.stride;
+      if (!register.certain) words[to] = register.flagged ? register.maskAddress + cell : zeros;
+      else {
+        const bits = register.flagged && register.mask[register.origin + cell] === 1 ? -1 : 0;
+        words[to] = bits;
+        words[to + 1] = bits;
+      }
+    }
+  }
+}
+
+/** Bytes of the table with the row of zeros. */
+export function tableBytes(cluster: Cluster, block: number): number {
+  return cluster.turns.length * turnBytes(cluster) + block;
+}
+
+/** n draws of a cluster: the same bytes either way. `block` is the room of a row. */
+export function runCluster(cluster: Cluster, n: number, block: number): void {
+  const { loop, unknownLoop, steps } = cluster;
+  if (loop === null || unknownLoop === null || !staysInRange(cluster)) {
     for (const step of steps) runStep(step, n);
     return;
   }
   const root = steps[steps.length - 1] as Step;
   const { out } = root;
-  out.flagged = false;
+  const end = cluster.table + cluster.turns.length * turnBytes(cluster);
   if (isSum(root)) for (let cell = 0; cell < out.cells; cell += 1) out.values.fill(0, cell * out.stride, cell * out.stride + n);
-  loop(cluster.table, cluster.table + cluster.turns.length * turnBytes(cluster), rowBytes(n));
+  out.flagged = cluster.leaves.some(({ register }) => register.flagged);
+  if (!out.flagged) {
+    loop(cluster.table, end, rowBytes(n));
+    return;
+  }
+  if (isSum(root)) out.mask.fill(0);
+  writeMasks(cluster, out.values.buffer as ArrayBuffer, block);
+  out.flagged = unknownLoop(cluster.table, end, rowBytes(n)) !== 0;
 }
 
-/** Everything that is read is known, and no value can leave the range of a double; bounds of all steps are set on the way. */
-function isClean({ leaves, steps }: Cluster): boolean {
-  for (const { register } of leaves) if (register.flagged) return false;
+/** No value can leave the range of a double; bounds of all steps are set on the way. */
+function staysInRange({ steps }: Cluster): boolean {
   for (const step of steps) {
     step.out.bound = boundOfStep(step);
     if (!(step.out.bound <= LARGEST_SIZE)) return false;

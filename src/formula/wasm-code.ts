@@ -12,6 +12,10 @@ export const LOAD: readonly number[] = [SIMD, 0x00, 0x03, 0x00];
 export const STORE: readonly number[] = [SIMD, 0x0b, 0x03, 0x00];
 export const SPLAT: readonly number[] = [SIMD, 0x14];
 export const AND: readonly number[] = [SIMD, 0x4e];
+export const AND_NOT: readonly number[] = [SIMD, 0x4f];
+export const OR: readonly number[] = [SIMD, 0x50];
+/** The first where the third is set, else the second. */
+export const PICK: readonly number[] = [SIMD, 0x52];
 export const F64_ONE: readonly number[] = [0x44, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f];
 export const F64_ZERO: readonly number[] = [0x44, 0, 0, 0, 0, 0, 0, 0, 0];
 

@@ -133,6 +133,53 @@ function moderateArb(): fc.Arbitrary<Datum> {
   );
 }
 
+/**
+ * Formulas that run as one loop, over operands of which many are unknown: whole, in some members, in some draws (where a logarithm has no
+ * value).
+ */
+export const unsureArb: fc.Arbitrary<World> = fc.tuple(...[0, 1, 2].map(() => gappyCells(datumArb, 0.25)), ...[0, 1].map(() => gappyCells(flagArb, 0.25))).chain((inputs) => {
+  const names = ['g-one', 'g-two', 'g-three', 'f-one', 'f-two'];
+  const definitions = inputs.flatMap(({ per }, i) => [
+    define(names[i]!, { per, ...(i > 2 ? { flag: true } : {}) }),
+    ...(i > 2 ? [] : [define(`ln-${names[i]!}`, { per, formula: `ln(${names[i]!})` })]),
+  ]);
+  const data = new Map(inputs.map(({ cells }, i) => [names[i]!, { cells }]));
+  const piece = (i: number, before = ''): Piece => ({ text: `${before}${names[i]!}`, axes: inputs[i]!.per });
+  const tied = fc.letrec<{ number: Piece; flag: Piece }>((tie) => ({
+    number: fc.oneof(
+      { depthSize: 'medium', maxDepth: 4, withCrossShrink: true },
+      fc.constantFrom(...[0, 1, 2].flatMap((i) => [piece(i), piece(i, 'ln-')])),
+      fc.constantFrom('0', '1').map((text): Piece => ({ text, axes: [] })),
+      fc.tuple(fc.constantFrom('+', '-', '*'), tie('number'), tie('number')).map(([mark, a, b]): Piece => ({ text: `(${a.text} ${mark} ${b.text})`, axes: union(a, b) })),
+      fc.tuple(fc.constantFrom('min', 'max'), tie('number'), tie('number')).map(([name, a, b]): Piece => ({ text: `${name}(${a.text}, ${b.text})`, axes: union(a, b) })),
+      fc.tuple(fc.constantFrom('abs', '-'), tie('number')).map(([name, a]): Piece => ({ text: `${name}(${a.text})`, axes: a.axes })),
+      fc.tuple(tie('flag'), tie('number'), tie('number')).map(([test, a, b]): Piece => ({ text: `(if ${test.text} then ${a.text} else ${b.text})`, axes: union(test, a, b) })),
+      fc.tuple(tie('number'), fc.nat()).map(([a, pick]) => reduced('sum', a, pick)),
+    ) as fc.Arbitrary<Piece>,
+    flag: fc.oneof(
+      { depthSize: 'medium', maxDepth: 4, withCrossShrink: true },
+      fc.constantFrom(piece(3), piece(4)),
+      fc.tuple(fc.constantFrom('<', '<=', '=', '!='), tie('number'), tie('number')).map(([mark, a, b]): Piece => ({ text: `(${a.text} ${mark} ${b.text})`, axes: union(a, b) })),
+      fc.tuple(fc.constantFrom('and', 'or'), tie('flag'), tie('flag')).map(([mark, a, b]): Piece => ({ text: `(${a.text} ${mark} ${b.text})`, axes: union(a, b) })),
+      tie('flag').map((a): Piece => ({ text: `(not ${a.text})`, axes: a.axes })),
+    ) as fc.Arbitrary<Piece>,
+  }));
+  return fc.tuple(tied.number, tied.number, tied.flag, fc.nat()).map(([a, b, c, pick]) => {
+    const count = c.axes.length === 0 ? [] : [['count', reduced('count', c, pick)] as const];
+    const made = [['number', a] as const, ['total', reduced('sum', { text: `${a.text} * ${b.text}`, axes: union(a, b) }, pick)] as const, ...count];
+    return {
+      definitions: [...definitions, ...made.map(([id, each]) => define(id, { per: each.axes, formula: each.text })), define('flag', { per: c.axes, flag: true, formula: c.text })],
+      data,
+    };
+  });
+});
+
+/** Cells of which about `share` are unknown, and each else as it comes. */
+function gappyCells(datum: fc.Arbitrary<Datum>, share: number): ReturnType<typeof cellsOf> {
+  const cell = fc.tuple(datum, fc.double({ min: 0, max: 1, noNaN: true })).map(([one, chance]) => (chance < share ? UNKNOWN : one));
+  return perArb.chain((per) => fc.array(cell, { minLength: sizeOf(per), maxLength: sizeOf(per) }).map((cells) => ({ per, cells })));
+}
+
 export const worldArb: fc.Arbitrary<World> = inputsArb.chain((inputs) => {
   const definitions: QuantityDefinition[] = [];
   const data = new Map<string, { cells: readonly Datum[] }>();
