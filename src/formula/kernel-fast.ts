@@ -106,7 +106,7 @@ export function runFastReduce(step: Step, n: number): boolean {
     const first = (step.offsets[0] as Int32Array)[cell] as number;
     const start = cell * out.stride;
     if (adds || count === 0) out.values.fill(0, start, start + n);
-    else out.values.set(of.values.subarray(first * of.stride, first * of.stride + n), start);
+    else out.values.set(of.values.subarray(of.origin + first * of.stride, of.origin + first * of.stride + n), start);
     for (let member = adds ? 0 : 1; member < count; member += 1) {
       const to = out.address + start * 8;
       loop(to, to, of.address + (first + member * step.stride) * of.stride * 8, bytes);

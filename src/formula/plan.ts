@@ -3,21 +3,13 @@ import { curveBound, interpolateAt, lookUpAt, type Points } from './curve.js';
 import { cellCount, offsets, positions, strideOf, type SizeOf } from './grid.js';
 import { cluster, isCluster, type Item } from './cluster.js';
 import { clusterModule } from './cluster-module.js';
-import { PlacePool, Register, type Kept } from './register.js';
+import { PlacePool, Register } from './register.js';
 import { runCluster, tableBytes, writeTable } from './run-cluster.js';
 import { runStep } from './run-step.js';
+import { placeSources, stage, type Source } from './sources.js';
 import type { Scratch } from './scratch.js';
 import type { Step } from './step.js';
 import type { Term } from './terms.js';
-
-/** Something that a plan reads: data or a kept term. `full`: over all members of the stream index, not only the asked one. */
-export interface Source {
-  readonly term: Term;
-  readonly full: boolean;
-  readonly register: Register;
-  /** Values to copy into the working memory block by block; null when the register reads them where they are. */
-  kept: Kept | null;
-}
 
 export interface Plan {
   readonly sources: readonly Source[];
@@ -28,7 +20,7 @@ export interface Plan {
   /** Registers that hold the position of the asked member of the stream index. */
   readonly member: readonly Register[];
   readonly block: number;
-  /** Registers in the working memory, and how much of it they need. */
+  /** Registers of steps in the working memory, and how much of it all need. */
   readonly registers: readonly Register[];
   readonly bytes: number;
   readonly scratch: Scratch;
@@ -85,6 +77,7 @@ class Planner {
     const { scratch, block } = this.settings;
     const uncertain = scratch.loops === null ? steps : cluster(steps, new Set(outputs));
     const { registers, bytes } = placeRegisters(uncertain, this.sources.map((source) => source.register), new Set(outputs), block);
+    for (const source of this.sources) if (source.register.staged) source.home = { address: source.register.address, maskAddress: source.register.maskAddress, stride: block };
     return { sources: this.sources, certain, uncertain, outputs, member: this.member, block, registers, bytes, scratch, bound: null, runs: 0, fuseAfter: this.settings.fuseAfter };
   }
 
@@ -143,7 +136,7 @@ class Planner {
     const cells = cellCount(full ? term.axes : this.axesOf(term), this.settings.size);
     const staged = term.uncertain && !full;
     const register = staged ? this.overDraws(cells) : new Register(NO_VALUES, NO_MASK, cells, term.uncertain ? this.settings.draws : 1, !term.uncertain);
-    this.sources.push({ term, full, register, kept: null });
+    this.sources.push({ term, full, isShared: !term.axes.includes(this.settings.stream), register, kept: null, last: null, home: null, lent: null });
     return register;
   }
 
@@ -261,7 +254,6 @@ export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: n
     });
   }
   plan.runs += 1;
-  for (const one of clusters) if (one.loop !== null) writeTable(one, plan.scratch.buffer);
   const moving = plan.sources.filter((source) => !source.register.certain);
   if (moving.length === 0 && plan.uncertain.length === 0) {
     deliver(0, 1);
@@ -270,6 +262,7 @@ export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: n
   for (let start = 0; start < draws; start += plan.block) {
     const n = Math.min(plan.block, draws - start);
     for (const source of moving) stage(source, start, n);
+    for (const one of clusters) if (one.loop !== null) writeTable(one, plan.scratch.buffer);
     for (const item of plan.uncertain) {
       if (isCluster(item)) runCluster(item, n, plan.block);
       else runStep(item, n);
@@ -281,6 +274,7 @@ export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: n
 /** Views over the working memory, made again when it has grown since. */
 function bindScratch(plan: Plan): void {
   plan.scratch.reserve(plan.bytes);
+  placeSources(plan.sources, plan.scratch);
   const { buffer } = plan.scratch;
   if (plan.bound === buffer) return;
   for (const register of plan.registers) {
@@ -291,25 +285,13 @@ function bindScratch(plan: Plan): void {
   plan.bound = buffer;
 }
 
-/** One block of a source: copied into the working memory, or read in place. */
-function stage({ register, kept }: Source, start: number, n: number): void {
-  if (kept === null) {
-    register.origin = start;
-    return;
-  }
-  for (let cell = 0; cell < register.cells; cell += 1) {
-    const from = cell * kept.draws + start;
-    register.values.set(kept.values.subarray(from, from + n), cell * register.stride);
-    if (kept.mask !== null) register.mask.set(kept.mask.subarray(from, from + n), cell * register.stride);
-  }
-}
-
 /** Places in the working memory: sources and outputs keep theirs, the others hand theirs on after their last use. */
 function placeRegisters(items: readonly Item[], sources: readonly Register[], outputs: ReadonlySet<Register>, block: number): { registers: readonly Register[]; bytes: number } {
   const pool = new PlacePool();
-  const registers = sources.filter((register) => register.staged);
-  for (const register of registers) pool.place(register, true);
-  const fixed = new Set([...registers, ...outputs]);
+  const staged = sources.filter((register) => register.staged);
+  for (const register of staged) pool.place(register, true);
+  const registers: Register[] = [];
+  const fixed = new Set([...staged, ...outputs]);
   const lastUse = new Map<Register, number>();
   const stepsOf = (item: Item): readonly Step[] => (isCluster(item) ? item.steps : [item]);
   items.forEach((item, i) => stepsOf(item).forEach((step) => [step.out, ...step.args].forEach((register) => lastUse.set(register, i))));

@@ -19,7 +19,7 @@ export class Register {
     public values: Float64Array,
     public mask: Uint8Array,
     readonly cells: number,
-    readonly stride: number,
+    public stride: number,
     readonly certain: boolean,
   ) {}
 }
@@ -29,6 +29,8 @@ export class Kept {
   values: Float64Array;
   mask: Uint8Array | null = null;
   bound = 0;
+  /** Where all of it lies in the working memory too, as long as the memory is of that generation. */
+  lent: { readonly address: number; readonly maskAddress: number; readonly generation: number } | null = null;
 
   constructor(
     readonly cells: number,

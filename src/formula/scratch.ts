@@ -16,12 +16,18 @@ export type FastLoop = (...operands: number[]) => number;
 export type FastLoops = Readonly<Record<string, FastLoop>>;
 
 const PAGE = 65536;
+/** Most that is lent at one time: the shared sources of a few plans. */
+const MOST_LENT = 32 * 1024 * 1024;
 
 /** Memory of one kind: `buffer` is replaced when it grows, so views are made anew for each run that finds it changed. */
 export interface Scratch {
   readonly loops: FastLoops | null;
   buffer: ArrayBuffer;
   reserve(bytes: number): void;
+  /** A place that no plan writes to until `generation` grows; null where there is none. */
+  lend(bytes: number): number | null;
+  /** Grows when everything that was lent is taken back. */
+  readonly generation: number;
   /** Functions of a module over this memory; null where there is no WebAssembly. */
   link(bytes: Uint8Array<ArrayBuffer>): FastLoops | null;
 }
@@ -29,6 +35,10 @@ export interface Scratch {
 class FastScratch implements Scratch {
   private readonly memory: InstanceType<Host['Memory']>;
   readonly loops: FastLoops;
+  generation = 0;
+  /** Plans have what lies below, and what is lent lies above. */
+  private border = PAGE;
+  private lent = 0;
 
   constructor(
     private readonly host: Host,
@@ -47,6 +57,28 @@ class FastScratch implements Scratch {
   }
 
   reserve(bytes: number): void {
+    if (bytes > this.border) {
+      this.border = Math.ceil(2 * bytes / PAGE) * PAGE;
+      this.takeBack();
+    }
+    this.growTo(bytes);
+  }
+
+  lend(bytes: number): number | null {
+    if (bytes > MOST_LENT) return null;
+    if (this.lent + bytes > MOST_LENT) this.takeBack();
+    const address = this.border + this.lent;
+    this.lent += Math.ceil(bytes / 16) * 16;
+    this.growTo(this.border + this.lent);
+    return address;
+  }
+
+  private takeBack(): void {
+    this.lent = 0;
+    this.generation += 1;
+  }
+
+  private growTo(bytes: number): void {
     const missing = bytes - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
   }
@@ -61,6 +93,12 @@ class PlainScratch implements Scratch {
   }
 
   link(): null {
+    return null;
+  }
+
+  readonly generation = 0;
+
+  lend(): null {
     return null;
   }
 }

@@ -4,9 +4,10 @@ import { compileProgram, CompiledProgram } from './compile.js';
 import { isRandomDatum, type QuantityCells } from './data.js';
 import { accumulate, emptyTotal, finishTotal } from './accumulate.js';
 import { cellCount, offsets, strideOf } from './grid.js';
-import { makePlan, runPlan, type Plan, type Source } from './plan.js';
+import { makePlan, runPlan, type Plan } from './plan.js';
 import { Kept, type Register } from './register.js';
 import { scratchMemory, type Scratch } from './scratch.js';
+import type { Source } from './sources.js';
 import type { Term } from './terms.js';
 import type { Column, Datum, Overrides, Program, Session } from './types.js';
 
@@ -189,8 +190,7 @@ class BlockSession implements Session {
   private bind(plan: Plan, position: number | null, overrides: Overrides): void {
     for (const source of plan.sources) {
       const kept = this.sourceValues(source, position, overrides);
-      const { register } = source;
-      const staged = register.address >= 0;
+      const { register, register: { staged } } = source;
       source.kept = staged ? kept : null;
       if (!staged) register.values = kept.values;
       if (!staged && kept.mask !== null) register.mask = kept.mask;
