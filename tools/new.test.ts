@@ -15,6 +15,7 @@ test.each([
   ['lifecycle-point', 'made-point', 'catalogue/lifecycle-points/made-point.yaml'],
   ['trigger', 'made-trigger', 'catalogue/triggers/made-trigger.yaml'],
   ['question', 'made-question', 'catalogue/questions/made-question.yaml'],
+  ['country-profile', 'made-profile', 'catalogue/country-profiles/made-profile.yaml'],
   ['ceiling', 'made-ceiling', 'catalogue/ceilings/made-ceiling.yaml'],
 ])('%s', (kind, where, path) => {
   const [made] = skeleton(kind, where);

@@ -97,6 +97,7 @@ const KNOWLEDGE: Readonly<Record<string, { readonly folder: string; readonly own
   'trigger': { folder: 'triggers', own: 'says: "?"\nfires: "?"\nthresholds: []\nexamples:\n  - {given: {"?": true}, expect: fires}\n  - {given: {"?": false}, expect: quiet}\n  - {given: {"?": unknown}, expect: unknown}\n' },
   'question': { folder: 'questions', own: 'reader: "?"                       # minister | information-officer | security-officer | budget-office | auditor\nrests: ["?"]\n' },
   'ceiling': { folder: 'ceilings', own: 'pack: "?"\nbound: "?"                        # up-to | at | above\nlevels: [{scale: "?", level: "?"}]\nallowed: ["?"]\nsays: "?"\ngates: []\n' },
+  'country-profile': { folder: 'country-profiles', own: 'jurisdiction: "?"\npacks: {whole: [], part: []}\nmoney: "?"                        # CUR_YEAR\nanswers: {"?": {estimate: "?", source: "?", locator: "?", kind: "?", published: null, retrieved: "?"}}\nunknown: ["?"]                    # every other quantity of quantities/profile/\n' },
 };
 
 const knowledgeText = (id: string, own: string): string => `id: ${id}\nlabel: "?"\ncode: "?"\n${own}origin: ours\nsources: ["?"]\nchecked: "?"\n`;

@@ -42,6 +42,7 @@ function knowledgeOf({ knowledge }: Draft): Knowledge {
     'question': mapped(knowledge.question, (question) => question),
     'ceiling': mapped(knowledge.ceiling, (ceiling) => ceiling),
     'pathway-needs': mapped(knowledge['pathway-needs'], (needs) => needs),
+    'country-profile': mapped(knowledge['country-profile'], (profile) => profile),
   };
 }
 

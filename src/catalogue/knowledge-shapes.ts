@@ -1,7 +1,7 @@
 /** The shapes of knowledge entries as people write them; `catalogue/README.md` in schema form. */
 import { z } from 'zod';
-import { NEED_AREAS } from './knowledge-types.js';
-import { dateText, id, ids, originField, text } from './shapes.js';
+import { NEED_AREAS, PROFILE_FIGURES } from './knowledge-types.js';
+import { claimKinds, dateText, id, ids, originField, text } from './shapes.js';
 
 const reference = z.array(id).min(1);
 const common = {
@@ -95,4 +95,17 @@ export const pathwayNeedsShape = z.strictObject({
   says: text,
   areas: z.record(z.enum(NEED_AREAS), z.array(need)),
   measures: z.partialRecord(z.enum(NEED_AREAS), reference).default({}),
+});
+
+const sourced = { source: id, locator: text, kind: z.enum(claimKinds), published: dateText.nullable().default(null), retrieved: dateText };
+
+export const countryProfileShape = z.strictObject({
+  ...common,
+  jurisdiction: id,
+  packs: z.strictObject({ whole: ids.default([]), part: ids.default([]) }),
+  money: z.string().regex(/^[A-Z]{3}_\d{4}$/, { error: 'money' }),
+  answers: z.record(id, z.strictObject({ ...sourced, estimate: z.unknown(), note: text.nullable().default(null) })),
+  unknown: ids,
+  figures: z.partialRecord(z.enum(PROFILE_FIGURES), z.strictObject({ ...sourced, value: z.number(), of: text })).default({}),
+  programmes: z.array(z.strictObject({ ...sourced, says: text, pathway: id, vehicle: id.nullable().default(null) })).default([]),
 });

@@ -1,5 +1,5 @@
-/** What the catalogue knows besides quantities, criteria and gates: risks, terms, vehicles, lifecycle, triggers, questions, ceilings, needs. */
-import type { Gate } from './types.js';
+/** What the catalogue knows besides quantities, criteria and gates: risks, terms, vehicles, lifecycle, triggers, questions, ceilings, needs and states. */
+import type { ClaimKind, Gate } from './types.js';
 
 /** Common to every entry: where it comes from and the day on which somebody last went through it. */
 export interface KnowledgeEntry {
@@ -103,6 +103,48 @@ export interface PathwayNeeds extends KnowledgeEntry {
   readonly measures: Readonly<Partial<Record<NeedArea, readonly string[]>>>;
 }
 
+/** What a state is known by besides its answers; each has its unit in the heading that readers see. */
+export const PROFILE_FIGURES = [
+  'population', 'gross-domestic-product', 'carbon-of-electricity', 'industrial-electricity-price', 'hourly-earnings-in-public-service', 'digital-government-index',
+  'listed-supercomputers', 'share-of-listed-computing',
+] as const;
+export type ProfileFigure = (typeof PROFILE_FIGURES)[number];
+
+/** Where a statement about a state comes from. `published` is null where the source tells no day; then only the day of reading is known. */
+export interface Sourced {
+  readonly source: string;
+  readonly locator: string;
+  readonly kind: ClaimKind;
+  readonly published: string | null;
+  readonly retrieved: string;
+}
+
+export interface ProfileAnswer extends Sourced {
+  /** As written: an estimate in any of its forms. */
+  readonly estimate: unknown;
+  readonly note: string | null;
+}
+
+export interface ProfileProgramme extends Sourced {
+  readonly says: string;
+  readonly pathway: string;
+  readonly vehicle: string | null;
+}
+
+/** What sources say of one state, as answers to the questions that a case asks of its government. */
+export interface CountryProfile extends KnowledgeEntry {
+  readonly jurisdiction: string;
+  /** Packs that bind its government as a whole, and those of single bodies. */
+  readonly packs: { readonly whole: readonly string[]; readonly part: readonly string[] };
+  /** Currency and price year in which a case of this state counts. */
+  readonly money: string;
+  /** Quantity of the profile → what a source answers. Every other question of the profile is in `unknown`. */
+  readonly answers: Readonly<Record<string, ProfileAnswer>>;
+  readonly unknown: readonly string[];
+  readonly figures: Readonly<Partial<Record<ProfileFigure, Sourced & { readonly value: number; readonly of: string }>>>;
+  readonly programmes: readonly ProfileProgramme[];
+}
+
 /** Kind of knowledge → what one entry is. */
 export interface KnowledgeKinds {
   readonly 'risk': Risk;
@@ -114,6 +156,7 @@ export interface KnowledgeKinds {
   readonly 'question': Question;
   readonly 'ceiling': Ceiling;
   readonly 'pathway-needs': PathwayNeeds;
+  readonly 'country-profile': CountryProfile;
 }
 
 export type KnowledgeKind = keyof KnowledgeKinds;

@@ -38,6 +38,7 @@ const FOLDERS: ReadonlyMap<string, { readonly is: FileKind; readonly depth: numb
   ['questions', { is: 'question', depth: 1 }],
   ['ceilings', { is: 'ceiling', depth: 1 }],
   ['pathway-needs', { is: 'pathway-needs', depth: 1 }],
+  ['country-profiles', { is: 'country-profile', depth: 1 }],
 ]);
 
 /** Where a file belongs. Every other folder with YAML files is a collection; whether an index of that name exists is checked later. */

@@ -3,6 +3,7 @@ import { checkShape, digestOf, hasErrors, readEstimate, readYaml, recallYaml } f
 import type { YamlReading } from '../base/index.js';
 import { assemble } from './assemble.js';
 import { buildCriterion, buildEntry, buildQuantity, buildScale, buildSource, kindOf } from './build.js';
+import { checkCountryProfiles } from './check-country-profiles.js';
 import { checkCriteria } from './check-criteria.js';
 import { checkFacts } from './check-facts.js';
 import { checkGates } from './check-gates.js';
@@ -13,7 +14,7 @@ import { checkThresholds } from './check-thresholds.js';
 import { emptyDraft } from './draft.js';
 import type { Draft, Placed } from './draft.js';
 import {
-  ceilingShape, contractTermShape, lifecyclePointShape, pathwayNeedsShape, questionShape, ratingMatrixShape, riskShape, triggerShape, vehicleShape,
+  ceilingShape, contractTermShape, countryProfileShape, lifecyclePointShape, pathwayNeedsShape, questionShape, ratingMatrixShape, riskShape, triggerShape, vehicleShape,
 } from './knowledge-shapes.js';
 import { placeOf } from './places.js';
 import type { FileKind } from './places.js';
@@ -45,6 +46,7 @@ export function readCatalogue(files: readonly CatalogueFile[], version: string):
   checkFacts(draft, problems);
   checkGates(draft, problems);
   checkKnowledge(draft, problems);
+  checkCountryProfiles(draft, problems);
   const language = checkLanguage(draft, problems);
   checkCriteria(draft, problems, language.isMoney);
   checkThresholds(draft, problems, language.units);
@@ -164,6 +166,7 @@ const READERS: Readonly<Record<FileKind, (reading: YamlReading, at: Reading) => 
   'question': (reading, at) => readNamed(questionShape, reading, at, at.draft.knowledge.question, asWritten),
   'ceiling': (reading, at) => readNamed(ceilingShape, reading, at, at.draft.knowledge.ceiling, asWritten),
   'pathway-needs': (reading, at) => readNamed(pathwayNeedsShape, reading, at, at.draft.knowledge['pathway-needs'], asWritten),
+  'country-profile': (reading, at) => readNamed(countryProfileShape, reading, at, at.draft.knowledge['country-profile'], asWritten),
   units: (reading, { place, draft, problems }) => (draft.units = placed(shaped(unitsShape, reading, problems), place)),
   indexes: (reading, { place, draft, problems }) => (draft.indexes = placed(shaped(indexesShape, reading, problems), place)),
   'evidence-kinds': (reading, { place, draft, problems }) => (draft.evidenceKinds = placed(shaped(evidenceKindsShape, reading, problems), place)),

@@ -1,5 +1,5 @@
 /** One entry of the catalogue as a page to read: its sentences, what it names, its origin and its sources. No words are chosen here. */
-import { folderOf, NEED_AREAS, type Catalogue, type CatalogueQuantity, type CollectionEntry, type Criterion, type Gate, type KnowledgeKinds } from '../catalogue/index.js';
+import { folderOf, NEED_AREAS, type Catalogue, type CatalogueQuantity, type CollectionEntry, type Criterion, type Gate, type KnowledgeKinds, type Sourced } from '../catalogue/index.js';
 import type { EntryLine, EntryPage, EntryPiece } from './entry-page.js';
 
 /** Everything that can be looked up, by folder of words. */
@@ -115,9 +115,27 @@ function knowledgeLines(collection: string, entry: AnyKnowledge, catalogue: Cata
   if ('anchors' in entry) lines.push({ part: 'anchors', items: entry.anchors.map(({ says }, position) => [phrase(collection, entry.id, `anchors.${position}`, says)]) });
   if ('cells' in entry) lines.push({ part: 'cells', items: entry.likelihoods.map(({ id, says }) => [phrase(collection, entry.id, `likelihoods.${id}`, says), ...entry.consequences.map((consequence) => ratingPiece(collection, entry, entry.cells[id]?.[consequence.id] ?? ''))]) });
   if ('levels' in entry) lines.push(names('pack', [entry.pack], named), { part: `bound-${entry.bound}`, items: entry.levels.map((level) => [levelPiece(level, catalogue)]) });
+  if ('jurisdiction' in entry) lines.push(...profileLines(collection, entry, named));
   if ('areas' in entry) lines.push(...NEED_AREAS.flatMap((area) => [needLine(collection, entry, area, named), names('measures', entry.measures[area] ?? [], named)]));
   lines.push(...REFERENCES.map((part) => names(part, (fields[part] as readonly string[] | undefined) ?? [], named)));
   return [...lines, sentence('note', 'note', entry.note)];
+}
+
+/** Answers and figures with where they come from; the questions without an answer by name. */
+function profileLines(collection: string, profile: KnowledgeKinds['country-profile'], named: Names): readonly EntryLine[] {
+  const text = (given: string): EntryPiece => ({ is: 'text', text: given });
+  const name = (id: string): EntryPiece => named.get(id) ?? text(id);
+  const from = ({ kind, locator, published, retrieved }: Sourced): EntryPiece => text(`(${kind} · ${locator} · ${published ?? retrieved})`);
+  return [
+    names('jurisdiction', [profile.jurisdiction], named),
+    names('packs-whole', profile.packs.whole, named),
+    names('packs-part', profile.packs.part, named),
+    texts('money', profile.money),
+    { part: 'answers', items: Object.entries(profile.answers).map(([id, answer]) => [name(id), text(`= ${JSON.stringify(answer.estimate)}`), from(answer)]) },
+    { part: 'figures', items: Object.entries(profile.figures).map(([id, figure]) => [{ is: 'message', id: `entry-figure-${id}` }, text(`${figure.value} · ${figure.of}`), from(figure)]) },
+    { part: 'programmes', items: profile.programmes.map((programme, position) => [phrase(collection, profile.id, `programmes.${position}`, programme.says), from(programme)]) },
+    names('unknown', profile.unknown, named),
+  ];
 }
 
 function ratingPiece(collection: string, matrix: KnowledgeKinds['rating-matrix'], rating: string): EntryPiece {
