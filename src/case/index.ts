@@ -5,5 +5,5 @@ export { readCsv, writeCsv } from './csv.js';
 export { readCase } from './read-case.js';
 export type { EvidenceColumn } from './read-evidence.js';
 export { EVIDENCE_COLUMNS, EVIDENCE_FILE } from './read-evidence.js';
-export { PROVENANCE_COLUMNS } from './read-provenance.js';
+export { PROFILE_ROW, PROFILE_SIDECAR, PROVENANCE_COLUMNS } from './read-provenance.js';
 export { CASE_FORMAT, KNOWN_KEYS, caseSchema } from './schema.js';

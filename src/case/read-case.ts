@@ -7,7 +7,7 @@ import { migrateReading } from './migrations/migration.js';
 import { explainMisplaced, findMisplaced } from './misplaced.js';
 import { checkUnique, readJudgement } from './read-judgement.js';
 import { EVIDENCE_FILE, readEvidence } from './read-evidence.js';
-import { addProvenance, provenanceFileOf } from './read-provenance.js';
+import { addProvenance, PROFILE_ROW, PROFILE_SIDECAR, provenanceFileOf } from './read-provenance.js';
 import { readCsvTable, readYamlTable } from './read-table.js';
 import { readYamlValue } from './read-values.js';
 import type { WrittenCase, WrittenOverride, WrittenTable } from './schema.js';
@@ -45,6 +45,7 @@ function withoutEchoes(issues: readonly Issue[], first: readonly Issue[]): reado
 function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder, issues: Issue[]): Case {
   const measured = folder.openIfThere(EVIDENCE_FILE);
   const evidence = measured === null ? [] : readEvidence(measured, folder.openIfThere(provenanceFileOf(EVIDENCE_FILE)), issues);
+  const profile = readProfile(written, reading, folder, issues);
   const tables = readTables(written, reading, folder, issues);
   const goals = readGoals(written, reading, issues);
   const scenarios = (written.scenarios ?? []).map((scenario, index) => ({
@@ -66,7 +67,7 @@ function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder
     packs: written.packs ?? [],
     horizon: { firstYear: written.horizon['first-year'], years: written.horizon.years },
     money: written.money,
-    profile: readValues(written.profile, ['profile'], reading, issues),
+    profile,
     tables,
     evidence,
     judgement: readJudgement(written.judgement, reading, issues),
@@ -81,6 +82,15 @@ function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder
     ...placesOf(written, reading),
     digest: folder.digest(),
   };
+}
+
+/** The profile stands in `case.yaml`; where its values come from may stand in a sidecar like that of a table. */
+function readProfile(written: WrittenCase, reading: YamlReading, folder: CaseFolder, issues: Issue[]): ReadonlyMap<string, CaseValue> {
+  const fields = readValues(written.profile, ['profile'], reading, issues);
+  const sidecar = folder.openIfThere(PROFILE_SIDECAR);
+  if (sidecar === null) return fields;
+  const row = { id: PROFILE_ROW, label: { en: PROFILE_ROW }, fields, file: reading.file, at: reading.positionOf(['profile']) };
+  return addProvenance([row], PROFILE_SIDECAR, sidecar, issues)[0]?.fields ?? fields;
 }
 
 function readTables(written: WrittenCase, reading: YamlReading, folder: CaseFolder, issues: Issue[]): ReadonlyMap<string, readonly CaseRow[]> {

@@ -7,6 +7,9 @@ import type { CaseRow, CaseValue, Provenance } from './types.js';
 
 /** The columns of a sidecar; the first names the row of the table, whatever the table is called. */
 export const PROVENANCE_COLUMNS = ['service', 'field', 'basis', 'file', 'row', 'column', 'rule'] as const;
+/** The sidecar of the profile, and what its only row is called. */
+export const PROFILE_SIDECAR = 'profile.provenance.csv';
+export const PROFILE_ROW = 'profile';
 const BASES: readonly Provenance['basis'][] = ['stated', 'derived', 'assumed'];
 
 export function provenanceFileOf(tableFile: string): string {

@@ -50,6 +50,7 @@ test.each([
   [['import', 'auto', 'absent.csv'], 'file-absent'],
   [['verify', 'package.json'], 'not-a-decision'],
   [['new', 'Not An Id'], 'case-name-not-id'],
+  [['new', 'begun-case', '--country', 'XXX'], 'country-without-profile'],
 ])('%j is wrong usage: %s', async (argv, code) => {
   for (const lang of ['en', 'ko']) {
     const spoken = await portolan([...argv, '--lang', lang]);
