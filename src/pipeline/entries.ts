@@ -125,13 +125,13 @@ function knowledgeLines(collection: string, entry: AnyKnowledge, catalogue: Cata
 function profileLines(collection: string, profile: KnowledgeKinds['country-profile'], named: Names): readonly EntryLine[] {
   const text = (given: string): EntryPiece => ({ is: 'text', text: given });
   const name = (id: string): EntryPiece => named.get(id) ?? text(id);
-  const from = ({ kind, locator, published, retrieved }: Sourced): EntryPiece => text(`(${kind} · ${locator} · ${published ?? retrieved})`);
+  const from = ({ kind, source, locator, published, retrieved }: Sourced): EntryPiece => text(`(${kind} · ${source} · ${locator} · ${published ?? '–'} / ${retrieved})`);
   return [
     names('jurisdiction', [profile.jurisdiction], named),
     names('packs-whole', profile.packs.whole, named),
     names('packs-part', profile.packs.part, named),
     texts('money', profile.money),
-    { part: 'answers', items: Object.entries(profile.answers).map(([id, answer]) => [name(id), text(`= ${JSON.stringify(answer.estimate)}`), from(answer)]) },
+    { part: 'answers', items: Object.entries(profile.answers).map(([id, answer]) => [name(id), text(`= ${JSON.stringify(answer.estimate)}`), from(answer), ...(answer.note === null ? [] : [phrase(collection, profile.id, `answers.${id}`, answer.note)])]) },
     { part: 'figures', items: Object.entries(profile.figures).map(([id, figure]) => [{ is: 'message', id: `entry-figure-${id}` }, text(`${figure.value} · ${figure.of}`), from(figure)]) },
     { part: 'programmes', items: profile.programmes.map((programme, position) => [phrase(collection, profile.id, `programmes.${position}`, programme.says), from(programme)]) },
     names('unknown', profile.unknown, named),

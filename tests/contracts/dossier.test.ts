@@ -118,6 +118,7 @@ describe('Korean', () => {
       for (const [field, value] of Object.entries(entry)) if (field in sentences && typeof value === 'string') demand(entry.id, field);
       if ('numbers' in entry) demand(entry.id, 'numbers.why');
       if ('anchors' in entry) entry.anchors.forEach((_, position) => demand(entry.id, `anchors.${position}`));
+      if ('answers' in entry) for (const [question, { note }] of Object.entries(entry.answers)) if (note !== null) demand(entry.id, `answers.${question}`);
       if ('programmes' in entry) entry.programmes.forEach((_, position) => demand(entry.id, `programmes.${position}`));
       if ('areas' in entry) for (const need of Object.values(entry.areas).flat()) if (need.when !== null) demand(entry.id, `when.${need.id}`);
       if ('cells' in entry) for (const list of ['likelihoods', 'consequences', 'ratings'] as const) for (const level of entry[list]) demand(entry.id, `${list}.${level.id}`);
