@@ -49,6 +49,7 @@ const sections: Readonly<Record<string, Explainer>> = {
     return { method: 'count-of-cells', node: { ...methodNode(row?.quantity ?? '', value, []), leaf } };
   },
   frameworks: explainFramework,
+  frameworkTurns: explainTurn,
   goals: ({ work, results, steps, value }) => {
     const goal = work.run.model.case.goals.find((g) => g.id === steps[1]);
     const inputs = goal?.quantity === null || goal === undefined ? [] : [quantityNode(work.run, goal.quantity, {})];
@@ -180,8 +181,25 @@ function servicesNode(value: string): ExplainedNode {
 
 function explainFramework({ work, results, steps, value }: Asked): ReturnType<Explainer> {
   const row = results.frameworks[Number(steps[1])];
-  const set = row?.scores[Number(steps[3])]?.weightSet ?? '';
-  const levels = work.run.model.boundAll('framework-levels').map((quantity) => quantityNode(work.run, quantity, { alternative: row?.alternative ?? '' }));
-  const weights = lineNode('weight-set', set, `catalogue/frameworks/${row?.framework ?? ''}.yaml`, set, 'fact');
-  return { method: 'framework-score', node: methodNode(set, value, [...levels, weights], { alternative: row?.alternative ?? '' }) };
+  const which = Number(steps[3]);
+  const set = steps[2] === 'changes' ? (row?.changes[which]?.to ?? '') : (row?.scores[which]?.weightSet ?? '');
+  const method = steps[2] === 'changes' ? 'framework-change' : steps[4] === 'rank' ? 'framework-rank' : 'framework-score';
+  const minimums = method === 'framework-rank' ? work.run.model.boundAll('framework-minimums').map((quantity) => quantityNode(work.run, quantity, {})) : [];
+  const inputs = [...frameworkLevels(work, row?.alternative ?? ''), ...minimums, weightSetNode(row?.framework ?? '', set)];
+  return { method, node: methodNode(set, value, inputs, { alternative: row?.alternative ?? '' }) };
+}
+
+function explainTurn({ work, results, steps, value }: Asked): ReturnType<Explainer> {
+  const turn = results.frameworkTurns[Number(steps[1])];
+  const levels = [turn?.first ?? '', turn?.second ?? ''].flatMap((alternative) => frameworkLevels(work, alternative));
+  const sets = [turn?.from ?? '', turn?.to ?? ''].map((set) => weightSetNode(turn?.framework ?? '', set));
+  return { method: 'framework-change', node: methodNode(turn?.to ?? '', value, [...levels, ...sets]) };
+}
+
+function frameworkLevels(work: SharedWork, alternative: string): readonly ExplainedNode[] {
+  return work.run.model.boundAll('framework-levels').map((quantity) => quantityNode(work.run, quantity, { alternative }));
+}
+
+function weightSetNode(framework: string, set: string): ExplainedNode {
+  return lineNode('weight-set', set, `catalogue/frameworks/${framework}.yaml`, set, 'fact');
 }

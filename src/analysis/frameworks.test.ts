@@ -1,6 +1,6 @@
-/** The same levels under each published weight set: the worked figures of the dossier, and what a permuted set would do. */
+/** Two keys over the same levels: the worked figures of the dossier under each weight set, what a permuted set would do, and minimum levels. */
 import { describe, expect, it } from 'vitest';
-import { frameworkScore } from './frameworks.js';
+import { firstKey, frameworkScore } from './frameworks.js';
 
 // Weights and the published self-assessment as in the dossier (domain.md 2.1): 86.25 % printed by the provider itself.
 const first = [15, 10, 10, 15, 20, 15, 10, 5];
@@ -26,5 +26,19 @@ describe('frameworkScore', () => {
     expect(open.score).toBeNull();
     expect(open.low).toBeCloseTo(0.7625, 12);
     expect(open.high).toBeCloseTo(0.9625, 12);
+  });
+});
+
+describe('firstKey', () => {
+  const minimums = [2, 2, 2, 2, 2, 2, 2, 2];
+  it('is turned only by one that reaches every minimum, whatever it would score', () => {
+    expect(firstKey([2, 2, 2, 2, 2, 2, 2, 2], minimums)).toBe('yes');
+    for (let i = 0; i < minimums.length; i++) expect(firstKey([4, 4, 4, 4, 4, 4, 4, 4].map((level, k) => (k === i ? 1 : level)), minimums)).toBe('no');
+  });
+
+  it('never passes what is unknown on either side, and fails at once where one level falls short', () => {
+    expect(firstKey([4, 4, 4, 4, null, 4, 4, 4], minimums)).toBe('unknown');
+    expect(firstKey([4, 4, 4, 4, 4, 4, 4, 4], [2, 2, null, 2, 2, 2, 2, 2])).toBe('unknown');
+    expect(firstKey([4, 1, 4, 4, null, 4, 4, 4], minimums)).toBe('no');
   });
 });

@@ -1,6 +1,6 @@
 /** Parts put together: what holds for the whole case, counted and listed, beside every service's answer. */
 import { isUnknownAt, meanAt, memberAt, isStreamed, membersOf, type Run } from './columns.js';
-import { runFrameworks } from './frameworks.js';
+import { frameworkTurns, runFrameworks } from './frameworks.js';
 import type { SharedWork } from './service.js';
 import type { PerformanceRow, RecommendationForm, Results, ServiceResult, WeightRow } from './types.js';
 import { setFor, deciderOf, stakeholderWeights, neutralWeights } from './weights.js';
@@ -11,6 +11,7 @@ const forms: readonly RecommendationForm[] = ['recommended', 'price-decides', 't
 export function collectResults(work: SharedWork, services: readonly ServiceResult[]): Results {
   const { model } = work.run;
   const theCase = model.case;
+  const frameworks = runFrameworks(work.run);
   return {
     case: { id: theCase.id, title: theCase.title, illustration: theCase.illustration, money: theCase.money },
     settings: { seed: model.settings.seed, draws: model.settings.draws, asOf: model.settings.asOf, firstYear: theCase.horizon.firstYear, years: theCase.horizon.years },
@@ -22,7 +23,8 @@ export function collectResults(work: SharedWork, services: readonly ServiceResul
     counts: countAll(work, services),
     asks: askCounts(services),
     defaults: ownDefaults(work.run),
-    frameworks: runFrameworks(work.run),
+    frameworks,
+    frameworkTurns: frameworkTurns(frameworks),
     goals: theCase.goals.map((goal) => goalStatus(work.run, goal)),
   };
 }
@@ -150,7 +152,8 @@ function ownDefaults(run: Run): Results['defaults'] {
 }
 
 function goalStatus(run: Run, goal: { readonly id: string; readonly quantity: string | null; readonly target: number | null }): Results['goals'][number] {
-  const known = goal.quantity !== null && run.model.program.definitions.has(goal.quantity) && !isStreamed(run, goal.quantity);
+  // A level of a scale has no mean, so that no number can be held against a target.
+  const known = goal.quantity !== null && run.model.program.definitions.get(goal.quantity)?.kind.is === 'number' && !isStreamed(run, goal.quantity);
   const level = known && goal.quantity !== null ? meanAt(run.session.shared(goal.quantity), 0) : null;
   if (level === null || goal.target === null) return { id: goal.id, status: 'unknown', level };
   return { id: goal.id, status: level >= goal.target ? 'met' : 'missed', level };

@@ -213,6 +213,8 @@ export interface Results {
   /** Every default that we supplied and the user did not. */
   readonly defaults: readonly { readonly quantity: string; readonly cells: number; readonly source: string | null }[];
   readonly frameworks: readonly FrameworkScore[];
+  /** Pairs that change places between two weight sets of a framework. */
+  readonly frameworkTurns: readonly FrameworkTurn[];
   readonly goals: readonly { readonly id: string; readonly status: 'met' | 'missed' | 'unknown'; readonly level: number | null }[];
 }
 
@@ -220,9 +222,30 @@ export interface Results {
 export interface FrameworkScore {
   readonly framework: string;
   readonly alternative: string;
-  readonly levels: readonly { readonly objective: string; readonly level: string | null }[];
-  readonly scores: readonly { readonly weightSet: string; readonly score: number | null; readonly bounds: { readonly low: number; readonly high: number } }[];
+  /** `minimum` is what the case asks for, null where it does not say; `reached` is null where either is unknown. */
+  readonly levels: readonly { readonly objective: string; readonly level: string | null; readonly minimum: string | null; readonly reached: boolean | null }[];
+  /** The first key: every objective reaches its minimum. What is unknown never passes. */
+  readonly passes: 'yes' | 'no' | 'unknown';
+  /** The second key: `rank` among those that pass; null for all others. */
+  readonly scores: readonly { readonly weightSet: string; readonly score: number | null; readonly bounds: { readonly low: number; readonly high: number }; readonly rank: number | null }[];
+  /** From each weight set to the one published after it: objectives whose weight changed (shares of 1), and what each adds to the score. */
+  readonly changes: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly difference: number | null;
+    readonly parts: readonly { readonly objective: string; readonly before: number; readonly after: number; readonly contributed: number | null }[];
+  }[];
   readonly lowest: string | null;
+}
+
+/** `first` scores more than `second` under `from`, and less under `to`. `by`: what the new weight of an objective moved the second towards and past the first. */
+export interface FrameworkTurn {
+  readonly framework: string;
+  readonly from: string;
+  readonly to: string;
+  readonly first: string;
+  readonly second: string;
+  readonly parts: readonly { readonly objective: string; readonly by: number }[];
 }
 
 export interface Receipt {

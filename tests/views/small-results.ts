@@ -102,9 +102,11 @@ export function smallResults(): Results {
     asks: [{ quantity: 'data-class-asked', services: 3, splits: 3 }, { quantity: 'hours-asked', services: 3, splits: 0 }],
     defaults: [{ quantity: 'hours-asked', cells: 15, source: null }],
     frameworks: [{
-      framework: 'sovereignty-framework', alternative: 'rented-model', levels: [{ objective: 'first-objective', level: 'level-3' }],
-      scores: [{ weightSet: 'first-set', score: 0.8625, bounds: { low: 0.8625, high: 0.8625 } }, { weightSet: 'second-set', score: 0.9125, bounds: { low: 0.9125, high: 0.9125 } }], lowest: 'level-3',
+      framework: 'sovereignty-framework', alternative: 'rented-model', levels: [{ objective: 'first-objective', level: 'level-3', minimum: 'level-2', reached: true }], passes: 'yes',
+      scores: [{ weightSet: 'first-set', score: 0.8625, bounds: { low: 0.8625, high: 0.8625 }, rank: 1 }, { weightSet: 'second-set', score: 0.9125, bounds: { low: 0.9125, high: 0.9125 }, rank: 1 }],
+      changes: [{ from: 'first-set', to: 'second-set', difference: 0.05, parts: [{ objective: 'first-objective', before: 0.15, after: 0.2, contributed: 0.05 }] }], lowest: 'level-3',
     }],
+    frameworkTurns: [],
     goals: [{ id: 'served-goal', status: 'unknown', level: null }],
   };
 }
