@@ -1,5 +1,5 @@
 export type * from './types.js';
 export { openRun, type OpenedRun } from './run.js';
 export { explainFigure, figurePaths } from './explain.js';
-export { frameworkScore } from './frameworks.js';
+export { frameworkScore } from './whole-case/frameworks.js';
 export { judge, type Situation, type Verdict } from './recommend.js';

@@ -61,6 +61,7 @@ function verdictOf(sketches: readonly Sketch[], more: Partial<Situation> = {}): 
     assumed: new Map(),
     leadersUnderBands: () => [],
     questions,
+    concerns: [],
     ...more,
   });
 }
@@ -70,6 +71,14 @@ const bad: Sketch = { id: 'bad-one', cost: 50, values: [0.3, 0.2] };
 const dear: Sketch = { id: 'dear-one', cost: 100, values: [1, 1] };
 
 describe('the forms of a recommendation', () => {
+  it('is open again where evidence is past its age or nobody has chosen between two sources, and says what settles it', () => {
+    const verdict = verdictOf([good, bad], { concerns: [{ code: 'evidence-expired', params: { quantity: 'tested-quality' } }] });
+    expect(verdict.form).toBe('not-enough-evidence');
+    expect(verdict.alternative).toBe('good-one');
+    expect(verdict.reasons.map((r) => r.code)).toContain('evidence-expired');
+    expect(verdict.conditions.map((r) => r.code)).toContain('evidence-expired-settle');
+  });
+
   it('recommends what dominates', () => {
     const verdict = verdictOf([good, bad]);
     expect(verdict.form).toBe('recommended');
@@ -98,7 +107,7 @@ describe('the forms of a recommendation', () => {
       return { ...c, expectedValue: total, value: { draws: Float64Array.of(total, total), bounds: { low: total, high: total }, unknown: [] } };
     };
     const open = [scored('build-it', [7.2, 5.5, 6.0]), scored('buy-it', [5.8, 7.8, 6.5]), scored('partner-up', [6.1, 6.0, 5.5])];
-    const verdict = judge({ scope: 'yes', stage: null, isClosed: false, open, all: open, annuity: 1, worth: null, hasDecider: true, benefitKnown: false, thresholds, assumed: new Map(), leadersUnderBands: () => [], questions });
+    const verdict = judge({ scope: 'yes', stage: null, isClosed: false, open, all: open, annuity: 1, worth: null, hasDecider: true, benefitKnown: false, thresholds, assumed: new Map(), leadersUnderBands: () => [], questions, concerns: [] });
     expect(verdict.form).toBe('too-close-to-call');
     expect(verdict.alternative).toBe('buy-it');
   });

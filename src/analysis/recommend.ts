@@ -31,6 +31,8 @@ export interface Situation {
   /** Leaders over a range of prices when every assumed input stands low or high together; asked only when a recommendation is near. */
   readonly leadersUnderBands: (low: number, high: number) => readonly string[];
   readonly questions: Questions;
+  /** Evidence that this decision rests on and that does not carry it: past its age, or two sources that nobody has chosen between. */
+  readonly concerns: readonly Reason[];
 }
 
 export interface Verdict extends Asked {
@@ -153,7 +155,7 @@ function closeRival(situation: Situation, leaders: readonly Candidate[], leader:
 
 /** What forbids the word "recommended" although one alternative leads. */
 function refusalsOf(situation: Situation, leader: Candidate): readonly Reason[] {
-  const reasons: Reason[] = [];
+  const reasons: Reason[] = [...situation.concerns];
   const assumed = situation.assumed.get(leader.id);
   const ceiling = situation.thresholds.assumptionCeiling;
   if (assumed !== undefined && Math.max(assumed.ofMedian, assumed.ofVariance) > ceiling) {
@@ -217,7 +219,7 @@ function conditionsOf(situation: Situation, leaders: readonly Candidate[]): read
   }
   const others = situation.open.filter((candidate) => !leaders.includes(candidate) && !isSure(candidate));
   for (const other of others) for (const gate of other.gates.unknown) add('subject-to', gate, other.id);
-  return [...conditions.values()];
+  return [...conditions.values(), ...situation.concerns.map(({ code, params }) => reason(`${code}-settle`, params))];
 }
 
 function afterInvestment(leader: Candidate): Reason {

@@ -1,6 +1,7 @@
 /** Parts put together: what holds for the whole case, counted and listed, beside every service's answer. */
 import { isUnknownAt, meanAt, memberAt, isStreamed, membersOf, type Run } from './columns.js';
-import { frameworkTurns, runFrameworks } from './frameworks.js';
+import { claimBook, evidenceRecord, type ClaimBook } from './whole-case/evidence.js';
+import { frameworkTurns, runFrameworks } from './whole-case/frameworks.js';
 import type { SharedWork } from './service.js';
 import type { PerformanceRow, RecommendationForm, Results, ServiceResult, WeightRow } from './types.js';
 import { setFor, deciderOf, stakeholderWeights, neutralWeights } from './weights.js';
@@ -12,17 +13,19 @@ export function collectResults(work: SharedWork, services: readonly ServiceResul
   const { model } = work.run;
   const theCase = model.case;
   const frameworks = runFrameworks(work.run);
+  const book = claimBook(model);
   return {
     case: { id: theCase.id, title: theCase.title, illustration: theCase.illustration, money: theCase.money },
     settings: { seed: model.settings.seed, draws: model.settings.draws, asOf: model.settings.asOf, firstYear: theCase.horizon.firstYear, years: theCase.horizon.years },
     alternatives: alternativeRows(work.run),
     criteria: model.criteria.map((criterion) => ({ id: criterion.id, dimension: criterion.dimension, quantity: criterion.measures, unit: unitOf(work.run, criterion.measures) })),
-    performance: performanceRows(work),
+    performance: performanceRows(work, book),
     weights: weightRows(work),
     services,
     counts: countAll(work, services),
     asks: askCounts(services),
     defaults: ownDefaults(work.run),
+    evidence: evidenceRecord(model, book),
     frameworks,
     frameworkTurns: frameworkTurns(frameworks),
     goals: theCase.goals.map((goal) => goalStatus(work.run, goal)),
@@ -48,7 +51,7 @@ function alternativeRows(run: Run): Results['alternatives'] {
 }
 
 /** The performance table: own units and value. Criteria that differ by service show no cell here; their figures stand with the service. */
-function performanceRows(work: SharedWork): readonly PerformanceRow[] {
+function performanceRows(work: SharedWork, book: ClaimBook): readonly PerformanceRow[] {
   const { run } = work;
   const { model } = run;
   return model.criteria.map((criterion) => {
@@ -61,7 +64,7 @@ function performanceRows(work: SharedWork): readonly PerformanceRow[] {
     const cells = model.alternatives.map((alternative, position) => {
       const value = means[position] ?? null;
       const performance = isUnknownAt(column, position) ? null : isNamed ? memberAt(run, criterion.measures, column, position) : meanAt(column, position);
-      return { alternative, performance, value, assumed };
+      return { alternative, performance, value, assumed, claimed: book.restsOn(criterion.measures, position) };
     });
     return { criterion: criterion.id, perService, cells };
   });

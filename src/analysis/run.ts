@@ -2,6 +2,7 @@
 import { openSession } from '../formula/index.js';
 import { statedId, type DecisionModel } from '../model/index.js';
 import { meanAt, type Run } from './columns.js';
+import { evidenceConcerns } from './whole-case/evidence.js';
 import { runFeasibility } from './feasibility.js';
 import { collectResults } from './results.js';
 import { classWeights, leadMonths, neededQuantities, runService, type ClassWeights, type MovedWork, type SharedWork } from './service.js';
@@ -60,6 +61,7 @@ function sharedWork(run: Run): SharedWork {
       assumptionCeiling: model.setting('assumption-ceiling'),
     },
     serviceInputs: serviceInputs(model),
+    concerns: evidenceConcerns(model),
     weightsFor: (serviceClass) => {
       const known = byClass.get(serviceClass);
       if (known !== undefined) return known;

@@ -3,6 +3,7 @@ import { questionsOf } from './asks.js';
 import { linesOf, netCostOf, standings, type Candidate, type Standings } from './candidates.js';
 import { chanceAt, drawsAt, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
 import { efficientAt, netCostsAt, type Comparison } from './comparison.js';
+import { concernsOf, type Concern } from './whole-case/evidence.js';
 import type { Feasibility } from './feasibility.js';
 import { gateQuantities, runGates } from './gates.js';
 import { nextTests } from './next-tests.js';
@@ -40,6 +41,7 @@ export interface SharedWork {
   readonly thresholds: Thresholds;
   /** Service quantities that the case answers, for counting inputs by basis. */
   readonly serviceInputs: readonly string[];
+  readonly concerns: readonly Concern[];
   readonly weightsFor: (serviceClass: string | null) => ClassWeights;
 }
 
@@ -96,6 +98,7 @@ export function runService(work: SharedWork, position: number): ServiceResult {
     benefitKnown,
     thresholds: work.thresholds,
     assumed,
+    concerns: concernsOf(work.concerns, model.services[position] ?? '', open),
     leadersUnderBands: (low, high) => bandLeaders(work, position, open, weights.central, { low, high }),
     questions: questionsOf({ run, position, open, all: candidates, annuity: work.annuity, scopeQuantity: model.bound('scope'), scopeUnknown: nature.scope === 'unknown' }),
   };

@@ -1,5 +1,6 @@
 /** What the analyses give: plain data, ids instead of words, every number reachable by a path (`services.<id>.alternatives.<id>.cost.p50`). */
 import type { Issue } from '../base/index.js';
+import type { EvidenceConflict, ExpiredEvidence } from '../model/index.js';
 
 /** Money is in the case's money, present value; values are shares of a full swing, 0 to 1. `error` is the Monte Carlo standard error of the mean. */
 export interface Spread {
@@ -177,6 +178,8 @@ export interface PerformanceRow {
     readonly performance: number | string | null;
     readonly value: number | null;
     readonly assumed: boolean;
+    /** Rests on a supplier's claim. */
+    readonly claimed: boolean;
   }[];
 }
 
@@ -212,6 +215,14 @@ export interface Results {
   readonly asks: readonly { readonly quantity: string; readonly services: number; readonly splits: number }[];
   /** Every default that we supplied and the user did not. */
   readonly defaults: readonly { readonly quantity: string; readonly cells: number; readonly source: string | null }[];
+  readonly evidence: {
+    /** Past its age on the as-of date: what rests on it is open again. */
+    readonly expired: readonly Omit<ExpiredEvidence, 'holder'>[];
+    /** Sources for one cell that nobody has chosen between, or that contradict each other. */
+    readonly conflicts: readonly Omit<EvidenceConflict, 'holder'>[];
+    /** What decides and is a supplier's word; `alternatives` is empty where it is not of single ones. */
+    readonly claims: readonly { readonly quantity: string; readonly alternatives: readonly string[]; readonly sources: readonly string[] }[];
+  };
   readonly frameworks: readonly FrameworkScore[];
   /** Pairs that change places between two weight sets of a framework. */
   readonly frameworkTurns: readonly FrameworkTurn[];

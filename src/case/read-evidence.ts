@@ -13,12 +13,15 @@ export const EVIDENCE_FILE = 'evidence.csv';
 export const EVIDENCE_COLUMNS = [
   'id', 'use', 'criterion', 'quantity', 'at-alternative', 'at-service', 'at-language', 'estimate', 'better', 'kind', 'date', 'harness', 'harness-version', 'task', 'task-version',
   'metric', 'filter', 'shots', 'items', 'items-of-task', 'items-missing', 'value', 'standard-error', 'error-from', 'chance', 'best', 'culture', 'model', 'model-digest',
-  'task-digest', 'template-digest', 'file', 'file-digest', 'runner', 'licence', 'state', 'why',
+  'task-digest', 'template-digest', 'file', 'file-digest', 'runner', 'licence', 'state', 'why', 'chosen-by', 'chosen-why',
 ] as const;
 export type EvidenceColumn = (typeof EVIDENCE_COLUMNS)[number];
 
 const NEEDED: readonly EvidenceColumn[] = ['id', 'use', 'quantity', 'estimate', 'kind', 'date', 'harness', 'file-digest'];
 const CELL = 'at-';
+
+/** `yes`: this one alone; `pool` and `range`: together with all lines of its cell that say the same; `no`: for the record only. */
+export const EVIDENCE_USES = ['yes', 'no', 'pool', 'range'] as const;
 
 /**
  * Reads the table and its sidecar. Errors: those of `readCsv`, of values and of `addProvenance`; missing-column, unknown-key (a column that
@@ -79,7 +82,8 @@ function readLine(line: EvidenceLine, seen: Map<string, number>, issues: Issue[]
   const cell = EVIDENCE_COLUMNS.filter((column) => column.startsWith(CELL) && details.has(column));
   return {
     id,
-    isUsed: line.get('use') === 'yes',
+    isUsed: line.get('use') !== 'no',
+    use: EVIDENCE_USES.find((use) => use === line.get('use')) ?? 'no',
     quantity: line.get('quantity'),
     key: Object.fromEntries(cell.map((column) => [column.slice(CELL.length), details.get(column) ?? ''])),
     better: line.get('better') === 'less' ? 'less' : 'more',
@@ -100,6 +104,6 @@ function faultsOf(line: EvidenceLine, seen: ReadonlyMap<string, number>): readon
   else if (!isId(id)) faults.push(line.issue('id-form', 'id', { found: id, accepted: 'a-z, 0-9, -' }));
   else if (first !== undefined) faults.push(line.issue('duplicate-id', 'id', { found: id, line: first }));
   if (!isIsoDate(line.get('date'))) faults.push(line.issue('date-form', 'date', { found: line.get('date'), accepted: 'YYYY-MM-DD' }));
-  if (line.get('use') !== 'yes' && line.get('use') !== 'no') faults.push(line.issue('evidence-use', 'use', { found: line.get('use') }));
+  if (!EVIDENCE_USES.some((use) => use === line.get('use'))) faults.push(line.issue('evidence-use', 'use', { found: line.get('use') }));
   return faults;
 }

@@ -1,6 +1,6 @@
 /** What a case is once it has been read, migrated and shape-checked. Catalogue ids inside are still just text: `model` resolves them. */
 import type { Estimate, Issue, Position } from '../base/index.js';
-import type { EvidenceColumn } from './read-evidence.js';
+import type { EVIDENCE_USES, EvidenceColumn } from './read-evidence.js';
 
 export type Language = string;
 /** Text by language; `en` is always there. */
@@ -37,6 +37,7 @@ export interface CaseEvidence {
   readonly id: string;
   /** The choice on record where several lines speak for one cell; a line that is not used stays for the record. */
   readonly isUsed: boolean;
+  readonly use: (typeof EVIDENCE_USES)[number];
   readonly quantity: string;
   /** Index → member; indexes that the quantity does not have are told for the reader. */
   readonly key: Readonly<Record<string, string>>;

@@ -147,6 +147,7 @@ export function buildEvidenceKinds(shape: EvidenceKindsShape): Map<ClaimKind, Ev
       widenPerYear: kind['widen-per-year'],
       exactHalfWidth: kind['exact-half-width'],
       oneSided: kind['one-sided'],
+      expiresAfterMonths: kind.expires?.['after-months'] ?? null,
       source: kind.source,
     });
   }

@@ -89,6 +89,7 @@ function checkEvidenceKinds(draft: Draft, problems: Problems): void {
   if (missing.length > 0) problems.add('evidence-kinds-missing', place, '', { accepted: missing.join(', ') });
   for (const [id, kind] of Object.entries(value)) {
     problems.demandKnown('unknown-source', place, `${id}.source`, kind.source, draft.sources);
+    if (kind.expires !== null) problems.demandKnown('unknown-source', place, `${id}.expires.source`, kind.expires.source, draft.sources);
     if (kind['one-sided'] && kind.shift !== 0) problems.add('bound-with-shift', place, `${id}.shift`, { found: kind.shift, accepted: 0 });
   }
 }

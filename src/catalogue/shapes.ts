@@ -174,6 +174,7 @@ export const evidenceKindsShape = z.partialRecord(
     'widen-per-year': z.number().min(0),
     'exact-half-width': z.number().min(0),
     'one-sided': z.boolean(),
+    expires: z.strictObject({ 'after-months': z.number().int().min(1), why: text, source: id }).nullable().default(null),
     source: id,
     note: text.nullable().default(null),
   }),

@@ -160,6 +160,8 @@ export interface EvidenceKind {
   readonly exactHalfWidth: number;
   /** True: the claim bounds the quantity from the supplier's side only. */
   readonly oneSided: boolean;
+  /** Months after which evidence of this kind no longer carries a decision; null: until something replaces it. */
+  readonly expiresAfterMonths: number | null;
   readonly source: string;
 }
 

@@ -12,6 +12,8 @@ export { pert, pertFromLimit, pertThrough } from './pert.js';
 export { twoPieceNormal } from './two-piece.js';
 export type { Fit, FitProblem } from './fit.js';
 export { fitEstimate, spreadAround, widen } from './fit.js';
+export type { Effect, Pooled } from './pool.js';
+export { poolEffects } from './pool.js';
 export type { ClaimSide } from './one-sided.js';
 export { boundBySide } from './one-sided.js';
 export { SOBOL_DIMENSIONS, sobolBits, sobolUniforms } from './sobol.js';

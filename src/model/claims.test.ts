@@ -5,7 +5,7 @@ import type { Estimate } from '../base/index.js';
 import { fitEstimate } from '../maths/index.js';
 import { claimDatum } from './claims.js';
 
-const vendor: EvidenceKind = { id: 'vendor', label: 'Claim', shift: 0, widen: 1.5, widenPerYear: 0.2, exactHalfWidth: 0.3, oneSided: true, source: 's' };
+const vendor: EvidenceKind = { id: 'vendor', label: 'Claim', shift: 0, widen: 1.5, widenPerYear: 0.2, exactHalfWidth: 0.3, oneSided: true, expiresAfterMonths: null, source: 's' };
 
 /** The claim of an interval, fitted as the model does it. */
 function interval(estimate: Estimate, domain: 'positive' | 'any', ...rest: [typeof vendor, number, 'at-most' | 'at-least']): ReturnType<typeof claimDatum> {

@@ -10,7 +10,7 @@ const kinds = ['measured', 'official', 'third-party', 'vendor', 'inferred', 'ass
 const files = Object.entries({
   'units.yaml': 'base: [token]\naliases: {}\n',
   'indexes.yaml': 'service: {label: Service, of: case}\nalternative: {label: Alternative, of: case}\nyear: {label: Year, of: time}\n',
-  'evidence-kinds.yaml': kinds.map((kind) => `${kind}: {label: K, shift: 0, widen: 1.5, widen-per-year: 0, exact-half-width: 0.3, one-sided: ${kind === 'vendor'}, source: own-test}\n`).join(''),
+  'evidence-kinds.yaml': kinds.map((kind) => `${kind}: {label: K, shift: 0, widen: 1.5, widen-per-year: 0, exact-half-width: 0.3, one-sided: ${kind === 'vendor'}, expires: {after-months: 18, why: W, source: own-test}, source: own-test}\n`).join(''),
   'defaults.yaml': 'draws-record: {value: 8, unit: "1", why: W, source: own-test}\n',
   'bindings.yaml': '{}\n',
   'sources/own-test.yaml': 'id: own-test\ntitle: T\npublisher: P\nurl: null\nlicence: CC0\npublished: null\ngrade: I\n',
@@ -19,15 +19,15 @@ const files = Object.entries({
     'id: usual-quality\nlabel: U\nunit: "1"\nper: [alternative]\ndomain: share\nvalues:\n  - {from: "2026-01-01", estimate: {low: 0.2, mode: 0.5, high: 0.8}, kind: assumption, source: own-test, locator: here, published: "2026-01-01", retrieved: "2026-01-01"}\n',
 }).map(([path, text]) => ({ path, text }));
 
-const line = (id: string, cells: Partial<Record<'use' | 'quantity' | 'alternative' | 'estimate' | 'kind' | 'date', string>> = {}): string =>
-  [id, cells.use ?? 'yes', cells.quantity ?? 'tested-quality', cells.alternative ?? 'one', cells.estimate ?? '0.6..0.7..0.8', cells.kind ?? 'measured', cells.date ?? '2026-10-01', 'promptfoo', 'sha256:1'].join(',');
+const line = (id: string, cells: Partial<Record<'use' | 'quantity' | 'alternative' | 'estimate' | 'kind' | 'date' | 'by', string>> = {}): string =>
+  [id, cells.use ?? 'yes', cells.quantity ?? 'tested-quality', cells.alternative ?? 'one', cells.estimate ?? '0.6..0.7..0.8', cells.kind ?? 'measured', cells.date ?? '2026-10-01', 'promptfoo', 'sha256:1', cells.by ?? '', cells.by === undefined ? '' : 'because'].join(',');
 
 function compile(lines: readonly string[], more = ''): ModelReading {
   const { catalogue, issues } = readCatalogue(files, 'test');
   if (catalogue === null) throw new Error(JSON.stringify(issues));
   const text = `case-format: 1\nid: small-case\ntitle: {en: T}\nas-of: "2026-11-01"\nseed: 1\njurisdictions: [CAN]\nhorizon: {first-year: 2027, years: 2}\nmoney: CAD_2026
 services: [{id: a, label: {en: A}}]\nalternatives: [{id: one, label: {en: X}}, {id: two, label: {en: Y}}]\n${more}`;
-  const table = ['id,use,quantity,at-alternative,estimate,kind,date,harness,file-digest', ...lines, ''].join('\n');
+  const table = ['id,use,quantity,at-alternative,estimate,kind,date,harness,file-digest,chosen-by,chosen-why', ...lines, ''].join('\n');
   const reading = readCase([{ path: 'case.yaml', text }, { path: 'evidence.csv', text: table }]);
   if (reading.case === null) throw new Error('the case does not read');
   const compiled = compileModel(reading.case, catalogue, { seed: 1, draws: 16, asOf: '2026-11-01', assumptions: true });
@@ -69,5 +69,61 @@ describe('applyEvidence', () => {
     ['an alternative that nobody has', [line('first', { alternative: 'three' })], ['unknown-id']],
   ] as const)('%s', (_, lines, codes) => {
     expect(compile(lines).issues.map(({ code }) => code)).toEqual(codes);
+  });
+
+  test('two sources pooled by a person: weights by inverse variance, and the spread between them in the interval', () => {
+    const reading = compile([line('first', { use: 'pool', estimate: '0.55..0.6..0.65', by: 'ministry' }), line('second', { use: 'pool', estimate: '0.75..0.8..0.85' })]);
+    const [low, middle, high] = cell(reading, 'tested-quality-as-stated', 0);
+    // Log odds 0.41 and 1.39, pooled near their mean 0.90 (odds 2.45); between them a variance of about 0.45, so a deviation of about 0.82.
+    expect(middle).toBeCloseTo(0.71, 1);
+    expect(low).toBeLessThan(0.55);
+    expect(high).toBeGreaterThan(0.82);
+    expect(reading.model?.leaf('tested-quality-as-stated', 0)).toMatchObject({ rule: 'evidence-pool', note: 'ministry: because', locator: 'first, second' });
+    expect(reading.model?.conflicts).toMatchObject([{ choice: 'pooled', by: 'ministry', disagree: true }]);
+  });
+
+  test('sources that agree are narrower together than either alone', () => {
+    const width = (lines: readonly string[]): number => {
+      const [low = 0, , high = 0] = cell(compile(lines), 'tested-quality-as-stated', 0);
+      return high - low;
+    };
+    const both = [line('first', { use: 'pool', by: 'ministry' }), line('second', { use: 'pool' })];
+    expect(width(both)).toBeLessThan(0.8 * width([line('first')]));
+    expect(compile(both).model?.conflicts).toEqual([]);
+  });
+
+  test('kept as a range: from the lowest to the highest that any source holds possible', () => {
+    const lines = [line('first', { use: 'range', estimate: '0.45..0.5..0.55', by: 'ministry' }), line('second', { use: 'range', estimate: '0.75..0.8..0.85' })];
+    const [low = 0, middle = 0, high = 0] = cell(compile(lines), 'tested-quality-as-stated', 0);
+    // Half-widths times 1.5 on log odds: about 0.425 to 0.87, and a tenth of that off each end.
+    expect(low).toBeCloseTo(0.425 + 0.1 * 0.44, 1);
+    expect(middle).toBeCloseTo(0.647, 1);
+    expect(high).toBeCloseTo(0.87 - 0.1 * 0.44, 1);
+  });
+
+  test('a range that holds a claim of a supplier is called a claim', () => {
+    const reading = compile([line('first', { use: 'range', by: 'ministry' }), line('second', { use: 'range', kind: 'vendor', estimate: '0.95' })]);
+    expect(reading.model?.leaf('tested-quality-as-stated', 0).claim).toBe('vendor');
+  });
+
+  test('between two lines that count alone nobody has chosen: unknown, and listed', () => {
+    const reading = compile([line('first', { quantity: 'usual-quality' }), line('second', { quantity: 'usual-quality' })]);
+    expect(cell(reading, 'usual-quality', 0)).toEqual([]);
+    expect(reading.model?.conflicts).toMatchObject([{ quantity: 'usual-quality', choice: 'none', disagree: false, lines: [{ id: 'first' }, { id: 'second' }] }]);
+  });
+
+  test('a picked line stands, and the one that contradicts it is still listed', () => {
+    const reading = compile([line('first'), line('second', { use: 'no', estimate: '0.1..0.15..0.2' })]);
+    expect(cell(reading, 'tested-quality-as-stated', 0)[1]).toBeCloseTo(0.7, 2);
+    expect(reading.model?.conflicts).toMatchObject([{ choice: 'picked', disagree: true }]);
+    expect(compile([line('first'), line('second', { use: 'no', estimate: '0.65..0.7..0.75' })]).model?.conflicts).toEqual([]);
+  });
+
+  test('past its age it counts and is listed; on the last day it is not', () => {
+    const reading = compile([line('first', { date: '2025-04-30' })]);
+    expect(reading.issues.map(({ code }) => code)).toEqual(['evidence-expired']);
+    expect(reading.model?.expired).toMatchObject([{ quantity: 'tested-quality', holder: 'tested-quality-as-stated', line: 'first', until: '2026-10-30' }]);
+    expect(cell(reading, 'tested-quality-as-stated', 0)[1]).toBeCloseTo(0.7, 2);
+    expect(compile([line('first', { date: '2025-05-01' })]).issues).toEqual([]);
   });
 });

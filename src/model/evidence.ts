@@ -1,12 +1,13 @@
-/** Evidence of the case put into data cells: the line that a person chose, widened by its kind and its age, with its own leaf. */
+/** Evidence of the case put into data cells: by the choice on record, each line widened by its kind and its age, with its own leaf. */
 import { nearest, yearsBetween, type Issue } from '../base/index.js';
 import type { Case, CaseEvidence, EvidenceColumn } from '../case/index.js';
 import type { Catalogue, CatalogueQuantity, EvidenceKind } from '../catalogue/index.js';
 import type { DataTable } from '../formula/index.js';
-import { caseLeaf } from './attributes.js';
-import type { CellContext } from './cells.js';
+import { unknownDatum, type CellContext } from './cells.js';
+import { choose, disagree, leafOfChoice, type ReadLine } from './evidence-choice.js';
+import { expiryOf } from './expiry.js';
 import { cellNumber, datumOfEvidence } from './facts.js';
-import type { Leaf } from './types.js';
+import type { EvidenceConflict, ExpiredEvidence, Leaf } from './types.js';
 
 export interface EvidenceTarget {
   readonly theCase: Case;
@@ -16,6 +17,8 @@ export interface EvidenceTarget {
   readonly data: Map<string, NonNullable<ReturnType<DataTable['get']>>>;
   readonly leaves: Map<string, readonly Leaf[]>;
   readonly issues: Issue[];
+  readonly expired: ExpiredEvidence[];
+  readonly conflicts: EvidenceConflict[];
   /** Quantities that an override replaces as a whole; evidence for them changes nothing. */
   readonly overridden: ReadonlySet<string>;
   /** The data quantity that holds what the case says about an attribute. */
@@ -25,15 +28,32 @@ export interface EvidenceTarget {
 /** So many accepted ids are named in one message. */
 const SHOWN = 12;
 
+/** Lines that speak for one cell of a quantity, used or not. */
+interface Contest {
+  readonly quantity: CatalogueQuantity;
+  readonly cell: number;
+  readonly lines: ReadLine[];
+}
+
 /**
- * Puts every used line into its cell. A fact of the catalogue gives way to evidence of the case; what the case states itself does not, and two
- * lines for one cell are not merged silently. Issue codes: `unknown-id`, `evidence-for-a-formula`, `evidence-key-missing`, `evidence-cell-stated`,
- * `evidence-cell-twice`, `evidence-not-known-yet` (warning), and those of `datumOf`, each at its place in the table.
+ * Puts every used line into its cell. A fact of the catalogue gives way to evidence of the case; what the case states itself does not. Several
+ * lines for one cell are alone, pooled or kept as a range as they say; where two say that they count alone nobody has chosen: the cell is unknown
+ * and the conflict is listed. Issue codes: `unknown-id`, `evidence-for-a-formula`, `evidence-key-missing`, `evidence-cell-stated`,
+ * `evidence-cell-twice`, `evidence-not-known-yet`, `evidence-expired` (warnings), those of `choose` and of `datumOf`, each at its place in the table.
  */
 export function applyEvidence(target: EvidenceTarget): void {
-  const filled = new Map<string, CaseEvidence>();
-  for (const line of target.theCase.evidence) if (line.isUsed) applyLine(target, line, filled);
+  const contests = new Map<string, Contest>();
+  for (const line of target.theCase.evidence) readLine(target, line, contests);
+  const said = new Set<string>();
+  const once: Report = (line, code, column, params, severity) => {
+    const key = `${code} ${line.id}`;
+    if (!said.has(key)) report(target, line, code, column, params, severity);
+    said.add(key);
+  };
+  for (const contest of contests.values()) settle(target, contest, once);
 }
+
+export type Report = (line: CaseEvidence, code: string, column: EvidenceColumn, params: Issue['params'], severity?: Issue['severity']) => void;
 
 function report({ issues }: EvidenceTarget, line: CaseEvidence, code: string, column: EvidenceColumn, params: Issue['params'], severity: Issue['severity'] = 'error'): void {
   issues.push({ code, severity, file: line.value.file, at: line.placeOf(column), path: `evidence.${line.id}.${column}`, params });
@@ -44,25 +64,40 @@ function unknownId(target: EvidenceTarget, line: CaseEvidence, column: EvidenceC
   report(target, line, 'unknown-id', column, { found, accepted: accepted.slice(0, SHOWN).join(', '), suggestion: nearest(found, accepted).join(', ') });
 }
 
-function applyLine(target: EvidenceTarget, line: CaseEvidence, filled: Map<string, CaseEvidence>): void {
+/** A line that is not used is read as far as it can be compared with the others; only its own faults are passed over. */
+function readLine(target: EvidenceTarget, line: CaseEvidence, contests: Map<string, Contest>): void {
   const { catalogue, asOf } = target;
   const quantity = catalogue.quantities.get(line.quantity);
   const kind = [...catalogue.evidenceKinds.values()].find(({ id }) => id === line.kind);
+  if (!line.isUsed && (quantity?.data == null || kind === undefined || line.date > asOf)) return;
   if (quantity === undefined) return unknownId(target, line, 'quantity', line.quantity, catalogue.quantities.keys());
   if (kind === undefined) return unknownId(target, line, 'kind', line.kind, catalogue.evidenceKinds.keys());
   const criterion = line.details.get('criterion');
-  if (criterion !== undefined && !catalogue.criteria.has(criterion)) return unknownId(target, line, 'criterion', criterion, catalogue.criteria.keys());
+  if (line.isUsed && criterion !== undefined && !catalogue.criteria.has(criterion)) return unknownId(target, line, 'criterion', criterion, catalogue.criteria.keys());
   if (quantity.data === null) return report(target, line, 'evidence-for-a-formula', 'quantity', { quantity: line.quantity });
   if (line.date > asOf) return report(target, line, 'evidence-not-known-yet', 'date', { found: line.date, accepted: asOf }, 'warning');
   if (target.overridden.has(line.quantity)) return;
-  const cells = cellsOf(target, line, quantity);
-  for (const cell of cells ?? []) {
+  const read = { line, kind, datum: datumOfLine(target, line, quantity, kind) };
+  if (read.datum === null) return;
+  for (const cell of cellsOf(target, line, quantity) ?? []) {
     const key = `${line.quantity} ${cell}`;
-    const before = filled.get(key);
-    if (before !== undefined) report(target, line, 'evidence-cell-twice', 'use', { found: line.id, other: before.id, line: before.at?.line ?? 0 });
-    else fillCell(target, line, quantity, kind, cell);
-    filled.set(key, before ?? line);
+    const contest = contests.get(key) ?? { quantity, cell, lines: [] };
+    contest.lines.push({ ...read, datum: read.datum });
+    contests.set(key, contest);
   }
+}
+
+function contextOf(target: EvidenceTarget, { definition }: CatalogueQuantity): CellContext {
+  return { kind: definition.kind, domain: definition.domain, scales: target.catalogue.vocabulary.scales, members: target.members };
+}
+
+/** Null, and said where the line is used, when the value does not fit the quantity. */
+function datumOfLine(target: EvidenceTarget, line: CaseEvidence, quantity: CatalogueQuantity, kind: EvidenceKind): ReadLine['datum'] | null {
+  const side = quantity.data?.from === 'fact' && quantity.data.vendorClaims !== null ? quantity.data.vendorClaims : line.better === 'more' ? 'at-most' : 'at-least';
+  const outcome = datumOfEvidence(line.value.estimate, contextOf(target, quantity), kind, Math.max(0, yearsBetween(line.date, target.asOf)), side);
+  if (!('problem' in outcome)) return outcome.datum;
+  if (line.isUsed) report(target, line, outcome.problem.code, 'estimate', { quantity: line.quantity, ...outcome.problem.params });
+  return null;
 }
 
 /** Cells that a line names: one, or one for each service where the quantity has services and the line names none. Null, and said, when it names none. */
@@ -71,55 +106,54 @@ function cellsOf(target: EvidenceTarget, line: CaseEvidence, { definition: { per
   for (const [index, member] of Object.entries(line.key)) {
     const known = members.get(index) ?? [];
     if (!known.includes(member)) {
-      unknownId(target, line, `at-${index}` as EvidenceColumn, member, known);
+      if (line.isUsed) unknownId(target, line, `at-${index}` as EvidenceColumn, member, known);
       return null;
     }
   }
   const open = per.filter((index) => line.key[index] === undefined);
   const [missing] = open.filter((index) => index !== 'service');
   if (missing !== undefined) {
-    report(target, line, 'evidence-key-missing', 'quantity', { quantity: line.quantity, index: missing });
+    if (line.isUsed) report(target, line, 'evidence-key-missing', 'quantity', { quantity: line.quantity, index: missing });
     return null;
   }
   const services = open.length === 0 ? [null] : (members.get('service') ?? []);
   return services.map((service) => cellNumber(per, service === null ? line.key : { ...line.key, service }, members));
 }
 
-function fillCell(target: EvidenceTarget, line: CaseEvidence, quantity: CatalogueQuantity, kind: EvidenceKind, cell: number): void {
+function settle(target: EvidenceTarget, { quantity, cell, lines }: Contest, once: Report): void {
   const { id } = quantity.definition;
+  const used = lines.filter(({ line }) => line.isUsed);
+  const [first, second] = used;
+  if (first === undefined) return;
   const holder = target.targetOf(id);
   const current = target.data.get(holder);
   const leaves = target.leaves.get(holder) ?? [];
   if (current === undefined || leaves.length !== current.cells.length) throw new Error(`${id} holds no cells`);
-  if (quantity.data?.from === 'attribute' && current.cells[cell]?.is !== 'unknown') {
-    report(target, line, 'evidence-cell-stated', 'quantity', { quantity: id, found: leaves[cell]?.line ?? 0 });
-    return;
-  }
-  const context: CellContext = { kind: quantity.definition.kind, domain: quantity.definition.domain, scales: target.catalogue.vocabulary.scales, members: target.members };
-  const side = quantity.data?.from === 'fact' && quantity.data.vendorClaims !== null ? quantity.data.vendorClaims : line.better === 'more' ? 'at-most' : 'at-least';
-  const outcome = datumOfEvidence(line.value.estimate, context, kind, Math.max(0, yearsBetween(line.date, target.asOf)), side);
-  if ('problem' in outcome) {
-    report(target, line, outcome.problem.code, 'estimate', { quantity: id, ...outcome.problem.params });
-    return;
-  }
-  target.data.set(holder, { ...current, cells: current.cells.map((old, at) => (at === cell ? outcome.datum : old)) });
-  const leaf = leafOf(line, kind);
+  if (quantity.data?.from === 'attribute' && current.cells[cell]?.is !== 'unknown') return once(first.line, 'evidence-cell-stated', 'quantity', { quantity: id, found: leaves[cell]?.line ?? 0 });
+  const isUndecided = second !== undefined && used.every(({ line }) => line.use === 'yes');
+  if (isUndecided) once(second.line, 'evidence-cell-twice', 'use', { found: second.line.id, other: first.line.id, line: first.line.at?.line ?? 0 }, 'warning');
+  const chosen = isUndecided ? unknownDatum : choose(used, contextOf(target, quantity), once);
+  if (chosen === null) return;
+  const leaf = isUndecided ? { ...leafOfChoice(used), basis: 'unknown' as const } : leafOfChoice(used);
+  target.data.set(holder, { ...current, cells: current.cells.map((old, at) => (at === cell ? chosen : old)) });
   target.leaves.set(holder, leaves.map((old, at) => (at === cell ? leaf : old)));
+  keepRecord(target, holder, lines, used, isUndecided, once);
 }
 
-function leafOf(line: CaseEvidence, kind: EvidenceKind): Leaf {
-  const text = (column: EvidenceColumn): string => line.details.get(column) ?? '';
-  const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '' && part !== 'unknown').join(' ');
-  return {
-    ...caseLeaf(line.value),
-    claim: kind.id,
-    source: joined(text('harness'), text('harness-version')),
-    locator: joined(text('task'), text('task-version'), text('metric'), text('model')),
-    date: line.date,
-    file: line.value.file,
-    line: line.at?.line ?? null,
-    row: null,
-    column: 'estimate',
-    note: joined(text('file'), text('file-digest').slice(0, 'sha256:'.length + 12), text('state') === 'no-error' ? '' : text('state')),
-  };
+/** What a reader must know beside the value: lines past their age, and sources that contradict each other. */
+function keepRecord(target: EvidenceTarget, holder: string, lines: readonly ReadLine[], used: readonly ReadLine[], isUndecided: boolean, once: Report): void {
+  for (const { line, kind } of used) {
+    const until = expiryOf(line.date, kind.expiresAfterMonths);
+    if (until === null || until >= target.asOf || target.expired.some((each) => each.line === line.id)) continue;
+    target.expired.push({ quantity: line.quantity, holder, key: line.key, line: line.id, kind: kind.id, date: line.date, until });
+    once(line, 'evidence-expired', 'date', { quantity: line.quantity, found: line.date, accepted: until }, 'warning');
+  }
+  if (!isUndecided && !disagree(lines)) return;
+  const [first] = used;
+  const named = lines.map(({ line, kind }) => ({ id: line.id, use: line.use, kind: kind.id, date: line.date, estimate: line.details.get('estimate') ?? '', source: line.details.get('harness') ?? '' }));
+  const key = JSON.stringify(named);
+  if (first === undefined || target.conflicts.some((each) => JSON.stringify(each.lines) === key)) return;
+  const choice = isUndecided ? 'none' : first.line.use === 'yes' ? 'picked' : first.line.use === 'pool' ? 'pooled' : 'range';
+  const by = used.map(({ line }) => line.details.get('chosen-by')).find((each) => each !== undefined) ?? null;
+  target.conflicts.push({ quantity: first.line.quantity, holder, key: first.line.key, choice, by, disagree: disagree(lines), lines: named });
 }

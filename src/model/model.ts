@@ -86,6 +86,8 @@ function assemble(parts: Parts, program: Program): DecisionModel {
       if (frozen === null) throw new Error('a model that compiled does not compile with its assumed inputs standing still');
       return assemble({ ...parts, settings: { ...settings, draws } }, frozen);
     },
+    expired: table.expired,
+    conflicts: table.conflicts,
     leaf: (quantity, cell) => table.leaves.get(quantity)?.[cell] ?? unheldLeaf(quantity),
     restsOnAssumption,
     cellText: (quantity, cell) => table.data.get(quantity)?.points?.join(' ') ?? datumText(table.data.get(quantity)?.cells[cell]),

@@ -1,14 +1,15 @@
 /** Every data quantity of a run with its cells and where each cell comes from; assumptions of ours are put in, and marked, here. */
 import { nearest, type Issue } from '../base/index.js';
 import type { Case } from '../case/index.js';
-import type { Catalogue, CatalogueQuantity } from '../catalogue/index.js';
+import { factAsOf, type Catalogue, type CatalogueQuantity } from '../catalogue/index.js';
 import type { DataTable, Datum, QuantityDefinition } from '../formula/index.js';
 import { attributeCells, caseLeaf } from './attributes.js';
 import { datumOf, unknownDatum, type CellContext } from './cells.js';
 import { applyEvidence } from './evidence.js';
+import { factExpiry } from './expiry.js';
 import { cellNumber, factCells, type CellsWithLeaves } from './facts.js';
 import type { Universe } from './members.js';
-import type { Leaf, ModelSettings } from './types.js';
+import type { EvidenceConflict, ExpiredEvidence, Leaf, ModelSettings } from './types.js';
 
 export interface ModelTable {
   readonly definitions: readonly QuantityDefinition[];
@@ -16,6 +17,8 @@ export interface ModelTable {
   readonly leaves: ReadonlyMap<string, readonly Leaf[]>;
   /** Attribute quantities in which an assumption of ours fills cells: id → the data quantity that holds what the case says. */
   readonly stated: ReadonlyMap<string, string>;
+  readonly expired: readonly ExpiredEvidence[];
+  readonly conflicts: readonly EvidenceConflict[];
 }
 
 const statedEnding = '-as-stated';
@@ -47,11 +50,13 @@ interface Building {
   readonly leaves: Map<string, readonly Leaf[]>;
   readonly stated: Map<string, string>;
   readonly issues: Issue[];
+  readonly expired: ExpiredEvidence[];
+  readonly conflicts: EvidenceConflict[];
 }
 
 /** Issue codes: those of `datumOf`, `factCells` and `applyEvidence`, `unknown-id` (an override of nothing), `override-needs-whole-quantity`, `override-of-curve`. */
 export function buildTable(theCase: Case, catalogue: Catalogue, universe: Universe, settings: ModelSettings, issues: Issue[]): ModelTable {
-  const building: Building = { theCase, catalogue, universe, settings, issues, definitions: [], data: new Map(), leaves: new Map(), stated: new Map() };
+  const building: Building = { theCase, catalogue, universe, settings, issues, definitions: [], data: new Map(), leaves: new Map(), stated: new Map(), expired: [], conflicts: [] };
   const overridden = wholeOverrides(building);
   for (const quantity of catalogue.quantities.values()) {
     const whole = overridden.get(quantity.definition.id);
@@ -59,7 +64,7 @@ export function buildTable(theCase: Case, catalogue: Catalogue, universe: Univer
     else if (quantity.data === null) building.definitions.push(quantity.definition);
     else addData(building, quantity);
   }
-  applyEvidence({ theCase, catalogue, members: universe.members, asOf: settings.asOf, data: building.data, leaves: building.leaves, issues, overridden: new Set(overridden.keys()), targetOf: (id) => building.stated.get(id) ?? id });
+  applyEvidence({ theCase, catalogue, members: universe.members, asOf: settings.asOf, data: building.data, leaves: building.leaves, issues, expired: building.expired, conflicts: building.conflicts, overridden: new Set(overridden.keys()), targetOf: (id) => building.stated.get(id) ?? id });
   applyCellOverrides(building, overridden);
   return building;
 }
@@ -73,6 +78,7 @@ function addData(building: Building, quantity: CatalogueQuantity): void {
   if (data === null) return;
   const context = contextOf(building, quantity);
   if (data.from === 'fact') {
+    noteAge(building, quantity, data);
     store(building, quantity.definition, factCells(quantity, data.values, context, building.catalogue, building.settings.asOf, building.issues));
     return;
   }
@@ -87,6 +93,15 @@ function addData(building: Building, quantity: CatalogueQuantity): void {
   store(building, { ...quantity.definition, id: source }, cells);
   building.stated.set(id, source);
   building.definitions.push({ ...quantity.definition, formula: `if known(${source}) then ${source} else ${data.assume}`, file: quantity.definition.file });
+}
+
+/** A fact that nobody has looked at for longer than it says is used all the same, and opens the decision again. */
+function noteAge({ issues, expired, settings }: Building, { definition }: CatalogueQuantity, data: Extract<CatalogueQuantity['data'], { readonly from: 'fact' }>): void {
+  const value = factAsOf(data.values, settings.asOf);
+  const until = value === null ? null : factExpiry(value, data.recheck);
+  if (value === null || until === null || until >= settings.asOf) return;
+  expired.push({ quantity: definition.id, holder: definition.id, key: {}, line: null, kind: value.kind, date: value.checked ?? value.retrieved, until });
+  issues.push({ code: 'fact-due-for-a-look', severity: 'note', file: definition.file, at: definition.at, path: definition.id, params: { quantity: definition.id, found: value.checked ?? value.retrieved, accepted: until } });
 }
 
 function store(building: Building, definition: QuantityDefinition, cells: CellsWithLeaves): void {

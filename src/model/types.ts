@@ -20,6 +20,32 @@ export interface Leaf {
   readonly note: string | null;
 }
 
+/** Evidence or a fact that is past its age on the as-of date. */
+export interface ExpiredEvidence {
+  readonly quantity: string;
+  /** The data quantity of the run that holds it. */
+  readonly holder: string;
+  readonly key: Readonly<Record<string, string>>;
+  /** The line of evidence; null for a fact of the catalogue. */
+  readonly line: string | null;
+  readonly kind: ClaimKind;
+  readonly date: string;
+  /** The last day on which it carried a decision. */
+  readonly until: string;
+}
+
+/** Lines for one cell between which nobody has chosen (`choice: none`), or which contradict each other whatever was chosen. */
+export interface EvidenceConflict {
+  readonly quantity: string;
+  readonly holder: string;
+  readonly key: Readonly<Record<string, string>>;
+  readonly choice: 'none' | 'picked' | 'pooled' | 'range';
+  readonly by: string | null;
+  /** Some two of them have no value in common. */
+  readonly disagree: boolean;
+  readonly lines: readonly { readonly id: string; readonly use: string; readonly kind: ClaimKind; readonly date: string; readonly estimate: string; readonly source: string }[];
+}
+
 export interface ModelSettings {
   readonly seed: number;
   readonly draws: number;
@@ -38,6 +64,8 @@ export interface DecisionModel {
   readonly services: readonly string[];
   readonly alternatives: readonly string[];
   readonly baselines: ReadonlySet<string>;
+  readonly expired: readonly ExpiredEvidence[];
+  readonly conflicts: readonly EvidenceConflict[];
   /** The same model with every assumed input standing at this share of its distribution (0.5: the median), over the first so many draws. */
   readonly still: (share: number, draws: number) => DecisionModel;
   /** Where a data cell comes from; cells are numbered row-major over the quantity's `per`. */

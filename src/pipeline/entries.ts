@@ -199,7 +199,7 @@ function ofQuantity({ definition, data, sources, origin }: CatalogueQuantity): F
     texts('unit', definition.kind.is === 'number' ? definition.kind.unit : null),
     texts('formula', definition.formula),
     { part: 'ask', items: data?.from === 'attribute' && data.ask !== null ? [[phrase('quantities', definition.id, 'ask', data.ask)]] : [] },
-    texts('values', ...values.map((value) => `${value.from} · ${value.kind} · ${value.locator}`)),
+    { part: 'values', items: values.map((value) => [{ is: 'text', text: `${value.from} ·` }, { is: 'message', id: `claim-${value.kind}` }, { is: 'text', text: `· ${value.locator}` }]) },
   ];
   const all = [...new Set([...sources, ...values.map((value) => value.source)])];
   return { kind: 'quantity', collection: 'quantities', id: definition.id, code: null, label: definition.label, origin, sources: all, checked: values.at(-1)?.checked ?? null, lines };

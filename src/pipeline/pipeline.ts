@@ -116,8 +116,8 @@ function finished(opened: Opened | null, parts: readonly RunPart[], issues: read
   };
 }
 
-function evidenceLine({ id, quantity, key, details }: CaseEvidence): EvidenceLine {
-  return { id, quantity, key, estimate: details.get('estimate') ?? '', harness: details.get('harness') ?? '', task: details.get('task') ?? '' };
+function evidenceLine({ id, quantity, key, kind, details }: CaseEvidence): EvidenceLine {
+  return { id, quantity, key, estimate: details.get('estimate') ?? '', kind, harness: details.get('harness') ?? '', task: details.get('task') ?? '' };
 }
 
 function receiptOf(opened: Opened, results: Results): Receipt {

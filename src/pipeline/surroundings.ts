@@ -1,4 +1,5 @@
 /** What pages are told of the case and the catalogue besides the results: labels, rules with their basis, anchors, sources, thresholds, who decides. Plain data. */
+import { isIsoDate } from '../base/index.js';
 import type { Case, LocalText } from '../case/index.js';
 import type { Catalogue, Source } from '../catalogue/index.js';
 import type { Results } from '../analysis/index.js';
@@ -24,6 +25,7 @@ export interface Surroundings {
   readonly scaleOf: Texts;
   readonly worstLanguageCriterion: string | null;
   readonly assumedCeiling: number | null;
+  readonly facts: { readonly all: number; readonly documented: number };
   readonly notices: readonly LocalText[];
 }
 
@@ -43,6 +45,7 @@ export function surroundingsOf(theCase: Case, catalogue: Catalogue, results: Res
     scaleOf: scalesByOwner(catalogue),
     worstLanguageCriterion: catalogue.bindings.get('worst-language-criterion')?.[0] ?? null,
     assumedCeiling: catalogue.defaults.get('assumption-ceiling')?.value ?? null,
+    facts: documentedFacts(catalogue),
     notices: [],
   };
 }
@@ -85,4 +88,12 @@ function labelsByCollection(catalogue: Catalogue): Readonly<Record<string, Texts
 /** `pathways` ↔ `pathway`, as catalogue/README.md has it. */
 function plural(index: string): string {
   return index.endsWith('y') && !/[aeiou]y$/.test(index) ? `${index.slice(0, -1)}ies` : `${index}s`;
+}
+
+/** Dated values of facts, and those among them that name a known source, the place in it, a kind and the days of publication and reading. */
+export function documentedFacts(catalogue: Catalogue): Surroundings['facts'] {
+  const values = [...catalogue.quantities.values()].flatMap(({ data }) => (data?.from === 'fact' ? data.values : []));
+  const isDocumented = ({ source, locator, kind, published, retrieved }: (typeof values)[number]): boolean =>
+    catalogue.sources.has(source) && locator !== '' && catalogue.evidenceKinds.has(kind) && isIsoDate(published) && isIsoDate(retrieved);
+  return { all: values.length, documented: values.filter(isDocumented).length };
 }

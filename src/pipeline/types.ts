@@ -31,6 +31,8 @@ export interface EvidenceLine {
   readonly key: Readonly<Record<string, string>>;
   /** As written in the table. */
   readonly estimate: string;
+  /** Kind of evidence, so that a supplier's claim is called one. */
+  readonly kind: string;
   readonly harness: string;
   readonly task: string;
 }

@@ -59,11 +59,13 @@ export interface Background {
   readonly worstLanguageCriterion: string | null;
   /** Share of a cost above which assumptions of ours refuse a recommendation; null when not handed over. */
   readonly assumedCeiling: number | null;
+  /** Facts of the catalogue, and how many of them name source, place, kind and dates. */
+  readonly facts: { readonly all: number; readonly documented: number };
   /** Licence and attribution sentences that must stand on the page. */
   readonly notices: readonly LocalText[];
 }
 
 export const NO_BACKGROUND: Background = {
   labels: {}, stakeholders: [], gates: [], criteria: [], sources: [], thresholds: [], questions: {}, scales: {}, scaleOf: {},
-  worstLanguageCriterion: null, assumedCeiling: null, notices: [],
+  worstLanguageCriterion: null, assumedCeiling: null, facts: { all: 0, documented: 0 }, notices: [],
 };

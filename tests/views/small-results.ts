@@ -92,7 +92,7 @@ export function smallResults(): Results {
     settings: { seed: 7, draws: 1024, asOf: '2026-11-01', firstYear: 2027, years: 5 },
     alternatives: alternatives().map(({ id, standing }) => ({ id, label: name(id), pathway: id, isBaseline: standing === 'baseline' })),
     criteria: [{ id: 'exit-time', dimension: 'freedom-dimension', quantity: 'exit-days', unit: 'day' }],
-    performance: [{ criterion: 'exit-time', perService: false, cells: [{ alternative: 'rented-model', performance: 42.4, value: 0.333, assumed: true }, { alternative: 'own-model', performance: null, value: null, assumed: false }] }],
+    performance: [{ criterion: 'exit-time', perService: false, cells: [{ alternative: 'rented-model', performance: 42.4, value: 0.333, assumed: true, claimed: false }, { alternative: 'own-model', performance: null, value: null, assumed: false, claimed: true }] }],
     weights: ['minister-person', 'treasury-person'].flatMap((stakeholder, who) => ['freedom-dimension', 'safety-dimension'].map((dimension, which) => ({ stakeholder, serviceClass: null, dimension, weight: who === which ? 0.62 : 0.38 }))),
     services,
     counts: {
@@ -101,6 +101,11 @@ export function smallResults(): Results {
     },
     asks: [{ quantity: 'data-class-asked', services: 3, splits: 3 }, { quantity: 'hours-asked', services: 3, splits: 0 }],
     defaults: [{ quantity: 'hours-asked', cells: 15, source: null }],
+    evidence: {
+      expired: [{ quantity: 'tested-quality', key: { alternative: 'rented-model' }, line: 'first-line', kind: 'measured', date: '2024-10-01', until: '2026-04-01' }],
+      conflicts: [{ quantity: 'tested-quality', key: { alternative: 'rented-model' }, choice: 'none', by: null, disagree: true, lines: [{ id: 'first-line', use: 'yes', kind: 'measured', date: '2024-10-01', estimate: '0.6..0.7..0.8', source: 'own-harness' }, { id: 'second-line', use: 'yes', kind: 'vendor', date: '2026-10-01', estimate: '0.95', source: 'brochure' }] }],
+      claims: [{ quantity: 'token-price', alternatives: ['rented-model'], sources: ['price-list'] }],
+    },
     frameworks: [{
       framework: 'sovereignty-framework', alternative: 'rented-model', levels: [{ objective: 'first-objective', level: 'level-3', minimum: 'level-2', reached: true }], passes: 'yes',
       scores: [{ weightSet: 'first-set', score: 0.8625, bounds: { low: 0.8625, high: 0.8625 }, rank: 1 }, { weightSet: 'second-set', score: 0.9125, bounds: { low: 0.9125, high: 0.9125 }, rank: 1 }],

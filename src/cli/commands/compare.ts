@@ -110,7 +110,7 @@ function evidenceLines({ words }: Session, sides: readonly [Side, Side], names: 
   const between = evidenceBetween(...sides);
   if (between === null || between.a.length + between.b.length === 0) return [];
   const line = (sign: string, each: EvidenceLine): string =>
-    words.say('cli-compare-evidence-line', { sign, quantity: names.quantity(each.quantity), at: Object.values(each.key).join(', '), estimate: each.estimate, harness: each.harness, task: each.task });
+    words.say('cli-compare-evidence-line', { sign, quantity: names.quantity(each.quantity), at: Object.values(each.key).join(', '), estimate: each.estimate, kind: words.say(`claim-${each.kind}`), harness: each.harness, task: each.task });
   return [
     words.say('cli-compare-evidence', { n: between.b.length, other: between.a.length }),
     ...[...between.b.map((each) => line('+', each)), ...between.a.map((each) => line('−', each))].slice(0, MOST_LISTED),

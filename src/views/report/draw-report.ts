@@ -13,6 +13,7 @@ import { asksSection } from './asks.js';
 import type { ReportContext, Section } from './context.js';
 import { anchor } from './context.js';
 import { examplesSection } from './examples.js';
+import { evidenceSection } from './evidence.js';
 import { frameworksSection } from './frameworks.js';
 import { defaultsSection, goalsSection, weightsSection } from './judgement.js';
 import { ministerSection } from './minister.js';
@@ -108,7 +109,7 @@ function drawSection(section: Section, context: ReportContext): Markup {
 function sectionsOf(context: ReportContext): readonly Section[] {
   return [
     ministerSection(context), asksSection(context), alternativesSection(context), servicesSection(context), examplesSection(context), performanceSection(context),
-    weightsSection(context), frameworksSection(context), goalsSection(context), defaultsSection(context), receiptSection(context), tracesSection(context),
+    weightsSection(context), frameworksSection(context), goalsSection(context), defaultsSection(context), evidenceSection(context), receiptSection(context), tracesSection(context),
     methodSection(context), sourcesSection(context), issuesSection(context),
   ].filter((section) => section !== null);
 }

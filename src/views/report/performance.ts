@@ -34,7 +34,7 @@ function rowCells(row: PerformanceRow, alternatives: readonly string[], context:
       const cell = cells.get(id);
       if (cell === undefined || cell.value === null) return names.say('terminal-unknown');
       const level = cell.performance === null ? names.say('report-level-varies') : performanceText(context, row.criterion, cell.performance, unit);
-      return [tag('b', String(pointsOf(cell.value, 0))), ' ', element('span', { class: 'quiet' }, level, cell.assumed ? ` ${names.say('report-assumed-mark')}` : '')];
+      return [tag('b', String(pointsOf(cell.value, 0))), ' ', element('span', { class: 'quiet' }, level, cell.assumed ? ` ${names.say('report-assumed-mark')}` : '', cell.claimed ? ` ${names.say('report-claimed-mark')}` : '')];
     }),
   ];
 }

@@ -1,7 +1,7 @@
 /** Question: what does an outside framework say of each alternative? Two keys: every minimum level first, then the score, under each published weight set apart. */
-import type { Framework } from '../model/index.js';
-import { memberAt, type Run } from './columns.js';
-import type { FrameworkScore, FrameworkTurn } from './types.js';
+import type { Framework } from '../../model/index.js';
+import { memberAt, type Run } from '../columns.js';
+import type { FrameworkScore, FrameworkTurn } from '../types.js';
 
 /**
  * Σ weight × level / highest level, with weights in percent (EU Cloud Sovereignty Framework, domain.md 2.1). `levels` are positions on the
