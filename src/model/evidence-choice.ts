@@ -5,7 +5,7 @@ import type { EvidenceKind } from '../catalogue/index.js';
 import type { Datum } from '../formula/index.js';
 import { domainScale, fromQuantile, meanByQuadrature, normalQuantile, poolEffects, uniform, type Distribution, type Effect } from '../maths/index.js';
 import { caseLeaf } from './attributes.js';
-import type { CellContext } from './cells.js';
+import { unknownDatum, type CellContext } from './cells.js';
 import type { Report } from './evidence.js';
 import type { Leaf } from './types.js';
 
@@ -44,6 +44,11 @@ export function choose(used: readonly ReadLine[], context: CellContext, report: 
   const effects = used.map(({ datum }) => effectOf(datum, context.domain));
   const bare = effects.findIndex((effect) => effect === null);
   return bare >= 0 ? refuse('evidence-pool-without-width', used[bare], 'estimate') : pooled(effects.flatMap((effect) => effect ?? []), context.domain);
+}
+
+/** What a cell holds while nobody has chosen: the range, which prefers no source; levels and answers have none and stay unknown. Our own bands may not step in. */
+export function unchosen(used: readonly ReadLine[], context: CellContext): Datum {
+  return context.kind.is === 'number' ? rangeOf(used) : unknownDatum;
 }
 
 /** From the lowest to the highest that any source holds possible, and nothing in between is likelier: no source is preferred. */
@@ -112,7 +117,7 @@ export function leafOfChoice(used: readonly ReadLine[]): Leaf {
     source: [...new Set(leaves.map(({ source }) => source))].join('; '),
     locator: used.map(({ line }) => line.id).join(', '),
     date: oldest,
-    rule: use === 'yes' ? null : `evidence-${use}`,
+    rule: `evidence-${use === 'yes' ? 'undecided' : use}`,
     note: [signed.get('chosen-by'), signed.get('chosen-why')].filter((part) => part !== undefined).join(': '),
   };
 }

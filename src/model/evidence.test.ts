@@ -15,6 +15,7 @@ const files = Object.entries({
   'bindings.yaml': '{}\n',
   'sources/own-test.yaml': 'id: own-test\ntitle: T\npublisher: P\nurl: null\nlicence: CC0\npublished: null\ngrade: I\n',
   'quantities/a/tested-quality.yaml': 'id: tested-quality\nlabel: Q\nunit: "1"\nper: [alternative]\ndomain: share\nattribute: {index: alternative, field: quality}\nassume: usual-quality\nask: Which?\n',
+  'quantities/a/is-tested.yaml': 'id: is-tested\nlabel: I\nboolean: true\nper: [alternative]\nattribute: {index: alternative, field: tested}\nask: Is it?\n',
   'quantities/a/usual-quality.yaml':
     'id: usual-quality\nlabel: U\nunit: "1"\nper: [alternative]\ndomain: share\nvalues:\n  - {from: "2026-01-01", estimate: {low: 0.2, mode: 0.5, high: 0.8}, kind: assumption, source: own-test, locator: here, published: "2026-01-01", retrieved: "2026-01-01"}\n',
 }).map(([path, text]) => ({ path, text }));
@@ -106,10 +107,19 @@ describe('applyEvidence', () => {
     expect(reading.model?.leaf('tested-quality-as-stated', 0).claim).toBe('vendor');
   });
 
-  test('between two lines that count alone nobody has chosen: unknown, and listed', () => {
+  test('between two lines that count alone nobody has chosen: the range over both, and listed', () => {
     const reading = compile([line('first', { quantity: 'usual-quality' }), line('second', { quantity: 'usual-quality' })]);
-    expect(cell(reading, 'usual-quality', 0)).toEqual([]);
+    const [low = 0, , high = 0] = cell(reading, 'usual-quality', 0);
+    expect(low).toBeLessThan(0.6);
+    expect(high).toBeGreaterThan(0.78);
+    expect(reading.model?.leaf('usual-quality', 0).rule).toBe('evidence-undecided');
     expect(reading.model?.conflicts).toMatchObject([{ quantity: 'usual-quality', choice: 'none', disagree: false, lines: [{ id: 'first' }, { id: 'second' }] }]);
+  });
+
+  test('levels of which nobody has chosen one are unknown', () => {
+    const reading = compile([line('first', { quantity: 'is-tested', estimate: 'true' }), line('second', { quantity: 'is-tested', estimate: 'false' })]);
+    expect(cell(reading, 'is-tested', 0)).toEqual([]);
+    expect(reading.model?.conflicts).toMatchObject([{ choice: 'none', disagree: true }]);
   });
 
   test('a picked line stands, and the one that contradicts it is still listed', () => {

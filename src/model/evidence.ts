@@ -3,8 +3,8 @@ import { nearest, yearsBetween, type Issue } from '../base/index.js';
 import type { Case, CaseEvidence, EvidenceColumn } from '../case/index.js';
 import type { Catalogue, CatalogueQuantity, EvidenceKind } from '../catalogue/index.js';
 import type { DataTable } from '../formula/index.js';
-import { unknownDatum, type CellContext } from './cells.js';
-import { choose, disagree, leafOfChoice, type ReadLine } from './evidence-choice.js';
+import type { CellContext } from './cells.js';
+import { choose, disagree, unchosen, leafOfChoice, type ReadLine } from './evidence-choice.js';
 import { expiryOf } from './expiry.js';
 import { cellNumber, datumOfEvidence } from './facts.js';
 import type { EvidenceConflict, ExpiredEvidence, Leaf } from './types.js';
@@ -37,8 +37,8 @@ interface Contest {
 
 /**
  * Puts every used line into its cell. A fact of the catalogue gives way to evidence of the case; what the case states itself does not. Several
- * lines for one cell are alone, pooled or kept as a range as they say; where two say that they count alone nobody has chosen: the cell is unknown
- * and the conflict is listed. Issue codes: `unknown-id`, `evidence-for-a-formula`, `evidence-key-missing`, `evidence-cell-stated`,
+ * lines for one cell are alone, pooled or kept as a range as they say; where two say that they count alone nobody has chosen: the conflict is
+ * listed, and the cell holds the range over all of them, or nothing where there is none. Issue codes: `unknown-id`, `evidence-for-a-formula`, `evidence-key-missing`, `evidence-cell-stated`,
  * `evidence-cell-twice`, `evidence-not-known-yet`, `evidence-expired` (warnings), those of `choose` and of `datumOf`, each at its place in the table.
  */
 export function applyEvidence(target: EvidenceTarget): void {
@@ -132,9 +132,9 @@ function settle(target: EvidenceTarget, { quantity, cell, lines }: Contest, once
   if (quantity.data?.from === 'attribute' && current.cells[cell]?.is !== 'unknown') return once(first.line, 'evidence-cell-stated', 'quantity', { quantity: id, found: leaves[cell]?.line ?? 0 });
   const isUndecided = second !== undefined && used.every(({ line }) => line.use === 'yes');
   if (isUndecided) once(second.line, 'evidence-cell-twice', 'use', { found: second.line.id, other: first.line.id, line: first.line.at?.line ?? 0 }, 'warning');
-  const chosen = isUndecided ? unknownDatum : choose(used, contextOf(target, quantity), once);
+  const chosen = isUndecided ? unchosen(used, contextOf(target, quantity)) : choose(used, contextOf(target, quantity), once);
   if (chosen === null) return;
-  const leaf = isUndecided ? { ...leafOfChoice(used), basis: 'unknown' as const } : leafOfChoice(used);
+  const leaf = leafOfChoice(used);
   target.data.set(holder, { ...current, cells: current.cells.map((old, at) => (at === cell ? chosen : old)) });
   target.leaves.set(holder, leaves.map((old, at) => (at === cell ? leaf : old)));
   keepRecord(target, holder, lines, used, isUndecided, once);

@@ -96,12 +96,18 @@ function pairsOf({ weightSets }: Framework): readonly (readonly [WeightSet, Weig
 /** What each objective whose weight changed adds to the score; the parts sum to the difference of the two scores. `shares` are levels of 1. */
 function changeBetween(framework: Framework, from: WeightSet, to: WeightSet, shares: readonly (number | null)[]): FrameworkScore['changes'][number] {
   const [before, after] = [from, to].map((set) => sharesOf(weightsOf(framework, set)));
+  // Summed before they are divided, so that parts that cancel leave nothing behind.
+  const partOf = (set: WeightSet): number => {
+    const weights = weightsOf(framework, set);
+    const changed = weights.reduce((sum, weight, i) => sum + (before?.[i] === after?.[i] ? 0 : weight * (shares[i] ?? 0)), 0);
+    return changed / weights.reduce((sum, weight) => sum + weight, 0);
+  };
   const parts = framework.objectives.flatMap(({ id }, i) => {
     const [old, now, share] = [before?.[i] ?? 0, after?.[i] ?? 0, shares[i] ?? null];
     return old === now ? [] : [{ objective: id, before: old, after: now, contributed: share === null ? null : (now - old) * share }];
   });
   const isKnown = parts.every(({ contributed }) => contributed !== null);
-  return { from: from.id, to: to.id, difference: isKnown ? parts.reduce((sum, { contributed }) => sum + (contributed ?? 0), 0) : null, parts };
+  return { from: from.id, to: to.id, difference: isKnown ? partOf(to) - partOf(from) : null, parts };
 }
 
 function sharesOf(weights: readonly number[]): readonly number[] {
