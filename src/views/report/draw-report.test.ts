@@ -99,6 +99,14 @@ describe('what it says', () => {
     expect(english).toContain('Excluded by “Ceiling for foreign models”: The foreign model of a supplier &amp; partner');
   });
 
+  it('lists conflicts of sources, evidence past its age and claims, and has a place only for who turned the first key', () => {
+    expect(english).toContain('the sources have no value in common');
+    expect(english).toContain('brochure (claim of a vendor');
+    expect(english).toContain('Evidence past its age');
+    expect(english).toContain('86.25% (place 1)');
+    expect(english).toContain('15% → 20%: +5.00');
+  });
+
   it('names vendor claims, thresholds, who is accountable and who disagrees', () => {
     expect(english).toContain('claim of a vendor');
     expect(english).toContain('Accountable for the weights: Minister.');

@@ -37,4 +37,9 @@ describe('an answer', () => {
   it('never prints an unknown as a number', () => {
     expect(print('recommended-1').split('\n').find((line) => line.startsWith('The no model'))).toMatch(/✓\s+unknown\s+unknown\s+unknown$/);
   });
+
+  it('calls a claim of a vendor a claim', () => {
+    expect(print('recommended-1')).toContain('A claim of a vendor, and no more than that: ');
+    expect(print('recommended-1', 'ko')).toContain('공급사의 주장');
+  });
 });

@@ -4,7 +4,7 @@ import type { Background } from '../background.js';
 import { asksBeside, branchWords } from '../branch-words.js';
 import { NO_BACKGROUND } from '../background.js';
 import { GATE_SIGNS, answerSentence, askBranches, chanceSentences, costText, dissentSentence, lossSentences, priceSentence, testSentences, valueText, weakestText } from '../service-words.js';
-import { createNames } from '../names.js';
+import { createNames, type Names } from '../names.js';
 import type { Words } from '../speaker.js';
 import { wrapTo } from '../text-width.js';
 import { alignColumns, ruled } from './lines.js';
@@ -13,6 +13,9 @@ import { alignColumns, ruled } from './lines.js';
 const COLUMNS = [
   { side: 'left', most: null, whenLong: 'wrap' }, { side: 'left', most: 4 }, { side: 'right', most: 48 }, { side: 'left', most: 13 }, { side: 'left', most: null, whenLong: 'wrap' },
 ] as const;
+
+/** Claims that are named in one line. */
+const MOST_CLAIMS = 5;
 
 /** `width` columns; as many lines as needed. */
 export function tabulateService(
@@ -38,8 +41,16 @@ export function tabulateService(
     ...(asks.length === 0 ? [] : ['', names.say(table === null ? 'terminal-asks-service' : 'branches-rest'), ...asks]),
     ...section([...(price === null ? [] : [price]), ...chanceSentences(service, names)].flatMap((each) => wrapTo(each, width))),
     ...section(testSentences(service, names).flatMap((each) => wrapTo(each, width))),
+    ...section(claimLines(results, service, names).flatMap((each) => wrapTo(each, width))),
     ...section(recommendation.dissent.flatMap((each) => wrapTo(dissentSentence(each, names), width))),
   ].join('\n');
+}
+
+/** What is a claim of a vendor is called one here too: of the alternatives on the shortlist, and of all. */
+function claimLines({ evidence }: Results, { recommendation }: ServiceResult, names: Names): readonly string[] {
+  const claims = evidence.claims.filter(({ alternatives }) => alternatives.length === 0 || alternatives.some((id) => recommendation.shortlist.includes(id)));
+  const shown = claims.slice(0, MOST_CLAIMS).map(({ quantity }) => names.quantity(quantity)).join('; ');
+  return claims.length === 0 || recommendation.shortlist.length === 0 ? [] : [names.say('terminal-claims', { list: shown, more: claims.length - Math.min(claims.length, MOST_CLAIMS) })];
 }
 
 function section(lines: readonly string[]): readonly string[] {
