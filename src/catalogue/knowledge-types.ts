@@ -110,7 +110,7 @@ export const PROFILE_FIGURES = [
 ] as const;
 export type ProfileFigure = (typeof PROFILE_FIGURES)[number];
 
-/** Where a statement about a state comes from. `published` is null where the source tells no day; then only the day of reading is known. */
+/** Where a statement about a state comes from. `published` is null where the source tells no day; then only the day on which we took it over is known. */
 export interface Sourced {
   readonly source: string;
   readonly locator: string;

@@ -64,7 +64,7 @@ function placesOf(profile: CountryProfile, catalogue: Catalogue, { id, day, name
 }
 
 function answerLines(quantity: string, { estimate, kind, source, locator, published, retrieved, note }: ProfileAnswer): string {
-  const from = [kind, source, locator, published === null ? 'day of publication unknown' : `published ${published}`, `read ${retrieved}`].join(' · ');
+  const from = [kind, source, locator, published === null ? 'day of publication unknown' : `published ${published}`, `taken over ${retrieved}`].join(' · ');
   return [...(note === null ? [] : [`  # ${note}`]), `  ${quantity}: ${JSON.stringify(estimate)}  # ${from}`].join('\n');
 }
 
