@@ -2,7 +2,7 @@
 import { varianceOf } from '../maths/index.js';
 import type { Column } from '../formula/index.js';
 import type { Candidate } from './candidates.js';
-import { isUnknownAt, readColumns, slotOf, type Run, type ServiceColumns } from './columns.js';
+import { giveBack, isUnknownAt, readColumns, slotOf, type Run, type ServiceColumns } from './columns.js';
 
 export interface AssumedShare {
   readonly ofMedian: number;
@@ -33,6 +33,7 @@ export function assumedShares(run: Run, still: Run, columns: ServiceColumns, can
     const ofVariance = carriedShare(columns.get(total), stillColumns.get(total), position, draws);
     shares.set(id, { ofMedian: all > 0 ? resting / all : 0, ofVariance: ofVariance ?? 0 });
   }
+  giveBack(still, stillColumns);
   return shares;
 }
 

@@ -21,7 +21,17 @@ export interface ServiceColumns {
 export function readColumns(run: Run, position: number, quantities: readonly string[], overrides?: Overrides): ServiceColumns {
   const streamed = quantities.filter((id) => isStreamed(run, id));
   const columns = run.session.forMember(position, streamed, overrides);
-  return withMeans(position, (quantity) => columns.get(quantity) ?? run.session.shared(quantity));
+  const read = withMeans(position, (quantity) => columns.get(quantity) ?? run.session.shared(quantity));
+  own.set(read, columns);
+  return read;
+}
+
+const own = new WeakMap<ServiceColumns, ReadonlyMap<string, Column>>();
+
+/** Says that nothing of these columns is read any more, so that the next service may be written over them. */
+export function giveBack(run: Run, columns: ServiceColumns): void {
+  run.session.giveBack(own.get(columns) ?? new Map());
+  own.delete(columns);
 }
 
 /** Columns that remember their means. */

@@ -68,7 +68,10 @@ function bestAtEveryPrice(own: Placed | undefined, all: readonly Placed[]): numb
 }
 
 function netCostDraws(cost: Float64Array, publicValue: Float64Array | null): Float64Array {
-  return publicValue === null ? cost : cost.map((each, d) => each - (publicValue[d] ?? 0));
+  if (publicValue === null) return cost;
+  const net = new Float64Array(cost.length);
+  for (let d = 0; d < net.length; d++) net[d] = cost[d]! - (publicValue[d] ?? 0);
+  return net;
 }
 
 /**

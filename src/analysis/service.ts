@@ -1,7 +1,7 @@
 /** One service from its inputs to its recommendation: gates, feasibility, cost, value, then the form. Nothing here knows another service. */
 import { questionsOf } from './asks.js';
 import { linesOf, netCostOf, standings, type Candidate, type Standings } from './candidates.js';
-import { chanceAt, drawsAt, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
+import { chanceAt, drawsAt, giveBack, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
 import { efficientAt, netCostsAt, type Comparison } from './comparison.js';
 import { concernsOf, type Concern } from './whole-case/evidence.js';
 import type { Feasibility } from './feasibility.js';
@@ -13,7 +13,7 @@ import { meanOf } from '../maths/index.js';
 import { isStatedId, type DecisionModel } from '../model/index.js';
 import { assumedShares } from './assumed.js';
 import { medianOf, spreadOf, type Median } from './spread.js';
-import type { AlternativeResult, Recommendation, ServiceResult } from './types.js';
+import type { AlternativeResult, Recommendation, ServiceResult, Spread } from './types.js';
 import { addValues, belowFloor, noValue, totalValue, valueTable, weakestLink, type SharedParts, type SharedValues } from './values.js';
 import { dissentOf, shareOfWeights, weightSamples, type WeightSamples } from './weight-space.js';
 import { deciderOf, neutralWeights, sampleWeights, stakeholderWeights, worthFor, type WeightLevels, type Weights } from './weights.js';
@@ -105,11 +105,13 @@ export function runService(work: SharedWork, position: number): ServiceResult {
   const verdict = judge(situation);
   const netCosts = netCostsAt(open, model.setting('decision-confidence'));
   const compared: Compared = { standing, situation, verdict, netCosts, efficient: efficientAt(open, netCosts), wins: verdict.comparison?.winTable() ?? new Map(), bounds: costBounds(run, position, candidates) };
-  return {
+  const result = {
     ...headOf(work, position, nature),
     alternatives: candidates.map((candidate) => alternativeResult(work, columns, candidate, compared, weights)),
     recommendation: recommendationOf(verdict, situation, weights, work, position),
   };
+  giveBack(run, columns);
+  return result;
 }
 
 type Nature = Pick<ServiceResult, 'scope' | 'stage' | 'serviceClass' | 'kind' | 'asIs'>;
@@ -199,19 +201,20 @@ function alternativeResult(work: SharedWork, columns: ServiceColumns, candidate:
   const median = (role: string): Median | null => medianOf(drawsAt(columns.get(model.bound(role)), at, model.settings.draws));
   const isOpen = situation.open.includes(candidate);
   const isListed = verdict.shortlist.includes(candidate.id);
+  const cost = candidate.cost === null ? null : spreadOf(candidate.cost, candidate.publicValue === null ? candidate.netCost : null);
   return {
     id: candidate.id,
     standing: standing.standing.get(candidate.id) ?? 'excluded',
     sameAs: standing.sameAs.get(candidate.id) ?? null,
     gates: candidate.gates,
     feasibility: candidate.feasibility,
-    cost: candidate.cost === null ? null : spreadOf(candidate.cost),
+    cost,
     costBounds: candidate.cost === null ? compared.bounds(at) : null,
     standaloneCost: median('standalone-cost'),
     costPerTask: median('cost-per-completed-task'),
     leadMonths: work.leadMonths[at] ?? null,
     publicValue: candidate.publicValue === null ? null : spreadOf(candidate.publicValue),
-    switchingValue: switchingValue(columns, model.bound('completed-tasks'), candidate),
+    switchingValue: switchingValue(columns, model.bound('completed-tasks'), at, cost),
     value: valueResult(work.run, candidate, weights.central),
     assumed: situation.assumed.get(candidate.id) ?? null,
     netCostAtConfidence: compared.netCosts.get(candidate.id) ?? null,
@@ -245,15 +248,15 @@ function costBounds(run: Run, position: number, candidates: readonly Candidate[]
 }
 
 /** Expected cost over expected completed tasks: worth doing if a task is worth more than this (METHOD 3). */
-function switchingValue(columns: ServiceColumns, completed: string, candidate: Candidate): number | null {
-  const tasks = columns.mean(completed, candidate.position);
-  return candidate.cost === null || tasks === null || tasks <= 0 ? null : meanOf(candidate.cost) / tasks;
+function switchingValue(columns: ServiceColumns, completed: string, alternative: number, cost: Spread | null): number | null {
+  const tasks = columns.mean(completed, alternative);
+  return cost === null || tasks === null || tasks <= 0 ? null : cost.mean / tasks;
 }
 
 function valueResult(run: Run, candidate: Candidate, weights: Weights): AlternativeResult['value'] {
   const { value } = candidate;
   return {
-    total: spreadOf(value.draws),
+    total: spreadOf(value.draws, candidate.expectedValue),
     bounds: value.bounds,
     weakest: weakestLink(run, candidate.means, weights),
     unknownCriteria: value.unknown.map((c) => run.model.criteria[c]?.id ?? ''),

@@ -4,9 +4,9 @@ import type { Spread } from './types.js';
 
 const shares = [0.1, 0.5, 0.7, 0.9] as const;
 
-/** Type-7 quantiles (Hyndman & Fan 1996); the error is the standard deviation over the root of the number of draws. Cost O(n). */
-export function spreadOf(draws: Float64Array): Spread {
-  const mean = meanOf(draws);
+/** Type-7 quantiles (Hyndman & Fan 1996); the error is the standard deviation over the root of the number of draws. `known` is the mean where the caller has it. Cost O(n). */
+export function spreadOf(draws: Float64Array, known: number | null = null): Spread {
+  const mean = known ?? meanOf(draws);
   const [p10 = mean, p50 = mean, p70 = mean, p90 = mean] = quantilesOf(draws, shares);
   return { mean, p10, p50, p70, p90, error: errorOfMean(draws, mean) };
 }

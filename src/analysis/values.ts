@@ -25,8 +25,14 @@ export function criterionValues(run: Run, criterion: Criterion, columns: Service
     if (isUnknownAt(column, alternative)) return null;
     const slot = slotOf(column, alternative);
     const performance = column.values.subarray(slot, slot + column.draws);
-    return steps === null ? linearValues(performance, worst, span) : performance.map((level) => levels[level] ?? 0);
+    return steps === null ? linearValues(performance, worst, span) : levelValues(performance, levels);
   });
+}
+
+function levelValues(performance: Float64Array, levels: ArrayLike<number>): Float64Array {
+  const values = new Float64Array(performance.length);
+  for (let d = 0; d < values.length; d++) values[d] = levels[performance[d]!] ?? 0;
+  return values;
 }
 
 /** Linear between the anchors and flat beyond them. Anchors are global, so adding an alternative moves nothing. */
@@ -133,7 +139,10 @@ export function sharedParts(run: Run, shared: SharedValues): SharedParts {
 /** The value of all criteria. The share of weight on unknown performances is what its bounds are apart. */
 export function totalValue({ draws, base, open, unknown }: PartialValue): TotalValue {
   const known = meanOf(draws) + base;
-  return { draws: draws.map((value) => value + base + open / 2), bounds: { low: known, high: known + open }, unknown: [...unknown].sort((a, b) => a - b) };
+  const middle = open / 2;
+  const all = new Float64Array(draws.length);
+  for (let d = 0; d < all.length; d++) all[d] = draws[d]! + base + middle;
+  return { draws: all, bounds: { low: known, high: known + open }, unknown: [...unknown].sort((a, b) => a - b) };
 }
 
 /** The criterion with the lowest expected value among those that carry weight. */

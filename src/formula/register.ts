@@ -26,7 +26,6 @@ export class Register {
 
 /** A whole quantity or term, all draws: what is kept between blocks. `draws` is 1 when it is certain. */
 export class Kept {
-  values: Float64Array;
   mask: Uint8Array | null = null;
   bound = 0;
   /** Where all of it lies in the working memory too, as long as the memory is of that generation. */
@@ -35,9 +34,8 @@ export class Kept {
   constructor(
     readonly cells: number,
     readonly draws: number,
-  ) {
-    this.values = new Float64Array(cells * draws);
-  }
+    readonly values: Float64Array = new Float64Array(cells * draws),
+  ) {}
 
   ensureMask(): Uint8Array {
     this.mask ??= new Uint8Array(this.values.length);
@@ -56,6 +54,18 @@ export class Kept {
     }
     if (this.mask !== null && !this.mask.includes(1)) this.mask = null;
     this.bound = bound;
+  }
+}
+
+/** Copies a block of a register into a kept array; `table` and `first` place the cells when they do not lie side by side. */
+export function copyBlock(from: Register, to: Kept, start: number, draws: number, table: Int32Array | null = null, first = 0): void {
+  if (from.certain && start > 0) return;
+  const n = from.certain ? 1 : draws;
+  for (let cell = 0; cell < from.cells; cell += 1) {
+    const place = (first + (table === null ? cell : (table[cell] as number))) * to.draws + start;
+    const at = from.origin + cell * from.stride;
+    to.values.set(from.values.subarray(at, at + n), place);
+    if (from.flagged) to.ensureMask().set(from.mask.subarray(at, at + n), place);
   }
 }
 

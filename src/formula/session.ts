@@ -5,9 +5,10 @@ import { isRandomDatum, type QuantityCells } from './data.js';
 import { accumulate, emptyTotal, finishTotal } from './accumulate.js';
 import { cellCount, offsets, strideOf } from './grid.js';
 import { makePlan, runPlan, type Plan } from './plan.js';
-import { Kept, type Register } from './register.js';
+import { copyBlock, Kept, type Register } from './register.js';
 import { scratchMemory, type Scratch } from './scratch.js';
 import type { Source } from './sources.js';
+import { Spares } from './spares.js';
 import type { Term } from './terms.js';
 import type { Column, Datum, Overrides, Program, Session } from './types.js';
 
@@ -44,6 +45,7 @@ class BlockSession implements Session {
   private readonly plans = new Map<string, Plan>();
   private readonly leaves = new Map<number, Map<Term, Kept>>();
   private remembered = 0;
+  private readonly spares = new Spares();
   private readonly ranged = new Map<string, RangedBelow>();
   private readonly altered = new WeakMap<Overrides, Map<number, Session>>();
   private readonly bounder: Bounder;
@@ -80,6 +82,10 @@ class BlockSession implements Session {
     const terms = quantities.map((quantity) => this.term(quantity));
     const values = this.evaluate(position, terms, overrides);
     return new Map(quantities.map((quantity, i) => [quantity, this.column(quantity, terms[i] as Term, values[i] as Kept)]));
+  }
+
+  giveBack(columns: ReadonlyMap<string, Column>): void {
+    this.spares.giveBack(columns.values());
   }
 
   hasBounds(position: number, quantity: string): boolean {
@@ -131,13 +137,21 @@ class BlockSession implements Session {
     const found = new Map<Term, Kept>();
     if (varying.length > 0) {
       const plan = this.memberPlan(varying);
-      const fresh = plan.outputs.map((register, i) => new Kept(register.cells, (varying[i] as Term).uncertain ? this.draws : 1));
+      const fresh = plan.outputs.map((register, i) => this.spares.kept(register.cells, (varying[i] as Term).uncertain ? this.draws : 1));
       this.runMember(plan, position, overrides, (start, n) => {
         plan.outputs.forEach((register, i) => copyBlock(register, fresh[i] as Kept, start, n));
       });
       varying.forEach((term, i) => found.set(term, fresh[i] as Kept));
     }
-    return terms.map((term) => found.get(term) ?? duplicate(this.kept.get(term) as Kept));
+    return terms.map((term) => found.get(term) ?? this.copyOf(this.kept.get(term) as Kept));
+  }
+
+  private copyOf(kept: Kept): Kept {
+    const copy = this.spares.kept(kept.cells, kept.draws);
+    copy.values.set(kept.values);
+    copy.mask = kept.mask === null ? null : kept.mask.slice();
+    copy.bound = kept.bound;
+    return copy;
   }
 
   /** Computes and keeps terms that do not depend on the stream, all of their draws. */
@@ -299,7 +313,7 @@ class BlockSession implements Session {
     const sameOrder = declared.every((axis, i) => axis === own[i]);
     const base = { quantity, per: declared, cells: kept.cells, draws: kept.draws };
     if (sameOrder) return { ...base, values: kept.values, unknown: kept.mask };
-    const turned = new Kept(kept.cells, kept.draws);
+    const turned = this.spares.kept(kept.cells, kept.draws);
     offsets(declared, own, this.program.size).forEach((from, to) => {
       const range: readonly [number, number] = [from * kept.draws, (from + 1) * kept.draws];
       turned.values.set(kept.values.subarray(...range), to * kept.draws);
@@ -377,24 +391,4 @@ function standIn(term: Term, datum: Datum, cells: QuantityCells): Datum {
   const { range } = cells.definition;
   if (term.op === 'data' || datum.is !== 'unknown' || range === null) return datum;
   return { is: 'number', value: term.op === 'low' ? range[0] : range[1] };
-}
-
-function duplicate(kept: Kept): Kept {
-  const copy = new Kept(kept.cells, kept.draws);
-  copy.values.set(kept.values);
-  copy.mask = kept.mask === null ? null : kept.mask.slice();
-  copy.bound = kept.bound;
-  return copy;
-}
-
-/** Copies a block of a register into a kept array; `table` and `first` place the cells when they do not lie side by side. */
-function copyBlock(from: Register, to: Kept, start: number, draws: number, table: Int32Array | null = null, first = 0): void {
-  if (from.certain && start > 0) return;
-  const n = from.certain ? 1 : draws;
-  for (let cell = 0; cell < from.cells; cell += 1) {
-    const place = (first + (table === null ? cell : (table[cell] as number))) * to.draws + start;
-    const at = from.origin + cell * from.stride;
-    to.values.set(from.values.subarray(at, at + n), place);
-    if (from.flagged) to.ensureMask().set(from.mask.subarray(at, at + n), place);
-  }
 }

@@ -106,8 +106,9 @@ export interface Session {
   readonly program: Program;
   /** A quantity that does not depend on the stream index. Cached. */
   shared(quantity: string): Column;
-  /** Quantities for one member of the stream index. Arrays are owned by the caller. */
+  /** Quantities for one member of the stream index. Arrays are owned by the caller, who may give them back once nobody reads them any more. */
   forMember(position: number, quantities: readonly string[], overrides?: Overrides): ReadonlyMap<string, Column>;
+  giveBack(columns: ReadonlyMap<string, Column>): void;
   /** False when no unknown input with a declared range lies below: the bounds are then the value itself, known or not. Nothing is computed. */
   hasBounds(position: number, quantity: string): boolean;
   /** Interval [low, high] of each cell (draws fastest) where unknown inputs take their `range`; cells whose unknown inputs lack one stay unknown. */
