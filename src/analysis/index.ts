@@ -3,3 +3,4 @@ export { openRun, type OpenedRun } from './run.js';
 export { explainFigure, figurePaths } from './explain.js';
 export { frameworkScore } from './whole-case/frameworks.js';
 export { judge, type Situation, type Verdict } from './recommend.js';
+export { openReader, type Reader, type Reading, type ReadingInput, type ReadingValue } from './readings.js';

@@ -33,6 +33,7 @@ export function checkKnowledge(draft: Draft, problems: Problems): void {
   for (const { value, place } of knowledge['contract-term'].values()) {
     demand(value.gates, draft.gates, place, 'gates');
     demand(value.risks, knowledge.risk, place, 'risks');
+    demand(value.tells, draft.quantities, place, 'tells');
   }
   for (const { value, place } of knowledge.vehicle.values()) checkVehicle(value, place, draft, problems);
   for (const { value, place } of knowledge['lifecycle-point'].values()) checkLevel(value.stage, 'stage', place, draft, problems);

@@ -1,6 +1,6 @@
 /** The shapes of knowledge entries as people write them; `catalogue/README.md` in schema form. */
 import { z } from 'zod';
-import { NEED_AREAS, PROFILE_FIGURES } from './knowledge-types.js';
+import { ANSWER_LOOKS, NEED_AREAS, PROFILE_FIGURES } from './knowledge-types.js';
 import { claimKinds, dateText, id, ids, originField, text } from './shapes.js';
 
 const reference = z.array(id).min(1);
@@ -43,6 +43,7 @@ export const contractTermShape = z.strictObject({
   pathways: reference,
   gates: ids.default([]),
   risks: ids.default([]),
+  tells: ids.default([]),
 });
 
 export const vehicleShape = z.strictObject({
@@ -71,6 +72,7 @@ export const questionShape = z.strictObject({
   ...common,
   reader: z.enum(['minister', 'information-officer', 'security-officer', 'budget-office', 'auditor']),
   rests: reference,
+  shows: z.array(z.enum(ANSWER_LOOKS)).default([]),
 });
 
 export const ceilingShape = z.strictObject({

@@ -45,6 +45,8 @@ export interface ContractTerm extends KnowledgeEntry {
   readonly pathways: readonly string[];
   readonly gates: readonly string[];
   readonly risks: readonly string[];
+  /** What the case may say of an offer that tells whether it holds the term. */
+  readonly tells: readonly string[];
 }
 
 export interface Vehicle extends KnowledgeEntry {
@@ -75,7 +77,13 @@ export interface Question extends KnowledgeEntry {
   readonly reader: 'minister' | 'information-officer' | 'security-officer' | 'budget-office' | 'auditor';
   /** Entries of the catalogue that an answer rests on. */
   readonly rests: readonly string[];
+  /** What of the results an answer shows first. */
+  readonly shows: readonly AnswerLook[];
 }
+
+/** Ways of looking at the results of a case, each of which can answer several questions. */
+export const ANSWER_LOOKS = ['choices', 'exclusions', 'price-of-more', 'sharing', 'feasibility', 'costs', 'what-to-test', 'record', 'history', 'assumptions', 'leaders'] as const;
+export type AnswerLook = (typeof ANSWER_LOOKS)[number];
 
 /** One row of the table of ceilings: what a pack allows for a class of data. */
 export interface Ceiling extends KnowledgeEntry {

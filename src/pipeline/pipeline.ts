@@ -4,6 +4,7 @@ import { digestOf, hasErrors, type Issue } from '../base/index.js';
 import { readCase, type Case, type CaseEvidence, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
 import { compileModel, type ModelSettings } from '../model/index.js';
+import { answersOf } from './answers/answer.js';
 import { entryNames, entryPages } from './entries.js';
 import { surroundingsOf } from './surroundings.js';
 import type { EvidenceLine, PipelineInput, PipelineOutput, PreparedRun, RunPart } from './types.js';
@@ -102,17 +103,19 @@ function changed(files: readonly CaseFile[], changes: readonly { readonly path: 
 }
 
 function finished(opened: Opened | null, parts: readonly RunPart[], issues: readonly Issue[]): PipelineOutput {
-  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, evidence: [], explain: () => null, figures: () => [] };
+  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, evidence: [], explain: () => null, figures: () => [], ask: () => [] };
   const services = [...parts].sort((a, b) => a.from - b.from).flatMap((part) => part.services);
   const results = opened.run.collect(services);
+  const receipt = receiptOf(opened, results);
   return {
     results,
-    receipt: receiptOf(opened, results),
+    receipt,
     issues,
     surroundings: surroundingsOf(opened.theCase, opened.catalogue, results),
     evidence: opened.theCase.evidence.filter(({ isUsed }) => isUsed).map(evidenceLine),
     explain: (path) => explainFigure(opened.run.work, results, path),
     figures: () => figurePaths(results),
+    ask: (options) => answersOf({ ...opened, results, receipt }, options),
   };
 }
 

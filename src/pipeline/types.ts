@@ -3,6 +3,7 @@ import type { FigureTrace, Receipt, Results, ServiceResult } from '../analysis/i
 import type { Issue } from '../base/index.js';
 import type { CaseFile } from '../case/index.js';
 import type { CatalogueFile } from '../catalogue/index.js';
+import type { Answer, AskOptions } from './answers/types.js';
 import type { EntryPage } from './entry-page.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -49,6 +50,8 @@ export interface PipelineOutput {
   readonly explain: (path: string) => FigureTrace | null;
   /** Paths of every figure, in order. */
   readonly figures: () => readonly string[];
+  /** Answers to the catalogue's questions, or to one of them; empty when none has that name or the case has errors. */
+  readonly ask: (options: AskOptions) => readonly Answer[];
 }
 
 /** Work of one thread: the services at positions [from, to) of the case, plain data. */
