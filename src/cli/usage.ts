@@ -8,6 +8,7 @@ const CODES: Readonly<Record<string, string>> = {
   'commander.unknownOption': 'option-unknown',
   'commander.unknownCommand': 'command-unknown',
   'commander.missingArgument': 'argument-missing',
+  'commander.missingMandatoryOptionValue': 'argument-missing',
   'commander.excessArguments': 'argument-too-many',
   'commander.optionMissingArgument': 'option-without-value',
   'commander.conflictingOption': 'options-conflict',

@@ -1,5 +1,6 @@
 export type * from './types.js';
 export type * from './answers/types.js';
+export type * from './procurement/types.js';
 export type { EntryPage } from './entry-page.js';
 export type { FigureTrace, Receipt, Results, ServiceResult } from '../analysis/index.js';
 export type { CaseFile } from '../case/index.js';

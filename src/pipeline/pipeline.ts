@@ -5,6 +5,7 @@ import { readCase, type Case, type CaseEvidence, type CaseFile } from '../case/i
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
 import { compileModel, type ModelSettings } from '../model/index.js';
 import { answersOf } from './answers/answer.js';
+import { tenderOf } from './procurement/tender.js';
 import { entryNames, entryPages } from './entries.js';
 import { surroundingsOf } from './surroundings.js';
 import type { EvidenceLine, PipelineInput, PipelineOutput, PreparedRun, RunPart } from './types.js';
@@ -103,7 +104,7 @@ function changed(files: readonly CaseFile[], changes: readonly { readonly path: 
 }
 
 function finished(opened: Opened | null, parts: readonly RunPart[], issues: readonly Issue[]): PipelineOutput {
-  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, evidence: [], explain: () => null, figures: () => [], ask: () => [] };
+  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, evidence: [], explain: () => null, figures: () => [], ask: () => [], tender: () => null };
   const services = [...parts].sort((a, b) => a.from - b.from).flatMap((part) => part.services);
   const results = opened.run.collect(services);
   const receipt = receiptOf(opened, results);
@@ -116,6 +117,7 @@ function finished(opened: Opened | null, parts: readonly RunPart[], issues: read
     explain: (path) => explainFigure(opened.run.work, results, path),
     figures: () => figurePaths(results),
     ask: (options) => answersOf({ ...opened, results, receipt }, options),
+    tender: (scope) => tenderOf({ ...opened, results }, scope),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Issue } from '../base/index.js';
 import type { CaseFile } from '../case/index.js';
 import type { CatalogueFile } from '../catalogue/index.js';
 import type { Answer, AskOptions } from './answers/types.js';
+import type { Tender, TenderScope } from './procurement/types.js';
 import type { EntryPage } from './entry-page.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -52,6 +53,8 @@ export interface PipelineOutput {
   readonly figures: () => readonly string[];
   /** Answers to the catalogue's questions, or to one of them; empty when none has that name or the case has errors. */
   readonly ask: (options: AskOptions) => readonly Answer[];
+  /** Requirements, award criteria, questions and terms for a tender; null when the scope names what the case does not have. */
+  readonly tender: (scope: TenderScope) => Tender | null;
 }
 
 /** Work of one thread: the services at positions [from, to) of the case, plain data. */

@@ -18,3 +18,4 @@ export { tabulateTrace } from './terminal/trace.js';
 export type { AnswerView } from './answers/answer-words.js';
 export { createAnswerWords } from './answers/answer-words.js';
 export { tabulateAnswers } from './answers/tabulate-answers.js';
+export { drawTender } from './procurement/draw-tender.js';
