@@ -41,6 +41,7 @@ function knowledgeOf({ knowledge }: Draft): Knowledge {
     'trigger': mapped(knowledge.trigger, buildTrigger),
     'question': mapped(knowledge.question, (question) => question),
     'ceiling': mapped(knowledge.ceiling, (ceiling) => ceiling),
+    'precedent': mapped(knowledge.precedent, (precedent) => precedent),
     'pathway-needs': mapped(knowledge['pathway-needs'], (needs) => needs),
     'country-profile': mapped(knowledge['country-profile'], (profile) => profile),
   };

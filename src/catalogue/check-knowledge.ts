@@ -25,7 +25,7 @@ export function checkKnowledge(draft: Draft, problems: Problems): void {
   };
   const pathways = collection(draft, 'pathway');
   for (const kind of Object.keys(knowledge) as KnowledgeKind[]) checkEntries(kind, draft, problems);
-  for (const kind of ['risk', 'contract-term', 'vehicle', 'lifecycle-point'] as const) {
+  for (const kind of ['risk', 'contract-term', 'vehicle', 'lifecycle-point', 'precedent'] as const) {
     for (const { value, place } of knowledge[kind].values()) demand(value.pathways, pathways, place, 'pathways');
   }
   for (const { value, place } of knowledge.risk.values()) checkRisk(value, place, draft, problems);
@@ -41,6 +41,7 @@ export function checkKnowledge(draft: Draft, problems: Problems): void {
     demand(value.thresholds, draft.quantities, place, 'thresholds');
     value.examples.forEach((example, position) => checkGiven(example.given, `examples.${position}.given`, place, draft, problems));
   }
+  for (const { value, place } of knowledge.precedent.values()) demand(value.vehicle === null ? [] : [value.vehicle], knowledge.vehicle, place, 'vehicle');
   const everything = idsOf(draft);
   for (const { value, place } of knowledge.question.values()) demand(value.rests, everything, place, 'rests');
   for (const { value, place } of knowledge.ceiling.values()) checkCeiling(value, place, draft, problems, demand);

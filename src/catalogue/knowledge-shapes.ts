@@ -85,6 +85,8 @@ export const ceilingShape = z.strictObject({
   gates: ids.default([]),
 });
 
+export const precedentShape = z.strictObject({ ...common, pathways: reference, vehicle: id.nullable().default(null), period: z.string().regex(/^\d{4}(–(\d{4})?)?$/), says: text });
+
 const need = z.strictObject({
   id,
   level: z.enum(['required', 'recommended', 'conditional', 'by-supplier', 'by-partner']),

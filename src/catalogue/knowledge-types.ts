@@ -111,6 +111,16 @@ export interface PathwayNeeds extends KnowledgeEntry {
   readonly measures: Readonly<Partial<Record<NeedArea, readonly string[]>>>;
 }
 
+/** A programme that went one or more of the pathways: what is known of it, and by whom. */
+export interface Precedent extends KnowledgeEntry {
+  readonly pathways: readonly string[];
+  /** Null where no kind of vehicle fits. */
+  readonly vehicle: string | null;
+  /** Years as reported, such as 2023–2025; an open end means that it goes on. */
+  readonly period: string;
+  readonly says: string;
+}
+
 /** What a state is known by besides its answers; each has its unit in the heading that readers see. */
 export const PROFILE_FIGURES = [
   'population', 'gross-domestic-product', 'carbon-of-electricity', 'industrial-electricity-price', 'hourly-earnings-in-public-service', 'digital-government-index',
@@ -164,6 +174,7 @@ export interface KnowledgeKinds {
   readonly 'question': Question;
   readonly 'ceiling': Ceiling;
   readonly 'pathway-needs': PathwayNeeds;
+  readonly 'precedent': Precedent;
   readonly 'country-profile': CountryProfile;
 }
 

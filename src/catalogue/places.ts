@@ -37,6 +37,7 @@ const FOLDERS: ReadonlyMap<string, { readonly is: FileKind; readonly depth: numb
   ['triggers', { is: 'trigger', depth: 1 }],
   ['questions', { is: 'question', depth: 1 }],
   ['ceilings', { is: 'ceiling', depth: 1 }],
+  ['precedents', { is: 'precedent', depth: 1 }],
   ['pathway-needs', { is: 'pathway-needs', depth: 1 }],
   ['country-profiles', { is: 'country-profile', depth: 1 }],
 ]);

@@ -14,7 +14,8 @@ import { checkThresholds } from './check-thresholds.js';
 import { emptyDraft } from './draft.js';
 import type { Draft, Placed } from './draft.js';
 import {
-  ceilingShape, contractTermShape, countryProfileShape, lifecyclePointShape, pathwayNeedsShape, questionShape, ratingMatrixShape, riskShape, triggerShape, vehicleShape,
+  ceilingShape, contractTermShape, countryProfileShape, lifecyclePointShape, pathwayNeedsShape, precedentShape, questionShape, ratingMatrixShape, riskShape, triggerShape,
+  vehicleShape,
 } from './knowledge-shapes.js';
 import { placeOf } from './places.js';
 import type { FileKind } from './places.js';
@@ -165,6 +166,7 @@ const READERS: Readonly<Record<FileKind, (reading: YamlReading, at: Reading) => 
   'trigger': (reading, at) => readNamed(triggerShape, reading, at, at.draft.knowledge.trigger, asWritten),
   'question': (reading, at) => readNamed(questionShape, reading, at, at.draft.knowledge.question, asWritten),
   'ceiling': (reading, at) => readNamed(ceilingShape, reading, at, at.draft.knowledge.ceiling, asWritten),
+  'precedent': (reading, at) => readNamed(precedentShape, reading, at, at.draft.knowledge.precedent, asWritten),
   'pathway-needs': (reading, at) => readNamed(pathwayNeedsShape, reading, at, at.draft.knowledge['pathway-needs'], asWritten),
   'country-profile': (reading, at) => readNamed(countryProfileShape, reading, at, at.draft.knowledge['country-profile'], asWritten),
   units: (reading, { place, draft, problems }) => (draft.units = placed(shaped(unitsShape, reading, problems), place)),
