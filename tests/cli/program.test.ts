@@ -161,3 +161,21 @@ describe('import evidence', () => {
     expect(portolan(['import', 'evidence', runs[0]!], folder).code).toBe(2);
   });
 });
+
+describe('ask and procure', () => {
+  test('one question as JSON in both languages, and an unknown one refused', () => {
+    const { code, out } = portolan(['ask', small, 'q01', '--quick', '--json'], folder);
+    const { answers } = JSON.parse(out) as { readonly answers: readonly { readonly code: string; readonly asks: Readonly<Record<string, string>> }[] };
+    expect([code, answers.length, Object.keys(answers[0]!.asks)]).toEqual([0, 1, ['en', 'ko']]);
+    const unknown = portolan(['ask', small, 'Q99', '--quick'], folder);
+    expect(unknown.code).toBe(2);
+    expect(unknown.err).toContain('[question-unknown]');
+  });
+
+  test('a tender is two files in the folder that was named', () => {
+    const { code, err } = portolan(['procure', small, '--quick', '--lang', 'ko', '--out', 'tender'], folder);
+    expect(code, err).toBe(0);
+    expect(readFileSync(join(folder, 'tender/tender.html'), 'utf8')).toContain('<html lang="ko">');
+    expect(readFileSync(join(folder, 'tender/tender.csv'), 'utf8')).toMatch(/^id,part,code,says-en,says-ko/);
+  });
+});

@@ -1,10 +1,13 @@
-/** What `decide --json` prints is what `schema/decision.schema.json` promises, and the worked cases are what `schema/case.schema.json` asks. */
+/** What `decide --json` and `ask --json` print is what `schema/` promises, and the worked cases are what `schema/case.schema.json` asks. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { answersDocument } from '../../src/cli/answers.js';
 import { documentOf } from '../../src/cli/document.js';
 import { runPipeline } from '../../src/pipeline/index.js';
+import type { Background } from '../../src/views/index.js';
+import { createWords } from '../../src/words/index.js';
 import { inputOf, workedCases } from '../worked-cases.js';
 
 function checker(file: string): z.ZodType {
@@ -12,10 +15,13 @@ function checker(file: string): z.ZodType {
 }
 
 const ofDecision = checker('schema/decision.schema.json');
+const ofAnswers = checker('schema/answers.schema.json');
 const ofCase = checker('schema/case.schema.json');
 
 test.each(workedCases())('%s', (folder) => {
-  const { results, receipt, issues } = runPipeline(inputOf(folder, { quick: true }));
+  const { results, receipt, issues, surroundings, ask } = runPipeline(inputOf(folder, { quick: true }));
+  const answers: unknown = JSON.parse(JSON.stringify(answersDocument(ask({ question: null, history: [] }), results!, receipt!, surroundings as Background, [createWords('en', [])])));
+  expect(ofAnswers.safeParse(answers).error?.issues.slice(0, 5)).toBeUndefined();
   const document: unknown = JSON.parse(JSON.stringify(documentOf(results!, receipt!, issues)));
   expect(ofDecision.safeParse(document).error?.issues.slice(0, 5)).toBeUndefined();
   expect(ofCase.safeParse(parse(readFileSync(`${folder}/case.yaml`, 'utf8'))).error?.issues.slice(0, 5)).toBeUndefined();

@@ -16,7 +16,7 @@ export interface TenderInput {
   readonly results: Results;
   readonly receipt: Receipt;
   readonly background: Background;
-  /** The language of the page first; the table holds all of them. */
+  /** The language of the page first; the table holds all of them, in one order whatever the page speaks. */
   readonly words: readonly Words[];
 }
 
@@ -36,7 +36,7 @@ td ul{margin:0;padding-left:1.1rem}td li{max-width:none}
 export function drawTender(input: TenderInput): { readonly page: string; readonly table: string } {
   const names = input.words.map((words) => createNames(input.results, input.background, words));
   const [first] = names;
-  return { page: first === undefined ? '' : drawPage(input, first), table: tenderTable(input.tender, names) };
+  return { page: first === undefined ? '' : drawPage(input, first), table: tenderTable(input.tender, [...names].sort((a, b) => (a.words.locale < b.words.locale ? -1 : 1))) };
 }
 
 function drawPage({ tender, results, receipt, background }: TenderInput, names: Names): string {
