@@ -7,8 +7,8 @@ import { runTask, type PartTask, type ThreadInput } from './parts.js';
 import { openProgress } from './progress.js';
 import type { Session } from './session.js';
 
-/** Below this many services a second thread costs more than it gives: it must read the catalogue again. */
-const SERVICES_WORTH_A_THREAD = 40;
+/** Below this many services a second thread costs more than it gives: it reads and compiles everything again and warms up by itself. */
+const SERVICES_WORTH_A_THREAD = 600;
 const PARTS_PER_THREAD = 8;
 
 export interface RunOptions extends PipelineSettings {
