@@ -1,9 +1,11 @@
 /** One text for one value, and a refusal of what has none. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalBytes } from './canonical-json.js';
 
-describe('canonicalJson', () => {
+const canonicalJson = (value: unknown): string => new TextDecoder().decode(canonicalBytes(value));
+
+describe('canonicalBytes', () => {
   test('sorts keys by code units, leaves out undefined, writes −0 as 0', () => {
     expect(canonicalJson({ b: 1, a: [true, null, 'x"'], B: undefined, 10: -0, 9: 1e21 })).toBe('{"10":0,"9":1e+21,"a":[true,null,"x\\""],"b":1}');
   });

@@ -1,26 +1,38 @@
-/** One text for one value: the form that digests are taken of. */
+/** One sequence of bytes for one value: the form that digests are taken of. */
+import { encodeUtf8 } from './utf8.js';
+
+const FIRST_ROOM = 65_536;
 
 /**
- * JSON with sorted keys (code-unit order) and no white space. `undefined` properties are left out; typed arrays are written as
- * arrays; −0 is written as 0. Throws (a bug of ours) on NaN, infinities, Map, Set, functions, symbols, big integers, holes and
- * cycles. Cost: linear in the text, plus the sorting of keys.
+ * UTF-8 bytes of JSON with sorted keys (code-unit order) and no white space. `undefined` properties are left out; typed arrays are
+ * written as arrays; −0 is written as 0. Throws (a bug of ours) on NaN, infinities, Map, Set, functions, symbols, big integers, holes
+ * and cycles. Cost: linear in the bytes, plus the sorting of keys.
  */
-export function canonicalJson(value: unknown): string {
-  return new Writer().text(value);
+export function canonicalBytes(value: unknown): Uint8Array {
+  const writer = new Writer();
+  writer.write(value);
+  return writer.bytes();
 }
 
+/** Bytes and not text, because a long text has to be joined and then encoded, which takes longer than writing it. */
 class Writer {
+  private room = new Uint8Array(FIRST_ROOM);
+  private size = 0;
   private readonly above: object[] = [];
   /** Keys and ids stand in a document thousands of times; each is quoted once. */
-  private readonly quoted = new Map<string, string>();
+  private readonly quoted = new Map<string, Uint8Array>();
 
-  text(value: unknown): string {
-    if (value === null) return 'null';
+  bytes(): Uint8Array {
+    return this.room.subarray(0, this.size);
+  }
+
+  write(value: unknown): void {
+    if (value === null) return this.ascii('null');
     switch (typeof value) {
       case 'boolean':
-        return value ? 'true' : 'false';
+        return this.ascii(value ? 'true' : 'false');
       case 'number':
-        return numberText(value);
+        return this.ascii(numberText(value));
       case 'string':
         return this.quote(value);
       case 'object':
@@ -30,38 +42,62 @@ class Writer {
     }
   }
 
-  private quote(text: string): string {
-    const ready = this.quoted.get(text) ?? JSON.stringify(text);
-    this.quoted.set(text, ready);
-    return ready;
-  }
-
-  private inside(value: object): string {
+  private inside(value: object): void {
     if (this.above.includes(value)) throw new Error('canonicalJson: a value contains itself');
     this.above.push(value);
-    const text = Array.isArray(value) ? this.list(value) : ArrayBuffer.isView(value) ? numbersText(value) : this.record(value);
+    if (Array.isArray(value)) this.list(value);
+    else if (ArrayBuffer.isView(value)) this.list(numbersOf(value));
+    else this.record(value);
     this.above.pop();
-    return text;
   }
 
-  private list(list: readonly unknown[]): string {
-    let text = '[';
-    for (let index = 0; index < list.length; index += 1) text += index > 0 ? `,${this.text(list[index])}` : this.text(list[index]);
-    return `${text}]`;
+  private list(list: ArrayLike<unknown>): void {
+    this.ascii('[');
+    for (let index = 0; index < list.length; index += 1) {
+      if (index > 0) this.ascii(',');
+      this.write(list[index]);
+    }
+    this.ascii(']');
   }
 
-  private record(value: object): string {
+  private record(value: object): void {
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== Object.prototype && prototype !== null) {
       throw new Error('canonicalJson: only plain objects, arrays and typed arrays have a canonical form');
     }
     const record = value as Readonly<Record<string, unknown>>;
-    let text = '{';
+    let isFirst = true;
+    this.ascii('{');
     for (const key of Object.keys(record).sort()) {
       if (record[key] === undefined) continue;
-      text += `${text === '{' ? '' : ','}${this.quote(key)}:${this.text(record[key])}`;
+      if (!isFirst) this.ascii(',');
+      isFirst = false;
+      this.quote(key);
+      this.ascii(':');
+      this.write(record[key]);
     }
-    return `${text}}`;
+    this.ascii('}');
+  }
+
+  private quote(text: string): void {
+    const ready = this.quoted.get(text) ?? encodeUtf8(JSON.stringify(text)).slice();
+    this.quoted.set(text, ready);
+    this.reserve(ready.length);
+    for (let index = 0; index < ready.length; index += 1) this.room[this.size + index] = ready[index]!;
+    this.size += ready.length;
+  }
+
+  private ascii(text: string): void {
+    this.reserve(text.length);
+    for (let index = 0; index < text.length; index += 1) this.room[this.size + index] = text.charCodeAt(index);
+    this.size += text.length;
+  }
+
+  private reserve(more: number): void {
+    if (this.size + more <= this.room.length) return;
+    const larger = new Uint8Array(Math.max(2 * this.room.length, this.size + more));
+    larger.set(this.room);
+    this.room = larger;
   }
 }
 
@@ -70,14 +106,8 @@ function numberText(value: number): string {
   return String(value === 0 ? 0 : value);
 }
 
-function numbersText(view: ArrayBufferView): string {
+/** Big integers are refused where they are written. */
+function numbersOf(view: ArrayBufferView): ArrayLike<unknown> {
   if (view instanceof DataView) throw new Error('canonicalJson: a DataView has no canonical form');
-  const numbers = view as unknown as ArrayLike<number | bigint>;
-  const texts = new Array<string>(numbers.length);
-  for (let index = 0; index < numbers.length; index += 1) {
-    const item = numbers[index]!;
-    if (typeof item === 'bigint') throw new Error('canonicalJson: a bigint has no canonical form');
-    texts[index] = numberText(item);
-  }
-  return `[${texts.join(',')}]`;
+  return view as unknown as ArrayLike<unknown>;
 }

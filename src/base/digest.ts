@@ -1,5 +1,5 @@
 /** SHA-256 (FIPS 180-4), synchronous and the same in every engine, and the digest of a value. */
-import { canonicalJson } from './canonical-json.js';
+import { canonicalBytes } from './canonical-json.js';
 
 /** First 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2). */
 const ROUND_CONSTANTS = Int32Array.of(
@@ -30,9 +30,9 @@ export function sha256(bytes: Uint8Array): string {
   return sha256Stream().update(bytes).digest();
 }
 
-/** Hexadecimal SHA-256 of the UTF-8 bytes of a value's canonical JSON. Throws where `canonicalJson` throws. */
+/** Hexadecimal SHA-256 of a value's canonical JSON. Throws where `canonicalBytes` throws. */
 export function digestOf(value: unknown): string {
-  return sha256(encodeUtf8(canonicalJson(value)));
+  return sha256(canonicalBytes(value));
 }
 
 export function sha256Stream(): Sha256Stream {
@@ -108,35 +108,4 @@ function compress(state: Int32Array, schedule: Int32Array, bytes: Uint8Array, fr
   state[5] = state[5]! + f;
   state[6] = state[6]! + g;
   state[7] = state[7]! + h;
-}
-
-/** UTF-8 bytes of a text; a lone surrogate becomes U+FFFD, as the encoding standard has it. Cost: linear. */
-export function encodeUtf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
-  let size = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    let point = text.charCodeAt(index);
-    if (point >= 0xd800 && point <= 0xdfff) {
-      const next = index + 1 < text.length ? text.charCodeAt(index + 1) : 0;
-      if (point < 0xdc00 && next >= 0xdc00 && next <= 0xdfff) {
-        point = 0x10000 + ((point - 0xd800) << 10) + (next - 0xdc00);
-        index += 1;
-      } else point = 0xfffd;
-    }
-    if (point < 0x80) bytes[size++] = point;
-    else if (point < 0x800) {
-      bytes[size++] = 0xc0 | (point >> 6);
-      bytes[size++] = 0x80 | (point & 0x3f);
-    } else if (point < 0x10000) {
-      bytes[size++] = 0xe0 | (point >> 12);
-      bytes[size++] = 0x80 | ((point >> 6) & 0x3f);
-      bytes[size++] = 0x80 | (point & 0x3f);
-    } else {
-      bytes[size++] = 0xf0 | (point >> 18);
-      bytes[size++] = 0x80 | ((point >> 12) & 0x3f);
-      bytes[size++] = 0x80 | ((point >> 6) & 0x3f);
-      bytes[size++] = 0x80 | (point & 0x3f);
-    }
-  }
-  return bytes.subarray(0, size);
 }

@@ -2,7 +2,8 @@
  * Counter-based random numbers: Philox4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3",
  * SC 2011). Draw i of a stream depends on the seed, the stream's name and i alone, so order, blocks and threads cannot matter.
  */
-import { encodeUtf8, sha256 } from './digest.js';
+import { sha256 } from './digest.js';
+import { encodeUtf8 } from './utf8.js';
 
 /** Low and high word of a stream's key. */
 export type StreamKey = readonly [number, number];
