@@ -1,7 +1,7 @@
 /** What one entry that a question rests on says in this case, by the kind of entry. */
 import type { Reading, ServiceResult } from '../../analysis/index.js';
 import type { Catalogue, Ceiling, ContractTerm, Criterion, Gate, LifecyclePoint, PathwayNeeds, Risk, Trigger, Vehicle } from '../../catalogue/index.js';
-import { alternatives, alternativeOf, count, entries, figure, found, inputsOf, known, lacking, leaderOf, missingIn, readingParam, services, sourcesOf, type AnswerContext, type Statements } from './context.js';
+import { alternatives, alternativeOf, count, entries, field, figure, found, inputsOf, known, lacking, leaderOf, missingIn, readingParam, services, sourcesOf, type AnswerContext, type Statements } from './context.js';
 import type { AnswerParam } from './types.js';
 
 /** A yes or no that differs between draws counts as what most of them say. */
@@ -244,17 +244,21 @@ function onPathway(context: AnswerContext, pathway: string): Statements {
   const ids = context.results.alternatives.filter((each) => each.pathway === pathway).map(({ id }) => id);
   const named = { pathway: entries('pathways', [pathway]) };
   if (ids.length === 0) return [lacking('pathway-no-alternative', named)];
-  const evidence = ids.flatMap((id) => [
+  // Where nothing leads anywhere, the forms of the answers are what says so.
+  const forms = Object.entries(context.results.counts.byForm).flatMap(([form, n]) => (n > 0 ? [figure(`counts.byForm.${form}`, n)] : []));
+  const placed = ids.flatMap((id) => [
     figure(`counts.ahead.${id}`, context.results.counts.ahead[id] ?? -1),
     figure(`counts.aheadIfAll.${id}`, context.results.counts.aheadIfAll[id] ?? -1),
     ...context.services.flatMap((service) => {
-      const cost = alternativeOf(service, id)?.cost ?? null;
-      return cost === null ? [] : [figure(`services.${service.id}.alternatives.${id}.cost.p50`, cost.p50)];
+      const own = alternativeOf(service, id);
+      if (own === null) return [];
+      const at = `services.${service.id}.alternatives.${id}`;
+      return own.cost === null ? [field(`${at}.standing`, own.standing)] : [figure(`${at}.cost.p50`, own.cost.p50)];
     }),
-  ]).filter((each) => each.is === 'figure' && each.value >= 0);
+  ]).filter((each) => each.is !== 'figure' || each.value >= 0);
   const ahead = ids.reduce((sum, id) => sum + (context.results.counts.ahead[id] ?? 0), 0);
   const ifAll = ids.reduce((sum, id) => sum + (context.results.counts.aheadIfAll[id] ?? 0), 0);
-  return [found('pathway', { ...named, alternatives: alternatives(ids), ahead: count(ahead), ifAll: count(ifAll) }, evidence, context.listed)];
+  return [found('pathway', { ...named, alternatives: alternatives(ids), ahead: count(ahead), ifAll: count(ifAll) }, placed.length > 0 ? placed : forms, context.listed)];
 }
 
 /** The quantity that says whether the case meets a requirement, as the pages of needs measure it. */
