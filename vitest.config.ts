@@ -1,6 +1,7 @@
 /**
- * Two test projects: `unit` (beside the code and in tools/, seconds) and `whole` (tests/, the product as people use it). Files share a
- * process and its loaded modules: rooms keep no state that a test could leave behind, and loading them once a file took most of the time.
+ * Two test projects: `unit` (beside the code and in tools/, seconds) and `whole` (tests/, the product as people use it). Unit files
+ * share a process and its loaded modules: rooms keep no state that a test could leave behind, and loading them once a file took most of the
+ * time. Whole files take minutes, so each has its own process and the next free one takes the next file.
  */
 import { defineConfig } from 'vitest/config';
 
@@ -9,7 +10,7 @@ export default defineConfig({
     reporters: ['default', './tools/closing-line.ts'],
     projects: [
       { test: { name: 'unit', include: ['src/**/*.test.ts', 'tools/*.test.ts'], isolate: false, testTimeout: 60_000 } },
-      { test: { name: 'whole', include: ['tests/**/*.test.ts'], isolate: false, testTimeout: 600_000, hookTimeout: 600_000 } },
+      { test: { name: 'whole', include: ['tests/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 } },
     ],
   },
 });
