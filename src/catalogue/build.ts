@@ -1,4 +1,5 @@
 /** Shapes as written (kebab-case, optional) to the types of the catalogue (camel case, nothing left out). No checks here. */
+import { firesQuantityOf } from './draft.js';
 import type { Estimate } from '../base/index.js';
 import type { Kind, QuantityDefinition } from '../formula/index.js';
 import type { TriggerShape } from './knowledge-shapes.js';
@@ -112,7 +113,7 @@ export function buildGate(shape: GateShape): Gate {
 
 export function buildTrigger(shape: TriggerShape): Trigger {
   const { fires: _fires, ...rest } = shape;
-  return { ...rest, firesQuantity: `${shape.id}-fires` };
+  return { ...rest, firesQuantity: firesQuantityOf(shape.id) };
 }
 
 export function buildPack(shape: PackShape): Pack {

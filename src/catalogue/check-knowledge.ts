@@ -1,6 +1,7 @@
 /** Risks, terms, vehicles, lifecycle points, triggers, questions, ceilings and needs: what they name exists, and each can be held against its sources. */
 import { isIsoDate } from '../base/index.js';
 import { checkGiven } from './check-gates.js';
+import { checkRiskRating } from './check-risk-rating.js';
 import { levelsOfScale } from './draft.js';
 import type { Draft, Placed } from './draft.js';
 import { NEED_AREAS } from './knowledge-types.js';
@@ -28,7 +29,10 @@ export function checkKnowledge(draft: Draft, problems: Problems): void {
   for (const kind of ['risk', 'contract-term', 'vehicle', 'lifecycle-point', 'precedent'] as const) {
     for (const { value, place } of knowledge[kind].values()) demand(value.pathways, pathways, place, 'pathways');
   }
-  for (const { value, place } of knowledge.risk.values()) checkRisk(value, place, draft, problems);
+  for (const { value, place } of knowledge.risk.values()) {
+    checkRisk(value, place, draft, problems);
+    checkRiskRating(value, place, draft, problems);
+  }
   for (const { value, place } of knowledge['rating-matrix'].values()) checkMatrix(value, place, problems);
   for (const { value, place } of knowledge['contract-term'].values()) {
     demand(value.gates, draft.gates, place, 'gates');

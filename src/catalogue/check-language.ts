@@ -1,7 +1,7 @@
 /** Hands all quantities to the formula language: units, indexes, formulas, cycles; and makes the quantities of gates and triggers. */
 import { checkQuantities, readUnits } from '../formula/index.js';
 import type { QuantityDefinition, UnitTable, Vocabulary } from '../formula/index.js';
-import { membersOfIndex } from './draft.js';
+import { firesQuantityOf, membersOfIndex } from './draft.js';
 import type { Draft, Placed } from './draft.js';
 import type { Place, Problems } from './problems.js';
 import type { CatalogueQuantity } from './types.js';
@@ -65,7 +65,7 @@ function rulesOf(draft: Draft): readonly Rule[] {
     (['applies', 'passes'] as const).map((part) => ({ id: `${gate.id}-${part}`, label: gate.label, formula: String(gate[part]), part, place, sources: [gate.basis.source], origin: gate.origin })),
   );
   const triggers = sortedById(draft.knowledge.trigger).map(({ value: trigger, place }) => ({
-    id: `${trigger.id}-fires`, label: trigger.label, formula: trigger.fires, part: 'fires', place, sources: trigger.sources, origin: trigger.origin,
+    id: firesQuantityOf(trigger.id), label: trigger.label, formula: trigger.fires, part: 'fires', place, sources: trigger.sources, origin: trigger.origin,
   }));
   return [...gates, ...triggers];
 }

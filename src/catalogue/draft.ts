@@ -68,3 +68,8 @@ export function membersOfIndex(draft: Draft, index: string): readonly string[] |
 export function levelsOfScale(draft: Draft, scale: string): readonly string[] | null {
   return draft.scales.get(scale)?.value.levels.map((level) => level.id) ?? null;
 }
+
+/** Id of the boolean quantity that is made from what a trigger `fires` on. */
+export function firesQuantityOf(trigger: string): string {
+  return `${trigger}-fires`;
+}

@@ -26,6 +26,23 @@ export const riskShape = z.strictObject({
     probability: z.number().gt(0).lt(1).nullable().default(null),
     why: text,
   }),
+  rating: z
+    .strictObject({
+      matrix: id,
+      likelihood: z.strictObject({ quantity: id, reads: z.enum(['chance', 'complement', 'yearly-rate']).default('chance') }).nullable().default(null),
+      consequence: z
+        .strictObject({
+          quantity: id,
+          over: id.nullable().default(null),
+          levels: z.record(id, id).nullable().default(null),
+          bands: z.array(z.strictObject({ from: z.number(), consequence: id })).min(1).nullable().default(null),
+        })
+        .nullable()
+        .default(null),
+      why: text,
+    })
+    .nullable()
+    .default(null),
 });
 
 export const ratingMatrixShape = z.strictObject({

@@ -21,11 +21,31 @@ export interface RiskNumbers {
   readonly why: string;
 }
 
+/** What of a case tells how likely a risk is and how much it would do. A side that no quantity tells is null, and then the rating has bounds only. */
+export interface RiskRating {
+  readonly matrix: string;
+  /** `chance`: the quantity is the probability, or holds in a share of the draws; `complement`: what is left of it to one; `yearly-rate`: at least one event in a year. */
+  readonly likelihood: { readonly quantity: string; readonly reads: 'chance' | 'complement' | 'yearly-rate' } | null;
+  readonly consequence: {
+    readonly quantity: string;
+    /** The quantity is measured by this one; null: by itself. */
+    readonly over: string | null;
+    /** Level of the quantity's scale → consequence; null where it is a number. */
+    readonly levels: Readonly<Record<string, string>> | null;
+    /** From which value on, ascending; below the first the first holds. Null where it has levels. */
+    readonly bands: readonly { readonly from: number; readonly consequence: string }[] | null;
+  } | null;
+  /** Why these quantities, and whose judgement the bands are. */
+  readonly why: string;
+}
+
 export interface Risk extends KnowledgeEntry {
   readonly pathways: readonly string[];
   readonly indicator: string;
   readonly mitigation: string;
   readonly numbers: RiskNumbers;
+  /** Null: no fact of a case tells it, and it stays without a rating. */
+  readonly rating: RiskRating | null;
 }
 
 /** A published table from likelihood and consequence to a rating. Bands of likelihood are shares and cover 0 to 1. */

@@ -58,6 +58,7 @@ function namesOf(catalogue: Catalogue): Names {
     for (const { id, label } of entries) found.set(id, phrase(collection, id, 'label', label));
   };
   add('quantities', [...catalogue.quantities.values()].map(({ definition }) => definition));
+  for (const { id, label, firesQuantity } of catalogue.knowledge.trigger.values()) found.set(firesQuantity, phrase('triggers', id, 'label', label));
   for (const [index, entries] of catalogue.collections) add(folder(index), entries.values());
   for (const [kind, entries] of Object.entries(catalogue.knowledge)) add(folder(kind), entries.values());
   add('criteria', catalogue.criteria.values());
@@ -110,6 +111,7 @@ function knowledgeLines(collection: string, entry: AnyKnowledge, catalogue: Cata
   if ('stage' in entry) lines.push({ part: 'stage', items: [[levelPiece(entry.stage, catalogue)]] });
   if ('reader' in entry) lines.push({ part: 'reader', items: [[{ is: 'message', id: `entry-reader-${entry.reader}` }]] });
   if ('numbers' in entry) lines.push({ part: 'numbers', items: [[{ is: 'message', id: `entry-numbers-${entry.numbers.state}` }], ...names('', entry.numbers.quantity === null ? [] : [entry.numbers.quantity], named).items, ...sentence('', 'numbers.why', entry.numbers.why).items] });
+  if ('numbers' in entry && entry.rating !== null) lines.push({ part: 'rating', items: [...names('', [entry.rating.likelihood?.quantity, entry.rating.consequence?.quantity, entry.rating.consequence?.over].flatMap((each) => each ?? []), named).items, ...sentence('', 'rating.why', entry.rating.why).items] });
   if ('firesQuantity' in entry) lines.push(texts('fires', catalogue.quantities.get(entry.firesQuantity)?.definition.formula ?? null));
   if ('ratings' in entry && 'failure' in entry) lines.push({ part: 'ratings', items: Object.entries(entry.ratings).map(([property, level]) => [{ is: 'message', id: `entry-strength-${property}` }, { is: 'text', text: '–' }, levelPiece({ scale: entry.scale, level }, catalogue)]) });
   if ('anchors' in entry) lines.push({ part: 'anchors', items: entry.anchors.map(({ says }, position) => [phrase(collection, entry.id, `anchors.${position}`, says)]) });

@@ -4,7 +4,7 @@ import { digestOf, hasErrors, type Issue } from '../base/index.js';
 import { readCase, type Case, type CaseEvidence, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
 import { compileModel, type ModelSettings } from '../model/index.js';
-import { answersOf } from './answers/answer.js';
+import { answersOf, ratedRisks } from './answers/answer.js';
 import { tenderOf } from './procurement/tender.js';
 import { entryNames, entryPages } from './entries.js';
 import { surroundingsOf } from './surroundings.js';
@@ -104,7 +104,7 @@ function changed(files: readonly CaseFile[], changes: readonly { readonly path: 
 }
 
 function finished(opened: Opened | null, parts: readonly RunPart[], issues: readonly Issue[]): PipelineOutput {
-  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, evidence: [], explain: () => null, figures: () => [], ask: () => [], tender: () => null };
+  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, evidence: [], explain: () => null, figures: () => [], ask: () => [], rated: () => [], tender: () => null };
   const services = [...parts].sort((a, b) => a.from - b.from).flatMap((part) => part.services);
   const results = opened.run.collect(services);
   const receipt = receiptOf(opened, results);
@@ -117,6 +117,7 @@ function finished(opened: Opened | null, parts: readonly RunPart[], issues: read
     explain: (path) => explainFigure(opened.run.work, results, path),
     figures: () => figurePaths(results),
     ask: (options) => answersOf({ ...opened, results, receipt }, options),
+    rated: (wanted) => ratedRisks({ ...opened, results, receipt }, wanted),
     tender: (scope) => tenderOf({ ...opened, results }, scope),
   };
 }

@@ -3,7 +3,7 @@ import type { FigureTrace, Receipt, Results, ServiceResult } from '../analysis/i
 import type { Issue } from '../base/index.js';
 import type { CaseFile } from '../case/index.js';
 import type { CatalogueFile } from '../catalogue/index.js';
-import type { Answer, AskOptions } from './answers/types.js';
+import type { Answer, AskOptions, RatedRisk } from './answers/types.js';
 import type { Tender, TenderScope } from './procurement/types.js';
 import type { EntryPage } from './entry-page.js';
 import type { Surroundings } from './surroundings.js';
@@ -53,6 +53,8 @@ export interface PipelineOutput {
   readonly figures: () => readonly string[];
   /** Answers to the catalogue's questions, or to one of them; empty when none has that name or the case has errors. */
   readonly ask: (options: AskOptions) => readonly Answer[];
+  /** Ratings of the risks that have this id or short code, with what they rest on; empty when none has or the case has errors. */
+  readonly rated: (wanted: string) => readonly RatedRisk[];
   /** Requirements, award criteria, questions and terms for a tender; null when the scope names what the case does not have. */
   readonly tender: (scope: TenderScope) => Tender | null;
 }

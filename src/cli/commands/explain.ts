@@ -1,6 +1,6 @@
 /** `portolan explain <case> [figure]`: the working of one figure down to facts and lines of the case, or the page of an entry of the catalogue. */
 import type { Command } from 'commander';
-import { tabulateEntry, tabulateTrace } from '../../views/index.js';
+import { tabulateAnswers, tabulateEntry, tabulateTrace } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
 import { Refusal, usageIssue } from '../refusal.js';
@@ -32,7 +32,7 @@ const IS_PATH = /[.*]/;
 
 /** Without a figure, or with the beginning of one that ends in a dot or star, the paths are listed. */
 async function explain(session: Session, path: string, figure: string | undefined, flags: ExplainFlags): Promise<void> {
-  const names = figure === undefined || IS_PATH.test(figure) ? [] : showEntry(session, path, figure, flags);
+  const names = figure === undefined || IS_PATH.test(figure) ? [] : await showEntry(session, path, figure, flags);
   if (names === null) return;
   const output = await decideCase(session, path, readRunFlags(flags));
   if (output.results === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, output.issues);
@@ -46,13 +46,25 @@ async function explain(session: Session, path: string, figure: string | undefine
   session.world.out(flags.json === true ? `${JSON.stringify(trace)}\n` : `${tabulateTrace(trace, session.words, { width: pageWidth(session.world), money: output.results.case.money, background: backgroundOf(output) })}\n`);
 }
 
-/** Prints the pages of an entry and gives null; where none has that name, the names that there are. */
-function showEntry(session: Session, path: string, wanted: string, flags: ExplainFlags): readonly string[] | null {
+/** Kind of entry that a case rates. */
+const RATED = 'risk';
+
+/** Prints the pages of an entry and gives null; where none has that name, the names that there are. A risk is followed by what this case makes of it. */
+async function showEntry(session: Session, path: string, wanted: string, flags: ExplainFlags): Promise<readonly string[] | null> {
   const prepared = prepareCase(path, readRunFlags(flags));
   const pages = prepared.entries(wanted);
   if (pages.length === 0) return prepared.entryNames();
+  const output = pages.some(({ kind }) => kind === RATED) && prepared.size > 0 ? await decideCase(session, path, readRunFlags(flags)) : null;
+  const rated = output?.rated(wanted) ?? [];
+  if (flags.json === true) {
+    session.world.out(`${JSON.stringify(pages.map((page) => ({ ...page, ...rated.filter(({ risk }) => page.kind === RATED && risk === page.id)[0] })))}\n`);
+    return null;
+  }
   const width = pageWidth(session.world);
-  session.world.out(flags.json === true ? `${JSON.stringify(pages)}\n` : `${pages.map((page) => tabulateEntry(page, session.words, { width })).join('\n\n')}\n`);
+  const texts = pages.map((page) => tabulateEntry(page, session.words, { width }));
+  const results = output?.results ?? null;
+  if (output === null || results === null) session.world.out(`${texts.join('\n\n')}\n`);
+  else session.world.out(`${[...texts, ...rated.map(({ statements }) => tabulateAnswers({ heading: 'answer-risk-heading', statements }, results, session.words, { width, background: backgroundOf(output) }))].join('\n\n')}\n`);
   return null;
 }
 

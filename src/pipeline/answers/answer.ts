@@ -5,7 +5,8 @@ import type { Catalogue } from '../../catalogue/index.js';
 import { rulesElsewhere, statementsOn } from './by-kind.js';
 import { isLack, leaderOf, type AnswerContext, type Statements } from './context.js';
 import { lookAt } from './looks.js';
-import type { Answer, AskOptions, Finding, Lack } from './types.js';
+import { onRisk } from './risks.js';
+import type { Answer, AskOptions, Finding, Lack, RatedRisk } from './types.js';
 
 /** Services and inputs that an answer among others goes through; one question by itself goes through many more. */
 const BRIEF = { services: 3, listed: 4 } as const;
@@ -28,6 +29,15 @@ export function answersOf(decided: Decided, { question, history }: AskOptions): 
   const open = decided.results.services.filter((service) => leaderOf(service) !== null);
   const context = { ...decided, reader: openReader(decided.run.work.run), history, services: open.slice(0, breadth.services), listed: breadth.listed };
   return questions.map((each) => answerTo({ ...context, question: each }, Math.max(0, open.length - breadth.services)));
+}
+
+/** What the case makes of the risks that have that id or code, each as statements; empty when none has. Cost: as one question. */
+export function ratedRisks(decided: Decided, wanted: string): readonly RatedRisk[] {
+  const open = decided.results.services.filter((service) => leaderOf(service) !== null);
+  const context = { ...decided, reader: openReader(decided.run.work.run), history: [], services: open.slice(0, WHOLE.services), listed: WHOLE.listed };
+  return [...decided.catalogue.knowledge.risk.values()]
+    .filter(({ id, code }) => id === wanted || code?.toLowerCase() === wanted.toLowerCase())
+    .map((risk) => ({ risk: risk.id, statements: onRisk(context, risk).filter(({ code }) => code !== 'risk'), servicesNotShown: Math.max(0, open.length - WHOLE.services) }));
 }
 
 function answerTo(context: AnswerContext, servicesNotShown: number): Answer {

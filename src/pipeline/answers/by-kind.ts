@@ -1,7 +1,8 @@
 /** What one entry that a question rests on says in this case, by the kind of entry. */
 import type { Reading, ServiceResult } from '../../analysis/index.js';
-import type { Catalogue, Ceiling, ContractTerm, Criterion, Gate, LifecyclePoint, PathwayNeeds, Risk, Trigger, Vehicle } from '../../catalogue/index.js';
+import type { Catalogue, Ceiling, ContractTerm, Criterion, Gate, LifecyclePoint, PathwayNeeds, Trigger, Vehicle } from '../../catalogue/index.js';
 import { alternatives, alternativeOf, count, entries, field, figure, found, inputsOf, known, lacking, leaderOf, missingIn, readingParam, services, sourcesOf, type AnswerContext, type Statements } from './context.js';
+import { onRisk } from './risks.js';
 import type { AnswerParam } from './types.js';
 
 /** A yes or no that differs between draws counts as what most of them say. */
@@ -19,6 +20,8 @@ export function statementsOn(context: AnswerContext, id: string): Statements {
   if (term !== undefined) return onTerm(context, term);
   const trigger = knowledge.trigger.get(id);
   if (trigger !== undefined) return onTrigger(context, trigger);
+  const risk = knowledge.risk.get(id);
+  if (risk !== undefined) return onRisk(context, risk);
   const needs = knowledge['pathway-needs'].get(id);
   if (needs !== undefined) return onNeeds(context, needs);
   const ceiling = knowledge.ceiling.get(id);
@@ -30,13 +33,11 @@ export function statementsOn(context: AnswerContext, id: string): Statements {
   return catalogue.quantities.has(id) ? onQuantity(context, id) : [];
 }
 
-/** Entries that hold for everybody: risks, vehicles, points of the lifecycle, ceilings. */
+/** Entries that hold for everybody: vehicles, points of the lifecycle, ceilings. */
 function knowledgeOnly({ knowledge, sources }: Catalogue, id: string): Statements | null {
   const evidence = (entry: { readonly id: string; readonly sources: readonly string[]; readonly checked: string }) =>
     entry.sources.map((source) => ({ is: 'entry' as const, id: entry.id, source, title: sources.get(source)?.title ?? source, locator: null, date: sources.get(source)?.published ?? null, checked: entry.checked }));
   const phrase = (collection: string, part: string, english: string): AnswerParam => ({ is: 'phrase', collection, id, part, english });
-  const risk: Risk | undefined = knowledge.risk.get(id);
-  if (risk !== undefined) return [known('risk', { risk: entries('risks', [id]), indicator: phrase('risks', 'indicator', risk.indicator), numbers: { is: 'message', id: `answer-numbers-${risk.numbers.state}` } }, evidence(risk))];
   const vehicle: Vehicle | undefined = knowledge.vehicle.get(id);
   if (vehicle !== undefined) return [known('vehicle', { vehicle: entries('vehicles', [id]), failure: phrase('vehicles', 'failure', vehicle.failure) }, evidence(vehicle))];
   const point: LifecyclePoint | undefined = knowledge['lifecycle-point'].get(id);

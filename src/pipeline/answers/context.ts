@@ -19,6 +19,9 @@ export interface AnswerContext {
   readonly question: Question;
 }
 
+/** What statements about a case read when no question is asked. */
+export type CaseContext = Omit<AnswerContext, 'question'>;
+
 export type Statements = readonly (Finding | Lack)[];
 
 export function isLack(statement: Finding | Lack): statement is Lack {

@@ -56,6 +56,14 @@ export interface Answer {
   readonly servicesNotShown: number;
 }
 
+/** What one case makes of a risk. */
+export interface RatedRisk {
+  readonly risk: string;
+  readonly statements: readonly (Finding | Lack)[];
+  /** Services that were not gone through. */
+  readonly servicesNotShown: number;
+}
+
 /** A change of the case as its history has it. */
 export interface HistoryLine {
   readonly n: number;

@@ -19,8 +19,15 @@ const BRIEF = { findings: 5, background: 2, lacks: 3, evidence: 1, needs: 2 } as
 const WHOLE = { findings: Infinity, background: Infinity, lacks: Infinity, evidence: Infinity, needs: 12 } as const;
 type Breadth = Readonly<Record<keyof typeof BRIEF, number>>;
 
-/** One block of lines for each answer; no line is wider than `width`. */
-export function tabulateAnswers(answers: readonly AnswerView[], results: Results, words: Words, screen: AnswerScreen = {}): string {
+/** Statements that no question asked for, under the message `heading`. */
+export interface StatementBlock {
+  readonly heading: string;
+  readonly statements: readonly (AnswerStatement & { readonly needs?: readonly string[] })[];
+}
+
+/** One block of lines for each answer, or one for statements without a question; no line is wider than `width`. */
+export function tabulateAnswers(answers: readonly AnswerView[] | StatementBlock, results: Results, words: Words, screen: AnswerScreen = {}): string {
+  if ('heading' in answers) return statementLines(answers, results, words, screen);
   const names = createNames(results, screen.background ?? NO_BACKGROUND, words);
   const said = createAnswerWords(names);
   const width = screen.width ?? DEFAULT_WIDTH;
@@ -55,4 +62,18 @@ function answerLines(answer: AnswerView, names: Names, said: AnswerWords, width:
     ...(answer.lacks.length === 0 ? [] : [names.say('answer-missing'), ...lackLines, ...more(answer.lacks.length, breadth.lacks)]),
     ...(answer.servicesNotShown === 0 ? [] : [names.say('answer-services-not-shown', { n: answer.servicesNotShown })]),
   ];
+}
+
+/** Each statement with the first of its evidence and what would fill a lack. */
+function statementLines({ heading, statements }: StatementBlock, results: Results, words: Words, screen: AnswerScreen): string {
+  const names = createNames(results, screen.background ?? NO_BACKGROUND, words);
+  const said = createAnswerWords(names);
+  const width = screen.width ?? DEFAULT_WIDTH;
+  const hung = (text: string, first: string, rest: string): readonly string[] => wrapTo(text, width - rest.length).map((line, position) => `${position === 0 ? first : rest}${line}`);
+  const lines = statements.flatMap((each) => [
+    ...hung(said.sentence(each), '- ', '  '),
+    ...each.evidence.slice(0, WHOLE.needs).flatMap((evidence) => hung(said.evidence(evidence), '    ', '      ')),
+    ...(each.needs === undefined || each.needs.length === 0 ? [] : hung(names.say('answer-needs', { questions: each.needs.map(names.question).join(names.say('list-separator')) }), '    ', '      ')),
+  ]);
+  return [names.say(heading), ...lines].join('\n');
 }
