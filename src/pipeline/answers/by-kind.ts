@@ -1,12 +1,10 @@
 /** What one entry that a question rests on says in this case, by the kind of entry. */
 import type { Reading, ServiceResult } from '../../analysis/index.js';
-import type { Catalogue, Ceiling, ContractTerm, Criterion, Gate, LifecyclePoint, PathwayNeeds, Trigger, Vehicle } from '../../catalogue/index.js';
-import { alternatives, alternativeOf, count, entries, field, figure, found, inputsOf, known, lacking, leaderOf, missingIn, readingParam, services, sourcesOf, type AnswerContext, type Statements } from './context.js';
+import type { Catalogue, Ceiling, ContractTerm, Criterion, Gate, LifecyclePoint, Trigger, Vehicle } from '../../catalogue/index.js';
+import { alternatives, alternativeOf, count, entries, EVEN, field, figure, found, inputsOf, known, lacking, leaderOf, missingIn, readingParam, services, sourcesOf, type AnswerContext, type Statements } from './context.js';
+import { onNeeds } from './needs.js';
 import { onRisk } from './risks.js';
 import type { AnswerParam } from './types.js';
-
-/** A yes or no that differs between draws counts as what most of them say. */
-const EVEN = 0.5;
 
 /** Statements about the entry `id`; empty where the kind says nothing by itself. */
 export function statementsOn(context: AnswerContext, id: string): Statements {
@@ -219,25 +217,6 @@ function onTrigger(context: AnswerContext, trigger: Trigger): Statements {
     ...(firing.length > 0 ? [found('trigger-fires', { ...named, ...about(firing) }, [...evidence, ...firing.flatMap(({ reading }) => inputsOf(context.catalogue, reading))], context.listed)] : []),
     ...(firing.length + unknown.length < cells.length ? [found('trigger-quiet', named, evidence)] : []),
     ...(unknown.length > 0 || cells.length === 0 ? [lacking('trigger-unknown', { ...named, ...about(unknown) }, [...new Set(unknown.flatMap(({ reading }) => missingIn(reading)))].sort(), evidence)] : []),
-  ];
-}
-
-/** What a pathway of this case still lacks, of all that its page of needs measures. */
-function onNeeds(context: AnswerContext, needs: PathwayNeeds): Statements {
-  const { results, reader, catalogue } = context;
-  const ids = results.alternatives.filter(({ pathway }) => pathway === needs.pathway).map(({ id }) => id);
-  const [alternative] = ids;
-  if (alternative === undefined) return [];
-  const evidence = sourcesOf(catalogue, needs.id, needs.sources, needs.checked);
-  const measures = [...new Set(Object.values(needs.measures).flat())];
-  const read = measures.flatMap((quantity) => reader.read(quantity, { alternative }) ?? []).filter(({ value }) => value.is === 'flag' || value.is === 'unknown');
-  const unmet = read.filter(({ value }) => value.is === 'flag' && value.yes < EVEN).map(({ quantity }) => quantity);
-  const open = read.filter(({ value }) => value.is === 'unknown').map(({ quantity }) => quantity);
-  const named = { alternatives: alternatives(ids) };
-  return [
-    ...(unmet.length > 0 ? [found('needs-unmet', { ...named, quantities: entries('quantities', unmet) }, evidence)] : []),
-    ...(unmet.length === 0 && open.length === 0 ? [found('needs-met', named, evidence)] : []),
-    ...(open.length > 0 ? [lacking('needs-unknown', { ...named, quantities: entries('quantities', open) }, open, evidence)] : []),
   ];
 }
 

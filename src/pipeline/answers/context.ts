@@ -22,6 +22,9 @@ export interface AnswerContext {
 /** What statements about a case read when no question is asked. */
 export type CaseContext = Omit<AnswerContext, 'question'>;
 
+/** A yes or no that differs between draws counts as what most of them say. */
+export const EVEN = 0.5;
+
 export type Statements = readonly (Finding | Lack)[];
 
 export function isLack(statement: Finding | Lack): statement is Lack {
