@@ -57,9 +57,9 @@ async function runParts(session: Session, prepared: PreparedRun, threads: Thread
   }
 }
 
-/** About how many services a case has, before anything is read: the rows of its longest table. */
+/** About how many services a case has, before anything is read: the rows of its longest table, not of the notes beside it. */
 function rowsOf({ caseFiles }: PipelineInput): number {
-  return Math.max(0, ...caseFiles.filter(({ path }) => path.endsWith('.csv')).map(({ text }) => text.split('\n').length - 1));
+  return Math.max(0, ...caseFiles.filter(({ path }) => path.endsWith('.csv') && !path.endsWith('.provenance.csv')).map(({ text }) => text.split('\n').length - 1));
 }
 
 function tasksOf(size: number, threads: number): readonly PartTask[] {
