@@ -1,7 +1,8 @@
 /** The texts of one run, read once: JSON documents with places, YAML as plain data, and what could not be read. */
 import { readYaml } from '../../base/index.js';
 import type { Issue, Position } from '../../base/index.js';
-import { placeIn, readJson } from './json.js';
+import { placeIn } from '../text/scan-json.js';
+import { readJson } from './json.js';
 import type { Json, JsonObject } from './json.js';
 import type { EvidenceFile } from './types.js';
 

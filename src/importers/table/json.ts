@@ -1,27 +1,17 @@
-/** A JSON list of records as a table. Own reader: numbers keep their digits, each record its line, and mistakes their place. */
+/** A JSON list of records as a table. Numbers keep their digits, each record its line, and mistakes their place. */
 import type { Issue, Position } from '../../base/index.js';
+import { placeIn, scanJson, type JsonObjectOf, type JsonOf, type JsonWords } from '../text/scan-json.js';
 import { uniqueHeader } from './header.js';
 import type { Table, TableRecord } from './read.js';
 import type { NamedText } from '../types.js';
 
-type Json = string | null | readonly Json[] | JsonObject;
-interface JsonObject {
-  readonly entries: ReadonlyMap<string, Json>;
-  readonly at: number;
-}
+type Json = JsonOf<string | null>;
+type JsonObject = JsonObjectOf<string | null>;
 
-/** How deep a structure may be nested; no register comes near, and a hostile file must not exhaust the stack. */
-const DEEPEST = 64;
-
-class JsonMistake {
-  constructor(readonly at: number) {}
-}
-
-interface Scan {
-  readonly text: string;
-  position: number;
-  depth: number;
-}
+const WORDS: JsonWords<string | null> = {
+  pattern: /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y,
+  value: (word) => (word === 'null' ? null : word),
+};
 
 /**
  * Reads `source` and follows `path` to a list of objects. Nested objects become columns `outer.inner`; lists of plain values are joined
@@ -29,17 +19,10 @@ interface Scan {
  * that is no object is a record with the fault `import-json-no-object`. Cost: one pass.
  */
 export function readJsonTable(source: NamedText, path: readonly string[]): Table {
-  const scan: Scan = { text: source.text, position: source.text.charCodeAt(0) === 0xfeff ? 1 : 0, depth: 0 };
-  try {
-    const value = readValue(scan);
-    skipBlank(scan);
-    if (scan.position < scan.text.length) throw new JsonMistake(scan.position);
-    return toTable(source, follow(value, path), path);
-  } catch (mistake) {
-    if (!(mistake instanceof JsonMistake)) throw mistake;
-    const found = source.text.slice(mistake.at, mistake.at + 20) || 'end of file';
-    return empty(source, fault(source.name, 'import-json-broken', placeOf(source.text, mistake.at), { found }));
-  }
+  const reading = scanJson(source.text, WORDS);
+  if ('root' in reading) return toTable(source, follow(reading.root, path), path);
+  const found = source.text.slice(reading.brokenAt, reading.brokenAt + 20) || 'end of file';
+  return empty(source, fault(source.name, 'import-json-broken', placeIn(source.text, reading.brokenAt), { found }));
 }
 
 function follow(value: Json, path: readonly string[]): Json {
@@ -86,102 +69,6 @@ function plain(value: Json): string {
 
 function isObject(value: Json): value is JsonObject {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-function readValue(scan: Scan): Json {
-  skipBlank(scan);
-  const sign = scan.text.charAt(scan.position);
-  if (sign === '"') return readString(scan);
-  if (sign === '{' || sign === '[') {
-    if (++scan.depth > DEEPEST) throw new JsonMistake(scan.position);
-    const value = sign === '{' ? readObject(scan) : readList(scan);
-    scan.depth--;
-    return value;
-  }
-  const word = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
-  word.lastIndex = scan.position;
-  const found = word.exec(scan.text);
-  if (found === null) throw new JsonMistake(scan.position);
-  scan.position = word.lastIndex;
-  return found[0] === 'null' ? null : found[0];
-}
-
-function readObject(scan: Scan): JsonObject {
-  const at = scan.position;
-  const entries = new Map<string, Json>();
-  scan.position++;
-  if (take(scan, '}')) return { entries, at };
-  do {
-    skipBlank(scan);
-    const place = scan.position;
-    if (scan.text.charAt(place) !== '"') throw new JsonMistake(place);
-    const key = readString(scan);
-    if (entries.has(key) || !take(scan, ':')) throw new JsonMistake(place);
-    entries.set(key, readValue(scan));
-  } while (take(scan, ','));
-  if (!take(scan, '}')) throw new JsonMistake(scan.position);
-  return { entries, at };
-}
-
-function readList(scan: Scan): readonly Json[] {
-  const list: Json[] = [];
-  scan.position++;
-  if (take(scan, ']')) return list;
-  do list.push(readValue(scan));
-  while (take(scan, ','));
-  if (!take(scan, ']')) throw new JsonMistake(scan.position);
-  return list;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
-
-function readString(scan: Scan): string {
-  const parts: string[] = [];
-  let from = ++scan.position;
-  for (;;) {
-    const code = scan.text.charCodeAt(scan.position);
-    if (Number.isNaN(code) || code < 0x20) throw new JsonMistake(scan.position);
-    if (code === 0x22) break;
-    if (code !== 0x5c) {
-      scan.position++;
-      continue;
-    }
-    parts.push(scan.text.slice(from, scan.position));
-    parts.push(readEscape(scan));
-    from = scan.position;
-  }
-  parts.push(scan.text.slice(from, scan.position++));
-  return parts.join('');
-}
-
-function readEscape(scan: Scan): string {
-  const sign = scan.text.charAt(scan.position + 1);
-  const simple = ESCAPES[sign];
-  if (simple !== undefined) {
-    scan.position += 2;
-    return simple;
-  }
-  const hex = scan.text.slice(scan.position + 2, scan.position + 6);
-  if (sign !== 'u' || !/^[0-9a-fA-F]{4}$/.test(hex)) throw new JsonMistake(scan.position);
-  scan.position += 6;
-  return String.fromCharCode(parseInt(hex, 16));
-}
-
-function take(scan: Scan, sign: string): boolean {
-  skipBlank(scan);
-  if (scan.text.charAt(scan.position) !== sign) return false;
-  scan.position++;
-  return true;
-}
-
-function skipBlank(scan: Scan): void {
-  while (' \t\r\n'.includes(scan.text.charAt(scan.position)) && scan.position < scan.text.length) scan.position++;
-}
-
-function placeOf(text: string, offset: number): Position {
-  const before = text.slice(0, offset);
-  const start = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - start + 1 };
 }
 
 /** Line of an offset; offsets must be asked in rising order. */
