@@ -40,7 +40,7 @@ export function buildQuantity(shape: QuantityShape, kind: Kind, place: Place, re
     at: place.at(formula === null ? '' : 'formula'),
     ...(shape['points-over'] === undefined ? {} : { pointsOver: shape['points-over'] }),
   };
-  return { definition, data: dataOf(shape, place, readEstimate), sources: shape.sources, note: shape.note, origin: shape.origin };
+  return { definition, data: dataOf(shape, place, readEstimate), sources: shape.sources, note: shape.note, limits: shape.limits, origin: shape.origin };
 }
 
 function dataOf(shape: QuantityShape, place: Place, readEstimate: EstimateReader): QuantityData | null {
@@ -65,6 +65,7 @@ function buildValue(shape: DatedValueShape, path: string, per: readonly string[]
     retrieved: shape.retrieved,
     checked: shape.checked,
     corrects: shape.corrects,
+    backTest: shape['back-test'],
     note: shape.note,
     at: place.at(path),
   };

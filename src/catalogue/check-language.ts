@@ -98,7 +98,7 @@ function axesFrom(found: string | undefined, current: readonly string[]): readon
 
 function ruleQuantity({ id, label, formula, part, place, sources, origin }: Rule): CatalogueQuantity {
   const definition: QuantityDefinition = { id, label, kind: { is: 'boolean' }, per: [], formula, initially: null, range: null, domain: 'any', file: place.file, at: place.at(part) };
-  return { definition, data: null, sources, note: null, origin };
+  return { definition, data: null, sources, note: null, limits: null, origin };
 }
 
 function isMoneyUnit(units: UnitTable, unit: string): boolean {

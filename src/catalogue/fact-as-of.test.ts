@@ -5,7 +5,7 @@ import type { DatedValue } from './index.js';
 
 function value(from: string, published: string, number: number, corrects: string | null = null): DatedValue {
   return {
-    from, published, corrects, estimate: { kind: 'exact', value: number }, table: null, points: null, source: 's', locator: 'l',
+    from, published, corrects, backTest: null, estimate: { kind: 'exact', value: number }, table: null, points: null, source: 's', locator: 'l',
     kind: 'official', retrieved: published, checked: null, note: null, at: null,
   };
 }

@@ -10,6 +10,8 @@ export const originField = z.enum(['paper', 'extension', 'ours']).default('ours'
 /** Estimates are read by base's own reader, which knows every shape; here anything goes. */
 const anyEstimate = z.unknown();
 
+/** What `portolan backtest` holds against published runs, measured serving and dated prices. */
+export const backTests = ['training', 'serving', 'prices'] as const;
 export const claimKinds = ['measured', 'official', 'third-party', 'vendor', 'inferred', 'assumption'] as const;
 
 const datedValue = z.strictObject({
@@ -24,6 +26,8 @@ const datedValue = z.strictObject({
   retrieved: dateText,
   checked: dateText.nullable().default(null),
   corrects: dateText.nullable().default(null),
+  /** The back-test that holds this value against what happened. */
+  'back-test': z.enum(backTests).nullable().default(null),
   note: text.nullable().default(null),
 });
 export type DatedValueShape = z.infer<typeof datedValue>;
@@ -51,6 +55,8 @@ export const quantityShape = z.strictObject({
   ask: text.nullable().default(null),
   sources: ids.default([]),
   note: text.nullable().default(null),
+  /** What this figure does not cover, in a sentence or two: for its page of methods. */
+  limits: text.nullable().default(null),
   origin: originField,
 });
 export type QuantityShape = z.infer<typeof quantityShape>;

@@ -23,6 +23,8 @@ export interface DatedValue {
   readonly retrieved: string;
   readonly checked: string | null;
   readonly corrects: string | null;
+  /** The back-test that holds this value against what happened; null where none does. */
+  readonly backTest: 'training' | 'serving' | 'prices' | null;
   readonly note: string | null;
   readonly at: Position | null;
 }
@@ -51,6 +53,8 @@ export interface CatalogueQuantity {
   readonly data: QuantityData | null;
   readonly sources: readonly string[];
   readonly note: string | null;
+  /** What the figure does not cover; null where nobody has said. */
+  readonly limits: string | null;
   readonly origin: 'paper' | 'extension' | 'ours';
 }
 
