@@ -28,3 +28,7 @@ export {
   annuityFactor, discountFactor, equivalentAnnualCost, growingAnnuityFactor, internalRate, learningCurveCost, presentValue, realRate,
 } from './finance.js';
 export { solveMonotone } from './solve.js';
+export type { LinearOutcome, LinearProgramme, LinearRow } from './programmes/linear-programme.js';
+export { solveLinear } from './programmes/linear-programme.js';
+export type { PolytopeRequest, PolytopeSample } from './programmes/polytope.js';
+export { samplePolytope } from './programmes/polytope.js';
