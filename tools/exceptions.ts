@@ -15,6 +15,11 @@ export const WITHOUT_TWIN: readonly Exception[] = [
     path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/laws runs it on random cases, tests/contracts walks every figure and its working.',
   })),
+  ...['robustness'].map((name) => ({
+    path: `src/analysis/studies/${name}.ts`,
+    why: 'Works on a compiled model only: tests/contracts/studies runs every study on the worked cases, tests/oracles its arithmetic.',
+  })),
+  { path: 'src/cli/commands/study.ts', why: 'A command is tested as people use it: tests/contracts/studies for the screens, tests/cli for the program.' },
   { path: 'src/cli/run.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
   { path: 'src/cli/worker.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
   { path: 'src/cli/parts.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
@@ -34,6 +39,7 @@ export const SWEEPS: readonly Exception[] = [
 /** Doors that give more than fifteen functions and constants (types are the contract and not counted). */
 export const WIDE_DOORS: readonly Exception[] = [
   { path: 'src/base/index.ts', why: 'What every room needs and nothing else: ids, issues, YAML, estimates, canonical JSON, digest, dates, streams.' },
+  { path: 'src/views/index.ts', why: 'One draw or tabulate for each surface; its door lists the surfaces.' },
   { path: 'src/maths/index.ts', why: 'A library: one function a file, and its door lists them all.' },
 ];
 

@@ -72,13 +72,39 @@ export function neededQuantities(model: DecisionModel): readonly string[] {
   return [...new Set([...bound, ...model.boundAll('cost-lines'), ...gateQuantities(model.gates), ...model.criteria.map((criterion) => criterion.measures)])];
 }
 
-export function runService(work: SharedWork, position: number): ServiceResult {
+/** One service up to its verdict, for whoever has more to ask of it than the decision needs. */
+export interface ServiceFrame {
+  readonly work: SharedWork;
+  readonly position: number;
+  readonly nature: Nature;
+  readonly columns: ServiceColumns;
+  readonly weights: ClassWeights;
+  readonly standing: Standings;
+  readonly situation: Situation;
+  readonly verdict: Verdict;
+}
+
+/** Everything that the verdict rests on. Null where nothing is compared: out of scope, or a stage that is closed. */
+export function openFrame(work: SharedWork, position: number): ServiceFrame | null {
+  const nature = natureAt(work, position);
+  return settledFor(work, nature) === null ? frameOf(work, position, nature) : null;
+}
+
+function natureAt({ run }: SharedWork, position: number): Nature {
+  return natureOf(run, readColumns(run, position, natureRoles.map((role) => run.model.bound(role))));
+}
+
+function settledFor(work: SharedWork, nature: Nature): Verdict | null {
+  return settledVerdict(nature.scope, isClosedStage(work, nature) ? nature.stage : null);
+}
+
+function isClosedStage({ run }: SharedWork, { stage }: Nature): boolean {
+  return stage !== null && run.model.boundAll('stage-closed').includes(stage);
+}
+
+function frameOf(work: SharedWork, position: number, nature: Nature): ServiceFrame {
   const { run } = work;
   const { model } = run;
-  const nature = natureOf(run, readColumns(run, position, natureRoles.map((role) => model.bound(role))));
-  const isClosed = nature.stage !== null && model.boundAll('stage-closed').includes(nature.stage);
-  const settled = settledVerdict(nature.scope, isClosed ? nature.stage : null);
-  if (settled !== null) return settledService(work, position, nature, settled);
   const columns = readColumns(run, position, work.needed);
   const weights = work.weightsFor(nature.serviceClass);
   const candidates = candidatesOf(work, columns, weights.central);
@@ -89,7 +115,7 @@ export function runService(work: SharedWork, position: number): ServiceResult {
   const worth = worthFor(deciderOf(model), nature.serviceClass);
   const situation: Situation = {
     ...nature,
-    isClosed,
+    isClosed: isClosedStage(work, nature),
     open,
     all: candidates,
     annuity: work.annuity,
@@ -102,12 +128,22 @@ export function runService(work: SharedWork, position: number): ServiceResult {
     leadersUnderBands: (low, high) => bandLeaders(work, position, open, weights.central, { low, high }),
     questions: questionsOf({ run, position, open, all: candidates, annuity: work.annuity, scopeQuantity: model.bound('scope'), scopeUnknown: nature.scope === 'unknown' }),
   };
-  const verdict = judge(situation);
+  return { work, position, nature, columns, weights, standing, situation, verdict: judge(situation) };
+}
+
+export function runService(work: SharedWork, position: number): ServiceResult {
+  const { run } = work;
+  const { model } = run;
+  const nature = natureAt(work, position);
+  const settled = settledFor(work, nature);
+  if (settled !== null) return settledService(work, position, nature, settled);
+  const { columns, weights, standing, situation, verdict } = frameOf(work, position, nature);
+  const { open, all } = situation;
   const netCosts = netCostsAt(open, model.setting('decision-confidence'));
-  const compared: Compared = { standing, situation, verdict, netCosts, efficient: efficientAt(open, netCosts), wins: verdict.comparison?.winTable() ?? new Map(), bounds: costBounds(run, position, candidates) };
+  const compared: Compared = { standing, situation, verdict, netCosts, efficient: efficientAt(open, netCosts), wins: verdict.comparison?.winTable() ?? new Map(), bounds: costBounds(run, position, all) };
   const result = {
     ...headOf(work, position, nature),
-    alternatives: candidates.map((candidate) => alternativeResult(work, columns, candidate, compared, weights)),
+    alternatives: all.map((candidate) => alternativeResult(work, columns, candidate, compared, weights)),
     recommendation: recommendationOf(verdict, situation, weights, work, position),
   };
   giveBack(run, columns);

@@ -18,7 +18,7 @@ export interface WeightSamples {
 }
 
 /** A value that is unknown stands at the middle of its bounds. */
-const middleOfBounds = 0.5;
+export const middleOfBounds = 0.5;
 
 export function weightSamples(run: Run, weights: Float64Array, shared: SharedValues): WeightSamples {
   const { criteria, alternatives } = run.model;

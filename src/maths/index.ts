@@ -32,3 +32,5 @@ export type { LinearOutcome, LinearProgramme, LinearRow } from './programmes/lin
 export { solveLinear } from './programmes/linear-programme.js';
 export type { PolytopeRequest, PolytopeSample } from './programmes/polytope.js';
 export { samplePolytope } from './programmes/polytope.js';
+export type { Totals } from './robustness/acceptability.js';
+export { centralWeights, errorOfShare, rankShares, winShares } from './robustness/acceptability.js';

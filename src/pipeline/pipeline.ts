@@ -1,5 +1,5 @@
 /** Texts and settings → case, model, results, issues, receipt. The one way through the engine, for every door. */
-import { explainFigure, figurePaths, openRun, type OpenedRun, type Receipt, type Results } from '../analysis/index.js';
+import { explainFigure, figurePaths, openRun, STUDIES, type OpenedRun, type Receipt, type StudyAnswer, type StudyId, type StudyRequest } from '../analysis/index.js';
 import { digestOf, hasErrors, type Issue } from '../base/index.js';
 import { readCase, type Case, type CaseEvidence, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
@@ -8,7 +8,7 @@ import { answersOf, ratedRisks } from './answers/answer.js';
 import { tenderOf } from './procurement/tender.js';
 import { entryNames, entryPages } from './entries.js';
 import { surroundingsOf } from './surroundings.js';
-import type { EvidenceLine, PipelineInput, PipelineOutput, PreparedRun, RunPart } from './types.js';
+import type { EvidenceLine, PipelineInput, PipelineOutput, PreparedRun, RunPart, Studied } from './types.js';
 import { engineVersion } from './version.js';
 
 /** Reads, runs and finishes in one go, on this thread. */
@@ -90,6 +90,8 @@ function preparedFrom(input: PipelineInput, known: KnownCatalogue, opened: Opene
     size: opened === null ? 0 : opened.theCase.tables.get('services')?.length ?? 0,
     runPart: (from, to, progress) => ({ from, services: opened?.run.runServices(from, to, progress) ?? [] }),
     finish: (parts) => finished(opened, parts, issues),
+    services: opened === null ? [] : servicesOf(opened),
+    study: (id, request) => (opened === null ? null : studied(opened, id, request)),
     change: (files) => prepareWith({ ...input, caseFiles: changed(input.caseFiles, files) }, known),
   };
 }
@@ -122,11 +124,22 @@ function finished(opened: Opened | null, parts: readonly RunPart[], issues: read
   };
 }
 
+function servicesOf({ theCase, run }: Opened): PreparedRun['services'] {
+  return run.work.run.model.services.map((id, position) => ({ id, label: theCase.tables.get('services')?.[position]?.label ?? {} }));
+}
+
+function studied<Id extends StudyId>(opened: Opened, id: Id, request: StudyRequest<Id>): Studied<StudyAnswer<Id>> | null {
+  // The registry pairs each id with its own request and answer; TypeScript cannot see through the look-up.
+  const run = STUDIES[id].run as (work: OpenedRun['work'], asked: StudyRequest<Id>) => StudyAnswer<Id> | null;
+  const answer = run(opened.run.work, request);
+  return answer === null ? null : { answer, receipt: receiptOf(opened, answer) };
+}
+
 function evidenceLine({ id, quantity, key, kind, details }: CaseEvidence): EvidenceLine {
   return { id, quantity, key, estimate: details.get('estimate') ?? '', kind, harness: details.get('harness') ?? '', task: details.get('task') ?? '' };
 }
 
-function receiptOf(opened: Opened, results: Results): Receipt {
+function receiptOf(opened: Opened, results: unknown): Receipt {
   return {
     engine: engineVersion,
     catalogue: { version: opened.catalogue.version, digest: opened.catalogue.digest },

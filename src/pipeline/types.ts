@@ -1,5 +1,5 @@
 /** The contract of the one function that everybody calls. */
-import type { FigureTrace, Receipt, Results, ServiceResult } from '../analysis/index.js';
+import type { FigureTrace, Receipt, Results, ServiceResult, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
 import type { Issue } from '../base/index.js';
 import type { CaseFile } from '../case/index.js';
 import type { CatalogueFile } from '../catalogue/index.js';
@@ -59,6 +59,12 @@ export interface PipelineOutput {
   readonly tender: (scope: TenderScope) => Tender | null;
 }
 
+/** An answer of a study and the receipt that lets anyone ask for it again; `resultDigest` covers the answer. */
+export interface Studied<Answer> {
+  readonly answer: Answer;
+  readonly receipt: Receipt;
+}
+
 /** Work of one thread: the services at positions [from, to) of the case, plain data. */
 export interface RunPart {
   readonly from: number;
@@ -79,6 +85,10 @@ export interface PreparedRun {
   readonly entryNames: () => readonly string[];
   readonly runPart: (from: number, to: number, progress?: (done: number) => void) => RunPart;
   readonly finish: (parts: readonly RunPart[]) => PipelineOutput;
+  /** Services in the order of the case. */
+  readonly services: readonly Pick<ServiceResult, 'id' | 'label'>[];
+  /** The answer of one study, with the receipt of what it was made from; null where there is nothing to study or the case has errors. */
+  readonly study: <Id extends StudyId>(id: Id, request: StudyRequest<Id>) => Studied<StudyAnswer<Id>> | null;
   /** The second entry: the same catalogue and settings with some files of the case changed (null: removed); same digest as a full run. */
   readonly change: (files: readonly { readonly path: string; readonly text: string | null }[]) => PreparedRun;
 }

@@ -19,3 +19,6 @@ export type { AnswerView } from './answers/answer-words.js';
 export { createAnswerWords } from './answers/answer-words.js';
 export { tabulateAnswers } from './answers/tabulate-answers.js';
 export { drawTender } from './procurement/draw-tender.js';
+export { STUDY_SCREENS } from './studies/registry.js';
+export type { StudyScreen } from './studies/screen.js';
+export { tabulateStudy } from './studies/tabulate-study.js';

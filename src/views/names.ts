@@ -52,7 +52,13 @@ export function plainText(id: string): string {
   return id.replaceAll('-', ' ');
 }
 
-export function createNames(results: Results, background: Background, words: Words): Names {
+/** The part of results that names are read from. */
+export interface NamedResults extends Pick<Results, 'alternatives'> {
+  readonly case: Pick<Results['case'], 'money'>;
+  readonly services: readonly Pick<Results['services'][number], 'id' | 'label'>[];
+}
+
+export function createNames(results: NamedResults, background: Background, words: Words): Names {
   const alternatives = new Map(results.alternatives.map((each) => [each.id, each]));
   const services = new Map(results.services.map((each) => [each.id, each.label]));
   const stakeholders = new Map(background.stakeholders.map((each) => [each.id, each.label]));

@@ -1,0 +1,194 @@
+/** Question: how firm is each rank? Chances over facts, shares of admissible weights, and never the two in one (SMAA; METHOD 18–21). */
+import { centralWeights, errorOfShare, rankShares, solveLinear, winShares, type LinearRow, type Totals } from '../../maths/index.js';
+import type { Candidate } from '../candidates.js';
+import { giveBack } from '../columns.js';
+import { middleOfBounds } from '../weight-space.js';
+import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
+import type { RecommendationForm } from '../types.js';
+import type { OfService, Study } from './study.js';
+
+/** A share of samples with its standard error. */
+export interface Chance {
+  readonly share: number;
+  readonly error: number;
+}
+
+export interface RankedAlternative {
+  readonly id: string;
+  /** Chance of rank 1, 2, … over the facts, at the weights in force. */
+  readonly overFacts: readonly Chance[];
+  /** Share of admissible weights that give it rank 1, 2, … at expected facts. */
+  readonly overWeights: readonly Chance[];
+  /** Chance of coming first when facts and weights vary together: for diagnosis only (METHOD 20). */
+  readonly jointFirst: Chance;
+  /** Mean of the admissible weights under which it comes first, by criterion; null where it never does. */
+  readonly centralWeights: Readonly<Record<string, number>> | null;
+  /** Chance over the facts that it comes first at its own central weights; null without them. */
+  readonly confidence: Chance | null;
+  /** Weights that favour it most among all weights, admissible or not, and by how much it is then ahead of the next; null where none puts it ahead. */
+  readonly bestCase: { readonly weights: Readonly<Record<string, number>>; readonly lead: number } | null;
+  /** Share in which it has more than each other one: over facts, and over weights. */
+  readonly wins: readonly { readonly rival: string; readonly overFacts: number; readonly overWeights: number }[];
+}
+
+export interface RobustnessAnswer {
+  readonly service: string;
+  readonly form: RecommendationForm;
+  /** Ahead at the weights in force; null where nothing is. */
+  readonly leader: string | null;
+  /** Money a year for a full swing of value; null: nobody stated one and the lead never changes with it, so ranks go by value alone. */
+  readonly price: number | null;
+  readonly isPriceStated: boolean;
+  readonly draws: number;
+  readonly weightSamples: number;
+  /** In the order of expected net benefit, best first. */
+  readonly alternatives: readonly RankedAlternative[];
+}
+
+export const robustness: Study<OfService, RobustnessAnswer> = {
+  id: 'robustness',
+  per: 'service',
+  method: 'robustness',
+  run: (work, { service }) => {
+    const position = work.run.model.services.indexOf(service);
+    const frame = position < 0 ? null : openFrame(work, position);
+    if (frame === null) return null;
+    const answer = answerOf(work, frame, service);
+    giveBack(work.run, frame.columns);
+    return answer;
+  },
+};
+
+function answerOf(work: SharedWork, frame: ServiceFrame, service: string): RobustnessAnswer {
+  const { situation, verdict, weights } = frame;
+  const { model } = work.run;
+  const placed = ordered(situation.open.filter(({ cost }) => cost !== null), verdict.price, situation.annuity);
+  const scene: Scene = { placed, criteria: model.criteria.map(({ id }) => id), price: verdict.price, annuity: situation.annuity, central: weights.central, samples: weights.samples.weights, count: weights.samples.count, draws: model.settings.draws };
+  const [facts, values, joint] = [factTotals(scene, scene.central), weightTotals(scene), jointTotals(scene)];
+  const [factRanks, weightRanks, jointRanks] = [rankShares(facts), rankShares(values), rankShares(joint)];
+  const [factWins, weightWins] = [winShares(facts), winShares(values)];
+  const centres = centralWeights(values, scene.samples, scene.criteria.length);
+  const n = placed.length;
+  return {
+    service,
+    form: verdict.form,
+    leader: placed[0]?.id ?? null,
+    price: verdict.price,
+    isPriceStated: situation.worth !== null,
+    draws: scene.draws,
+    weightSamples: scene.count,
+    alternatives: placed.map(({ id }, i) => {
+      const centre = (weightRanks[i * n] ?? 0) > 0 ? centres.subarray(i * scene.criteria.length, (i + 1) * scene.criteria.length) : null;
+      return {
+        id,
+        overFacts: chances(factRanks, i, n, scene.draws),
+        overWeights: chances(weightRanks, i, n, scene.count),
+        jointFirst: chance(jointRanks[i * n] ?? 0, joint.count),
+        centralWeights: centre === null ? null : named(scene, centre),
+        confidence: centre === null ? null : chance(rankShares(factTotals(scene, centre))[i * n] ?? 0, scene.draws),
+        bestCase: bestCaseOf(scene, i),
+        wins: placed.flatMap((rival, j) => (j === i ? [] : [{ rival: rival.id, overFacts: factWins[i * n + j] ?? 0, overWeights: weightWins[i * n + j] ?? 0 }])),
+      };
+    }),
+  };
+}
+
+interface Scene {
+  readonly placed: readonly Candidate[];
+  readonly criteria: readonly string[];
+  readonly price: number | null;
+  readonly annuity: number;
+  readonly central: Float64Array;
+  /** Sample-major, a weight per criterion. */
+  readonly samples: Float64Array;
+  readonly count: number;
+  readonly draws: number;
+}
+
+function ordered(candidates: readonly Candidate[], price: number | null, annuity: number): readonly Candidate[] {
+  const net = ({ expectedValue, netCost }: Candidate): number => (price === null ? expectedValue : price * annuity * expectedValue - (netCost ?? 0));
+  return [...candidates].sort((a, b) => net(b) - net(a));
+}
+
+/** Net benefit by draw at one set of weights; without a price, value alone. */
+function factTotals({ placed, price, annuity, draws }: Scene, weights: ArrayLike<number>): Totals {
+  const values = new Float64Array(draws * placed.length);
+  placed.forEach((candidate, i) => {
+    const worth = price === null ? 1 : price * annuity;
+    candidate.values.forEach((cells, c) => {
+      const weight = worth * (weights[c] ?? 0);
+      if (weight === 0) return;
+      for (let d = 0; d < draws; d++) values[d * placed.length + i] = values[d * placed.length + i]! + weight * (cells === null ? middleOfBounds : (cells[cells.length === 1 ? 0 : d] ?? 0));
+    });
+    if (price !== null) for (let d = 0; d < draws; d++) values[d * placed.length + i] = values[d * placed.length + i]! - netCostAt(candidate, d);
+  });
+  return { values, count: draws, size: placed.length };
+}
+
+function netCostAt({ cost, publicValue }: Candidate, draw: number): number {
+  return (cost?.[draw] ?? 0) - (publicValue?.[draw] ?? 0);
+}
+
+function weightTotals({ placed, price, annuity, samples, count, criteria }: Scene): Totals {
+  const values = new Float64Array(count * placed.length);
+  const worth = price === null ? 1 : price * annuity;
+  placed.forEach(({ means, netCost }, i) => {
+    const cost = price === null ? 0 : (netCost ?? 0);
+    for (let s = 0; s < count; s++) {
+      let value = 0;
+      for (let c = 0; c < criteria.length; c++) value += (samples[s * criteria.length + c] ?? 0) * (means[c] ?? middleOfBounds);
+      values[s * placed.length + i] = worth * value - cost;
+    }
+  });
+  return { values, count, size: placed.length };
+}
+
+/** Draw d meets weight sample d, round and round: both are independent streams, so pairing them in order is as good as any. */
+function jointTotals(scene: Scene): Totals {
+  const { placed, price, annuity, samples, count, criteria, draws } = scene;
+  const values = new Float64Array(draws * placed.length);
+  const worth = price === null ? 1 : price * annuity;
+  for (let d = 0; d < draws; d++) {
+    const from = (count === 0 ? 0 : d % count) * criteria.length;
+    placed.forEach((candidate, i) => {
+      let value = 0;
+      for (let c = 0; c < criteria.length; c++) {
+        const cells = candidate.values[c] ?? null;
+        value += (samples[from + c] ?? 0) * (cells === null ? middleOfBounds : (cells[cells.length === 1 ? 0 : d] ?? 0));
+      }
+      values[d * placed.length + i] = worth * value - (price === null ? 0 : netCostAt(candidate, d));
+    });
+  }
+  return { values, count: draws, size: placed.length };
+}
+
+/** Weights that maximise the least lead over the others, at expected facts, by a linear programme over all weights that sum to 1. */
+function bestCaseOf(scene: Scene, own: number): RankedAlternative['bestCase'] {
+  const { placed, criteria, price, annuity } = scene;
+  if (placed.length < 2 || criteria.length === 0) return null;
+  const worth = price === null ? 1 : price * annuity;
+  const value = (i: number, c: number): number => placed[i]?.means[c] ?? middleOfBounds;
+  const cost = (i: number): number => (price === null ? 0 : (placed[i]?.netCost ?? 0));
+  const scale = Math.max(worth, ...placed.map((_, i) => Math.abs(cost(i) - cost(own))));
+  // The lead, in units of `scale`, is the difference of two variables that are not negative, since it may be either way.
+  const rows: LinearRow[] = placed.flatMap((_, j): LinearRow[] =>
+    j === own ? [] : [{ coefficients: [...criteria.map((__, c) => (worth * (value(own, c) - value(j, c))) / scale), -1, 1], relation: 'at-least', bound: (cost(own) - cost(j)) / scale }],
+  );
+  rows.push({ coefficients: [...criteria.map(() => 1), 0, 0], relation: 'equal', bound: 1 });
+  const outcome = solveLinear({ objective: [...criteria.map(() => 0), 1, -1], rows });
+  if (outcome.is !== 'optimal' || outcome.value < 0) return null;
+  return { weights: named(scene, outcome.x.subarray(0, criteria.length)), lead: outcome.value * scale };
+}
+
+/** Criteria that carry weight, by id. */
+function named({ criteria }: Scene, weights: ArrayLike<number>): Readonly<Record<string, number>> {
+  return Object.fromEntries(criteria.flatMap((id, c) => ((weights[c] ?? 0) > 0 ? [[id, weights[c] ?? 0]] : [])));
+}
+
+function chances(shares: Float64Array, row: number, size: number, count: number): readonly Chance[] {
+  return Array.from({ length: size }, (_, rank) => chance(shares[row * size + rank] ?? 0, count));
+}
+
+function chance(share: number, count: number): Chance {
+  return { share, error: errorOfShare(share, count) };
+}

@@ -1,0 +1,60 @@
+/** `portolan <study> <case> [service]`: one command for each study that has a screen. */
+import type { Command } from 'commander';
+import type { PreparedRun, StudyAnswer, StudyId } from '../../pipeline/index.js';
+import { STUDY_SCREENS, tabulateStudy, type StudyScreen } from '../../views/index.js';
+import { backgroundOf } from '../background.js';
+import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
+import { openProgress } from '../progress.js';
+import { Refusal, usageIssue } from '../refusal.js';
+import { prepareCase } from '../run.js';
+import { pageWidth, type Session } from '../session.js';
+import { studyDocument, type StudiedService } from '../study-document.js';
+import { suggest } from '../usage.js';
+import { EXIT } from '../world.js';
+
+interface StudyFlags extends RunFlags {
+  readonly json?: boolean;
+}
+
+export function addStudies(program: Command, session: Session): void {
+  for (const id of Object.keys(STUDY_SCREENS) as StudyId[]) addStudy(program, session, id);
+}
+
+function addStudy(program: Command, session: Session, id: StudyId): void {
+  const say = (message: string): string => session.words.say(message);
+  const command = program.command(id).description(say(`cli-${id}`)).argument('<case>', say('cli-argument-case')).argument('[service]', say('cli-argument-service'));
+  for (const option of runOptions(session)) command.addOption(option);
+  command
+    .addOption(jsonOption(session))
+    .addOption(languageOption(session))
+    .action((path: string, service: string | undefined, flags: StudyFlags) => study(session, id, path, service ?? null, flags));
+}
+
+function study(session: Session, id: StudyId, path: string, service: string | null, flags: StudyFlags): void {
+  const prepared = prepareCase(path, readRunFlags(flags));
+  if (prepared.size === 0) throw new Refusal(EXIT.CASE_HAS_ERRORS, prepared.issues);
+  const answers = answersOf(session, prepared, id, service);
+  const output = prepared.finish([]);
+  const { results } = output;
+  if (results === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, output.issues);
+  if (flags.json === true) return session.world.out(`${JSON.stringify(studyDocument(id, results.case.id, answers))}\n`);
+  if (answers.length === 0) return session.world.out(`${session.words.say('studies-none')}\n`);
+  const screen = STUDY_SCREENS[id] as StudyScreen<StudyAnswer<StudyId>>;
+  const named = { ...results, services: prepared.services };
+  session.world.out(`${tabulateStudy(screen, answers, named, session.words, { width: pageWidth(session.world), background: backgroundOf(output), isOverview: service === null })}\n`);
+}
+
+/** Of one service, or of all where there is something to compare, with progress. */
+function answersOf(session: Session, prepared: PreparedRun, id: StudyId, service: string | null): readonly StudiedService[] {
+  const ids = prepared.services.map((each) => each.id);
+  if (service !== null && !ids.includes(service)) throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('service-unknown', { found: service, suggestion: suggest(service, ids) })]);
+  const wanted = service === null ? ids : [service];
+  const progress = openProgress(session.world, (done, all) => session.words.say('studies-progress', { done, all }));
+  const answers = wanted.flatMap((each, done): readonly StudiedService[] => {
+    progress.report(done, wanted.length);
+    const studied = prepared.study(id, { service: each });
+    return studied === null ? [] : [{ service: each, ...studied }];
+  });
+  progress.end();
+  return answers;
+}
