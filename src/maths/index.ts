@@ -34,3 +34,6 @@ export type { PolytopeRequest, PolytopeSample } from './programmes/polytope.js';
 export { samplePolytope } from './programmes/polytope.js';
 export type { Totals } from './robustness/acceptability.js';
 export { centralWeights, errorOfShare, rankShares, winShares } from './robustness/acceptability.js';
+export type { ChoiceOutcome, ChoicePlan, ChoiceProgramme } from './programmes/choice/types.js';
+export type { ChoiceSettings } from './programmes/choice/solve.js';
+export { solveChoice } from './programmes/choice/solve.js';
