@@ -1,21 +1,89 @@
-/** Order statistics of a sample without sorting it: values are counted in buckets of equal width, and only the buckets that hold a wanted rank are looked into. */
+/** Order statistics of a sample without sorting it: values are counted in bins, and only the bins that hold a wanted rank are looked into. */
 
-/** Buckets for each value of the sample: few enough to stay in the first cache, enough for a bucket to hold a few values. */
-const BUCKETS = 512;
+/** Bins: few enough to stay in the first cache, enough for one of them to hold a few values. */
+const BITS = 9;
+const BINS = 1 << BITS;
+/** Below so many values counting costs more than sorting by insertion, of a sample and inside a bin. */
+const FEW = 40;
 const SMALL = 24;
+/** Bits of the upper word of a double below its exponent, and over how many doublings the bins are spread at most. */
+const MANTISSA = 20;
+const DOUBLINGS = 16;
 
-const counts = new Int32Array(BUCKETS);
-/** Where the next value of a wanted bucket goes; −1 for the others. */
-const next = new Int32Array(BUCKETS);
-let places = new Uint16Array(0);
+const counts = new Int32Array(BINS);
+/** Where the next value of a wanted bin goes; −1 for the others. */
+const next = new Int32Array(BINS);
+/** Values of the wanted bins, side by side; and of each rank its bin's first place there, its last, and its own. */
 let found = new Float64Array(0);
+let first = new Int32Array(0);
+let last = new Int32Array(0);
+let own = new Int32Array(0);
 
 /**
- * The values at `ranks` (ascending, from 0) of the first `count` values, which stay as they are. Cost: three passes over the sample, and a
- * selection inside the wanted buckets, which is linear on average; a sample of one bucket costs a plain selection.
+ * The values at `ranks` (ascending, from 0) of the first `count` values, written to `out` in the order of `ranks`; a zero is +0. The values
+ * stay as they are. Cost: three passes over the sample, a selection inside the wanted bins, which is linear on average, and no array that
+ * grows with the sample. A handful of values is sorted.
  */
-export function orderStatistics(values: Float64Array, ranks: Int32Array, count = values.length): Float64Array {
-  const out = new Float64Array(ranks.length);
+export function orderStatistics(values: Float64Array, ranks: Int32Array, count = values.length, out = new Float64Array(ranks.length)): Float64Array {
+  makeRoom(count, ranks.length);
+  if (count < FEW) return sortedAt(values, ranks, count, out);
+  const words = new Int32Array(values.buffer, values.byteOffset, 2 * count);
+  let least = words[1]!;
+  let largest = least;
+  for (let at = 3; at < words.length; at += 2) {
+    const word = words[at]!;
+    if (word < least) least = word;
+    else if (word > largest) largest = word;
+  }
+  // Upper words of doubles of one sign are in the order of their distance from zero, so they can be counted as they are.
+  const isOneSign = least >= 0 || largest < 0;
+  if (!isOneSign || least === largest) return byWidth(values, ranks, count, out);
+  return least >= 0 ? byBits(values, words, 0, least, largest, ranks, out) : byBits(values, words, -1, ~largest, ~least, ranks, out);
+}
+
+function makeRoom(count: number, wanted: number): void {
+  if (found.length < count) found = new Float64Array(count);
+  if (own.length >= wanted) return;
+  first = new Int32Array(wanted);
+  last = new Int32Array(wanted);
+  own = new Int32Array(wanted);
+}
+
+function sortedAt(values: Float64Array, ranks: Int32Array, count: number, out: Float64Array): Float64Array {
+  for (let i = 0; i < count; i += 1) found[i] = values[i]!;
+  if (count < FEW) insert(found, 0, count - 1);
+  else found.subarray(0, count).sort();
+  for (let r = 0; r < ranks.length; r += 1) out[r] = found[ranks[r]!]! + 0;
+  return out;
+}
+
+/**
+ * Bins on the upper words, so that a doubling has as many bins wherever it lies: a long tail does not crowd the rest into one bin. `turn`
+ * −1 turns the words of negative values round. What is many doublings below the largest shares the first bin.
+ */
+function byBits(values: Float64Array, words: Int32Array, turn: number, least: number, largest: number, ranks: Int32Array, out: Float64Array): Float64Array {
+  const base = Math.max(least, largest - (DOUBLINGS << MANTISSA));
+  const shift = Math.max(0, 32 - BITS - Math.clz32(largest - base));
+  counts.fill(0);
+  for (let at = 1; at < words.length; at += 2) {
+    const place = ((words[at]! ^ turn) - base) >> shift;
+    const bin = place & ~(place >> 31);
+    counts[bin] = counts[bin]! + 1;
+  }
+  findBins(ranks);
+  for (let at = 1; at < words.length; at += 2) {
+    const place = ((words[at]! ^ turn) - base) >> shift;
+    const bin = place & ~(place >> 31);
+    const to = next[bin]!;
+    if (to < 0) continue;
+    found[to] = values[at >> 1]!;
+    next[bin] = to + 1;
+  }
+  return selectEach(ranks, out);
+}
+
+/** Bins of equal width, for a sample on both sides of zero or within a hair's breadth. */
+function byWidth(values: Float64Array, ranks: Int32Array, count: number, out: Float64Array): Float64Array {
   let least = values[0]!;
   let largest = least;
   for (let i = 1; i < count; i += 1) {
@@ -23,73 +91,53 @@ export function orderStatistics(values: Float64Array, ranks: Int32Array, count =
     if (value < least) least = value;
     else if (value > largest) largest = value;
   }
-  if (least === largest) return out.fill(least);
-  if (places.length < count) {
-    places = new Uint16Array(count);
-    found = new Float64Array(count);
-  }
-  const scale = (BUCKETS - 1) / (largest - least);
-  if (!(scale > 0 && scale < Infinity)) return selectAll(values, ranks, count, out);
+  if (least === largest) return out.fill(least + 0, 0, ranks.length);
+  const scale = (BINS - 1) / (largest - least);
+  if (!(scale > 0 && scale < Infinity)) return sortedAt(values, ranks, count, out);
   counts.fill(0);
   for (let i = 0; i < count; i += 1) {
-    // Rounding never falls as the value grows, so buckets are in the order of the values.
-    const place = ((values[i]! - least) * scale) | 0;
-    places[i] = place;
-    counts[place] = counts[place]! + 1;
+    // Rounding never falls as the value grows, so bins are in the order of the values.
+    const bin = ((values[i]! - least) * scale) | 0;
+    counts[bin] = counts[bin]! + 1;
   }
-  const starts = startsOf(ranks);
-  gather(values, count);
-  for (let r = 0; r < ranks.length; r += 1) {
-    const bucket = starts.bucket[r]!;
-    const from = starts.place[r]!;
-    const rank = from + ranks[r]! - starts.below[r]!;
-    select(found, from, from + counts[bucket]! - 1, rank);
-    out[r] = found[rank]!;
+  findBins(ranks);
+  for (let i = 0; i < count; i += 1) {
+    const bin = ((values[i]! - least) * scale) | 0;
+    const to = next[bin]!;
+    if (to < 0) continue;
+    found[to] = values[i]!;
+    next[bin] = to + 1;
   }
-  return out;
+  return selectEach(ranks, out);
 }
 
-/** For each rank its bucket, how many values lie below that bucket, and where its values go; `next` then says where the first of each goes. */
-function startsOf(ranks: Int32Array): { readonly bucket: Int32Array; readonly below: Int32Array; readonly place: Int32Array } {
-  const [bucket, below, place] = [new Int32Array(ranks.length), new Int32Array(ranks.length), new Int32Array(ranks.length)];
+/** For each rank the bin that holds it and where its value will stand among the values found; `next` then says where the first of each bin goes. */
+function findBins(ranks: Int32Array): void {
   next.fill(-1);
-  let at = 0;
+  let bin = 0;
   let under = 0;
   let taken = 0;
   for (let r = 0; r < ranks.length; r += 1) {
-    while (under + counts[at]! <= ranks[r]!) {
-      under += counts[at]!;
-      at += 1;
+    const rank = ranks[r]!;
+    while (under + counts[bin]! <= rank) {
+      under += counts[bin]!;
+      bin += 1;
     }
-    if (next[at]! < 0) {
-      next[at] = taken;
-      taken += counts[at]!;
+    if (next[bin]! < 0) {
+      next[bin] = taken;
+      taken += counts[bin]!;
     }
-    bucket[r] = at;
-    below[r] = under;
-    place[r] = next[at]!;
-  }
-  return { bucket, below, place };
-}
-
-/** Puts the values of every wanted bucket side by side. */
-function gather(values: Float64Array, count: number): void {
-  for (let i = 0; i < count; i += 1) {
-    const bucket = places[i]!;
-    const to = next[bucket]!;
-    if (to < 0) continue;
-    found[to] = values[i]!;
-    next[bucket] = to + 1;
+    first[r] = next[bin]!;
+    last[r] = next[bin]! + counts[bin]! - 1;
+    own[r] = next[bin]! + rank - under;
   }
 }
 
-/** Where no width of buckets can be had: the range is not finite, or too small for one. */
-function selectAll(values: Float64Array, ranks: Int32Array, count: number, out: Float64Array): Float64Array {
-  found.set(values.subarray(0, count));
-  ranks.forEach((rank, r) => {
-    select(found, 0, count - 1, rank);
-    out[r] = found[rank]!;
-  });
+function selectEach(ranks: Int32Array, out: Float64Array): Float64Array {
+  for (let r = 0; r < ranks.length; r += 1) {
+    select(found, first[r]!, last[r]!, own[r]!);
+    out[r] = found[own[r]!]! + 0;
+  }
   return out;
 }
 

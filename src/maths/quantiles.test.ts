@@ -19,6 +19,7 @@ describe('quantilesOf', () => {
     fc.assert(fc.property(sample, (values) => {
       const kept = Float64Array.from(values);
       expect(quantilesOf(kept, shares)).toEqual(shares.map((share) => bySorting(values, share)));
+      expect(quantilesOf(kept, [0.7, 0.1])).toEqual([0.7, 0.1].map((share) => bySorting(values, share)));
       expect([...kept]).toEqual(values);
     }));
   });

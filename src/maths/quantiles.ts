@@ -1,29 +1,51 @@
 /** What a sample says: quantiles without sorting, mean and variance in a fixed order of summation, and how sure each of them is. */
 import { orderStatistics } from './order-statistics.js';
 
+let ranks = new Int32Array(0);
+let places = new Float64Array(0);
+let atRanks = new Float64Array(0);
+
+/** Throws on an empty sample or a share outside 0 … 1. */
+function check(name: string, values: Float64Array, shares: ArrayLike<number>, count: number): void {
+  if (count < 1 || count > values.length) throw new Error(`${name}: ${count} values of ${values.length}`);
+  for (let i = 0; i < shares.length; i += 1) if (!(shares[i]! >= 0 && shares[i]! <= 1)) throw new Error(`${name}: ${shares[i]} is not a share`);
+}
+
 /**
  * Type-7 quantiles (Hyndman and Fan 1996; the default of R and NumPy) of the first `count` values at several shares, in the order of
- * `shares`. The input stays as it is. Throws on an empty sample or a share outside 0 … 1. Cost: linear on average, by the few order
- * statistics that are needed.
+ * `shares`: what sorting gives, to the last bit. The input stays as it is. Throws on an empty sample or a share outside 0 … 1. Cost:
+ * linear on average, by the few order statistics that are needed.
  */
 export function quantilesOf(values: Float64Array, shares: readonly number[], count = values.length): number[] {
-  if (count < 1 || count > values.length) throw new Error(`quantilesOf: ${count} values of ${values.length}`);
-  const places = shares.map((share) => {
-    if (!(share >= 0 && share <= 1)) throw new Error(`quantilesOf: ${share} is not a share`);
-    return (count - 1) * share;
-  });
-  const at = valuesAt(values, places.flatMap((place) => [Math.floor(place), Math.ceil(place)]), count);
-  return places.map((place, i) => {
-    const low = at[2 * i]!;
-    return low + (place - Math.floor(place)) * (at[2 * i + 1]! - low);
-  });
+  check('quantilesOf', values, shares, count);
+  if (ranks.length !== 2 * shares.length) {
+    ranks = new Int32Array(2 * shares.length);
+    atRanks = new Float64Array(2 * shares.length);
+    places = new Float64Array(shares.length);
+  }
+  let isRising = true;
+  for (let i = 0; i < places.length; i += 1) {
+    const place = (count - 1) * shares[i]!;
+    places[i] = place;
+    ranks[2 * i] = Math.floor(place);
+    ranks[2 * i + 1] = Math.ceil(place);
+    isRising &&= i === 0 || ranks[2 * i]! >= ranks[2 * i - 1]!;
+  }
+  if (isRising) orderStatistics(values, ranks, count, atRanks);
+  else atRanks.set(valuesAt(values, [...ranks], count));
+  const out: number[] = [];
+  for (let i = 0; i < places.length; i += 1) {
+    const low = atRanks[2 * i]!;
+    out.push(low + (places[i]! - Math.floor(places[i]!)) * (atRanks[2 * i + 1]! - low));
+  }
+  return out;
 }
 
 /** The values at ranks in any order. */
-function valuesAt(values: Float64Array, ranks: readonly number[], count: number): readonly number[] {
-  const sorted = Int32Array.from(ranks).sort();
-  const found = orderStatistics(values, sorted, count);
-  return ranks.map((rank) => found[sorted.indexOf(rank)]!);
+function valuesAt(values: Float64Array, wanted: readonly number[], count: number): readonly number[] {
+  const sorted = Int32Array.from(wanted).sort();
+  const at = orderStatistics(values, sorted, count);
+  return wanted.map((rank) => at[sorted.indexOf(rank)]!);
 }
 
 const LEAF = 64;
