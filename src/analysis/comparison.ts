@@ -2,6 +2,8 @@
 import { quantilesOf } from '../maths/index.js';
 import { bestShare, netDraws, winShare, winTable, type Candidate } from './candidates.js';
 import { efficientSet } from './prices.js';
+import { quantileIn } from './spread.js';
+import type { Spread } from './types.js';
 
 /** Shares of draws, 0 to 1. Of a pair, what one does not win the other does. */
 export interface Comparison {
@@ -34,20 +36,42 @@ function compareAtEveryPrice(candidates: readonly Candidate[]): Comparison {
   return {
     winShare: (id, rival) => share(find(id), find(rival)),
     bestShare: (id) => bestAtEveryPrice(find(id), placed),
-    winTable: () => new Map(placed.map((own) => [own.id, Object.fromEntries(placed.filter((rival) => rival !== own).map((rival) => [rival.id, aheadShare(own, rival)]))])),
+    winTable: () => aheadTable(placed),
   };
 }
 
+/** A pair is compared once: what one does not win, the other does. */
+function aheadTable(placed: readonly Placed[]): ReadonlyMap<string, Readonly<Record<string, number>>> {
+  const shares = placed.map(() => placed.map(() => 0));
+  placed.forEach((own, i) => {
+    const all = 2 * own.costs.length;
+    for (let j = i + 1; j < placed.length; j++) {
+      const halves = aheadHalves(own, placed[j]!);
+      shares[i]![j] = halves / all;
+      shares[j]![i] = (all - halves) / all;
+    }
+  });
+  return new Map(placed.map(({ id }, i) => [id, Object.fromEntries(placed.flatMap((rival, j) => (j === i ? [] : [[rival.id, shares[i]![j]!]])))]));
+}
+
 function aheadShare(own: Placed, rival: Placed): number {
+  return aheadHalves(own, rival) / (2 * own.costs.length);
+}
+
+function aheadHalves(own: Placed, rival: Placed): number {
   const draws = own.costs.length;
+  const { costs, values } = own;
+  const { costs: theirCosts, values: theirValues } = rival;
   let halves = 0;
+  // No worse in both, and better in either: twice a half where both hold, one where only one does.
   for (let d = 0; d < draws; d++) {
-    const saved = rival.costs[d]! - own.costs[d]!;
-    const gained = own.values[d]! - rival.values[d]!;
-    if (saved >= 0 && gained >= 0) halves += saved === 0 && gained === 0 ? 1 : 2;
-    else if (saved > 0 || gained > 0) halves += 1;
+    const isNoDearer = Number(theirCosts[d]! >= costs[d]!);
+    const isNoWorse = Number(values[d]! >= theirValues[d]!);
+    const isCheaper = Number(theirCosts[d]! > costs[d]!);
+    const isBetter = Number(values[d]! > theirValues[d]!);
+    halves += (isNoDearer & isNoWorse) + (isCheaper | isBetter);
   }
-  return halves / (2 * draws);
+  return halves;
 }
 
 /** Share of draws in which nobody is ahead of it at any price; equals share the draw. */
@@ -76,10 +100,16 @@ function netCostDraws(cost: Float64Array, publicValue: Float64Array | null): Flo
 
 /**
  * Net cost of each candidate at `confidence`, a share: what is not exceeded in that share of draws (METHOD 17), so that a cost that is low on
- * average and may run far is not called cheap. Candidates without a cost are left out. Cost O(candidates × draws).
+ * average and may run far is not called cheap. Candidates without a cost are left out. `spreads` are of costs that somebody has worked out.
+ * Cost O(candidates × draws).
  */
-export function netCostsAt(candidates: readonly Candidate[], confidence: number): ReadonlyMap<string, number> {
-  return new Map(candidates.flatMap((each) => (each.cost === null ? [] : [[each.id, quantilesOf(netCostDraws(each.cost, each.publicValue), [confidence])[0] ?? 0] as const])));
+export function netCostsAt(candidates: readonly Candidate[], confidence: number, spreads: ReadonlyMap<string, Spread> = new Map()): ReadonlyMap<string, number> {
+  return new Map(candidates.flatMap(({ id, cost, publicValue }) => {
+    if (cost === null) return [];
+    const spread = publicValue === null ? spreads.get(id) : undefined;
+    const known = spread === undefined ? null : quantileIn(spread, confidence);
+    return [[id, known ?? quantilesOf(netCostDraws(cost, publicValue), [confidence])[0] ?? 0] as const];
+  }));
 }
 
 /** Who is efficient in expected value and in these net costs. */

@@ -1,7 +1,7 @@
 /** Question: which alternatives does a rule exclude, allow, allow on a condition, or not decide yet? (METHOD 8, 11, 12) */
 import type { Gate } from '../model/index.js';
 import type { Column } from '../formula/index.js';
-import { slotOf, type Run, type ServiceColumns } from './columns.js';
+import { isUnknownAt, slotOf, type Run, type ServiceColumns } from './columns.js';
 import type { GateOutcome, GateStatus } from './types.js';
 
 export type GateVerdict = 'pass' | 'fail' | 'unknown';
@@ -21,6 +21,7 @@ export function gateVerdict(gate: Gate, columns: ServiceColumns, alternative: nu
  * unknown draw resolved in favour it stays at or below 1 − confidence, and is unknown between. Evaluated once, before any value.
  */
 function verdictAt(confidence: number, applies: Column, passes: Column, alternative: number): GateVerdict {
+  if (!isUnknownAt(applies, alternative) && !isUnknownAt(passes, alternative)) return knownVerdict(confidence, applies, passes, alternative);
   const { values: applied, unknown: appliedMarks } = applies;
   const { values: passed, unknown: passedMarks } = passes;
   const draws = Math.max(applies.draws, passes.draws);
@@ -30,16 +31,37 @@ function verdictAt(confidence: number, applies: Column, passes: Column, alternat
   let open = 0;
   let a = slotOf(applies, alternative);
   let p = slotOf(passes, alternative);
+  // Counted without a branch, which a processor would guess wrong for every other draw.
   for (let d = 0; d < draws; d++) {
-    const appliesUnknown = appliedMarks !== null && appliedMarks[a] === 1;
-    const passesUnknown = passedMarks !== null && passedMarks[p] === 1;
-    if ((!appliesUnknown && applied[a] === 0) || (!passesUnknown && passed[p] === 1)) sure++;
-    else if (appliesUnknown || passesUnknown) open++;
+    const appliesKnown = appliedMarks === null ? 1 : Number(appliedMarks[a] !== 1);
+    const passesKnown = passedMarks === null ? 1 : Number(passedMarks[p] !== 1);
+    const isSure = (appliesKnown & Number(applied[a] === 0)) | (passesKnown & Number(passed[p] === 1));
+    sure += isSure;
+    open += (isSure ^ 1) & ((appliesKnown & passesKnown) ^ 1);
     a += appliesStep;
     p += passesStep;
   }
   if (sure / draws >= confidence) return 'pass';
   return (sure + open) / draws <= 1 - confidence ? 'fail' : 'unknown';
+}
+
+/** The same where no draw is unknown, as of most gates. */
+function knownVerdict(confidence: number, applies: Column, passes: Column, alternative: number): GateVerdict {
+  const { values: applied } = applies;
+  const { values: passed } = passes;
+  const draws = Math.max(applies.draws, passes.draws);
+  const appliesStep = applies.draws === 1 ? 0 : 1;
+  const passesStep = passes.draws === 1 ? 0 : 1;
+  let sure = 0;
+  let a = slotOf(applies, alternative);
+  let p = slotOf(passes, alternative);
+  for (let d = 0; d < draws; d++) {
+    sure += Number(applied[a] === 0) | Number(passed[p] === 1);
+    a += appliesStep;
+    p += passesStep;
+  }
+  if (sure / draws >= confidence) return 'pass';
+  return sure / draws <= 1 - confidence ? 'fail' : 'unknown';
 }
 
 /** All gates of one service, one outcome per alternative. A waiver in force turns a failure into a condition and is recorded. */

@@ -9,12 +9,11 @@ import { gateQuantities, runGates } from './gates.js';
 import { nextTests } from './next-tests.js';
 import { leadersByPrice } from './prices.js';
 import { judge, leaderAt, settledVerdict, type Situation, type Thresholds, type Verdict } from './recommend.js';
-import { meanOf } from '../maths/index.js';
 import { isStatedId, type DecisionModel } from '../model/index.js';
 import { assumedShares } from './assumed.js';
 import { medianOf, spreadOf, type Median } from './spread.js';
 import type { AlternativeResult, Recommendation, ServiceResult, Spread } from './types.js';
-import { addValues, belowFloor, noValue, totalValue, valueTable, weakestLink, type SharedParts, type SharedValues } from './values.js';
+import { belowFloor, serviceValues, totalSpread, weakestLink, type SharedParts, type SharedValues } from './values.js';
 import { dissentOf, shareOfWeights, weightSamples, type WeightSamples } from './weight-space.js';
 import { deciderOf, neutralWeights, sampleWeights, stakeholderWeights, worthFor, type WeightLevels, type Weights } from './weights.js';
 
@@ -139,8 +138,9 @@ export function runService(work: SharedWork, position: number): ServiceResult {
   if (settled !== null) return settledService(work, position, nature, settled);
   const { columns, weights, standing, situation, verdict } = frameOf(work, position, nature);
   const { open, all } = situation;
-  const netCosts = netCostsAt(open, model.setting('decision-confidence'));
-  const compared: Compared = { standing, situation, verdict, netCosts, efficient: efficientAt(open, netCosts), wins: verdict.comparison?.winTable() ?? new Map(), bounds: costBounds(run, position, all) };
+  const costs = costSpreads(all);
+  const netCosts = netCostsAt(open, model.setting('decision-confidence'), costs);
+  const compared: Compared = { standing, situation, verdict, costs, netCosts, efficient: efficientAt(open, netCosts), wins: verdict.comparison?.winTable() ?? new Map(), bounds: costBounds(run, position, all) };
   const result = {
     ...headOf(work, position, nature),
     alternatives: all.map((candidate) => alternativeResult(work, columns, candidate, compared, weights)),
@@ -183,15 +183,13 @@ function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: Weight
   const { model } = run;
   const { draws } = model.settings;
   const gates = runGates(run, columns);
-  const table = valueTable(run, work.values, columns);
-  const shared = work.parts(weights);
-  const own = model.criteria.flatMap(({ id }, c) => (work.values.has(id) ? [] : [c]));
+  const { table, totals } = serviceValues(run, work.values, work.parts, columns, weights);
   const cost = columns.get(model.bound('whole-life-cost'));
   const benefit = columns.get(model.bound('public-value'));
   return model.alternatives.map((id, position) => {
     const ownCost = drawsAt(cost, position, draws);
     const ownBenefit = drawsAt(benefit, position, draws);
-    const value = totalValue(addValues(shared[position] ?? noValue(draws), table.cells[position] ?? [], own, weights));
+    const total = totals[position]!;
     return {
       id,
       position,
@@ -202,8 +200,8 @@ function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: Weight
       cost: ownCost,
       publicValue: ownBenefit,
       netCost: netCostOf(ownCost, ownBenefit),
-      value,
-      expectedValue: meanOf(value.draws),
+      value: total.value,
+      expectedValue: total.mean,
       values: table.cells[position] ?? [],
       means: table.means[position] ?? [],
     };
@@ -224,6 +222,7 @@ interface Compared {
   readonly standing: Standings;
   readonly situation: Situation;
   readonly verdict: Verdict;
+  readonly costs: ReadonlyMap<string, Spread>;
   readonly netCosts: ReadonlyMap<string, number>;
   readonly efficient: ReadonlySet<string>;
   readonly wins: ReturnType<Comparison['winTable']>;
@@ -237,7 +236,7 @@ function alternativeResult(work: SharedWork, columns: ServiceColumns, candidate:
   const median = (role: string): Median | null => medianOf(drawsAt(columns.get(model.bound(role)), at, model.settings.draws));
   const isOpen = situation.open.includes(candidate);
   const isListed = verdict.shortlist.includes(candidate.id);
-  const cost = candidate.cost === null ? null : spreadOf(candidate.cost, candidate.publicValue === null ? candidate.netCost : null);
+  const cost = compared.costs.get(candidate.id) ?? null;
   return {
     id: candidate.id,
     standing: standing.standing.get(candidate.id) ?? 'excluded',
@@ -258,6 +257,11 @@ function alternativeResult(work: SharedWork, columns: ServiceColumns, candidate:
     beats: isOpen ? Object.fromEntries(situation.open.filter((other) => other !== candidate).map((other) => [other.id, compared.wins.get(candidate.id)?.[other.id] ?? 0])) : {},
     costLines: isListed && isOpen ? model.boundAll('cost-lines').flatMap((id) => lineMean(columns, id, at)) : [],
   };
+}
+
+/** Of every candidate that has a cost. Its mean is the expected net cost where nothing is known of public value. */
+function costSpreads(candidates: readonly Candidate[]): Compared['costs'] {
+  return new Map(candidates.flatMap(({ id, cost, publicValue, netCost }) => (cost === null ? [] : [[id, spreadOf(cost, publicValue === null ? netCost : null)] as const])));
 }
 
 /** No service changes how long an alternative takes. */
@@ -292,7 +296,7 @@ function switchingValue(columns: ServiceColumns, completed: string, alternative:
 function valueResult(run: Run, candidate: Candidate, weights: Weights): AlternativeResult['value'] {
   const { value } = candidate;
   return {
-    total: spreadOf(value.draws, candidate.expectedValue),
+    total: totalSpread({ value, mean: candidate.expectedValue }),
     bounds: value.bounds,
     weakest: weakestLink(run, candidate.means, weights),
     unknownCriteria: value.unknown.map((c) => run.model.criteria[c]?.id ?? ''),

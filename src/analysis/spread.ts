@@ -11,6 +11,11 @@ export function spreadOf(draws: Float64Array, known: number | null = null): Spre
   return { mean, p10, p50, p70, p90, error: errorOfMean(draws, mean) };
 }
 
+/** The quantile at a share where the spread has it; null elsewhere. */
+export function quantileIn({ p10, p50, p70, p90 }: Spread, share: number): number | null {
+  return [p10, p50, p70, p90][shares.findIndex((each) => each === share)] ?? null;
+}
+
 export interface Median {
   readonly p50: number;
 }

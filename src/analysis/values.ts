@@ -1,7 +1,10 @@
 /** Question: how good is each alternative on what matters? Performance on global anchors → value 0 to 1 (METHOD 7–10). */
 import { meanOf } from '../maths/index.js';
+import type { Column } from '../formula/index.js';
 import type { Criterion } from '../model/index.js';
 import { isStreamed, isUnknownAt, membersOf, slotOf, withMeans, type Run, type ServiceColumns } from './columns.js';
+import { spreadOf } from './spread.js';
+import type { Spread } from './types.js';
 import type { Weights } from './weights.js';
 
 /** Values of one criterion for one alternative. `draws` has one entry when certain; null when the performance is unknown. */
@@ -68,12 +71,96 @@ export function sharedValues(run: Run): SharedValues {
   return shared;
 }
 
-export function valueTable(run: Run, shared: SharedValues, columns: ServiceColumns): ValueTable {
-  const byCriterion = run.model.criteria.map((criterion) => shared.get(criterion.id) ?? columnOf(criterionValues(run, criterion, columns)));
-  return {
+/** A criterion that may differ between services, as the last service had it. */
+interface SeenCriterion extends CriterionColumn {
+  readonly performance: Column;
+}
+
+interface SeenService {
+  readonly streamed: ReadonlyMap<string, SeenCriterion>;
+  readonly table: ValueTable;
+  readonly totals: Map<Weights, readonly ValueTotal[]>;
+}
+
+/** One service's values and, by alternative, their total at one set of weights. */
+export interface ServiceValues {
+  readonly table: ValueTable;
+  readonly totals: readonly ValueTotal[];
+}
+
+const lastSeen = new WeakMap<SharedValues, SeenService>();
+
+/**
+ * The values of one service. Registers say the same of hundreds of services: where performance is the same in every draw as the last
+ * service's, so are table and totals, the very same objects. Cost O(streamed criteria × alternatives × draws).
+ */
+export function serviceValues(run: Run, shared: SharedValues, parts: SharedParts, columns: ServiceColumns, weights: Weights): ServiceValues {
+  const seen = seenService(run, shared, columns);
+  const totals = seen.totals.get(weights) ?? totalValues(run, shared, parts(weights), seen.table, weights);
+  seen.totals.set(weights, totals);
+  return { table: seen.table, totals };
+}
+
+function seenService(run: Run, shared: SharedValues, columns: ServiceColumns): SeenService {
+  const last = lastSeen.get(shared);
+  const streamed = new Map<string, SeenCriterion>();
+  let isSame = last !== undefined;
+  for (const criterion of run.model.criteria) {
+    if (shared.has(criterion.id)) continue;
+    const column = columns.get(criterion.measures);
+    const known = last?.streamed.get(criterion.id);
+    const isKnown = known !== undefined && isSameColumn(known.performance, column);
+    isSame &&= isKnown;
+    streamed.set(criterion.id, isKnown ? known : { ...columnOf(criterionValues(run, criterion, columns)), performance: copied(column) });
+  }
+  if (isSame && last !== undefined) return last;
+  const byCriterion = run.model.criteria.map(({ id }) => shared.get(id) ?? streamed.get(id)!);
+  const table = {
     cells: run.model.alternatives.map((_, alternative) => byCriterion.map(({ values }) => values[alternative] ?? null)),
     means: run.model.alternatives.map((_, alternative) => byCriterion.map(({ means }) => means[alternative] ?? null)),
   };
+  const seen: SeenService = { streamed, table, totals: new Map() };
+  lastSeen.set(shared, seen);
+  return seen;
+}
+
+/** The next service may be written over a column, so what is remembered is a copy. */
+function copied(column: Column): Column {
+  return { ...column, values: column.values.slice(), unknown: column.unknown?.slice() ?? null };
+}
+
+function isSameColumn(a: Column, b: Column): boolean {
+  return a.cells === b.cells && a.draws === b.draws && isSameList(a.values, b.values) && (a.unknown === null || b.unknown === null ? a.unknown === b.unknown : isSameList(a.unknown, b.unknown));
+}
+
+function isSameList(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** An alternative's value over all criteria, with its mean. */
+export interface ValueTotal {
+  readonly value: TotalValue;
+  readonly mean: number;
+}
+
+function totalValues(run: Run, shared: SharedValues, starts: readonly PartialValue[], table: ValueTable, weights: Weights): readonly ValueTotal[] {
+  const { criteria, settings } = run.model;
+  const own = criteria.flatMap(({ id }, c) => (shared.has(id) ? [] : [c]));
+  return table.cells.map((row, alternative) => {
+    const value = totalValue(addValues(starts[alternative] ?? noValue(settings.draws), row, own, weights));
+    return { value, mean: meanOf(value.draws) };
+  });
+}
+
+const spreads = new WeakMap<TotalValue, Spread>();
+
+/** Mean, quantiles and error of a total value; remembered, because services share totals. */
+export function totalSpread({ value, mean }: ValueTotal): Spread {
+  const known = spreads.get(value) ?? spreadOf(value.draws, mean);
+  spreads.set(value, known);
+  return known;
 }
 
 export interface TotalValue {

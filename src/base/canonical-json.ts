@@ -2,6 +2,8 @@
 import { encodeUtf8 } from './utf8.js';
 
 const FIRST_ROOM = 65_536;
+/** Orders of keys that are remembered of objects with the same first key. */
+const SHAPES = 16;
 
 /**
  * UTF-8 bytes of JSON with sorted keys (code-unit order) and no white space. `undefined` properties are left out; typed arrays are
@@ -21,6 +23,8 @@ class Writer {
   private readonly above: object[] = [];
   /** Keys and ids stand in a document thousands of times; each is quoted once. */
   private readonly quoted = new Map<string, Uint8Array>();
+  /** And so do objects with the same keys: their order is found once, by the first key. */
+  private readonly shapes = new Map<string, Shape[]>();
 
   bytes(): Uint8Array {
     return this.room.subarray(0, this.size);
@@ -68,20 +72,35 @@ class Writer {
     const record = value as Readonly<Record<string, unknown>>;
     let isFirst = true;
     this.ascii('{');
-    for (const key of Object.keys(record).sort()) {
-      if (record[key] === undefined) continue;
+    for (const key of this.sortedKeys(Object.keys(record))) {
+      const member = record[key];
+      if (member === undefined) continue;
       if (!isFirst) this.ascii(',');
       isFirst = false;
       this.quote(key);
       this.ascii(':');
-      this.write(record[key]);
+      this.write(member);
     }
     this.ascii('}');
   }
 
+  private sortedKeys(keys: string[]): readonly string[] {
+    const first = keys[0];
+    if (first === undefined) return keys;
+    const alike = this.shapes.get(first) ?? [];
+    const known = alike.find((shape) => isSame(shape.keys, keys));
+    if (known !== undefined) return known.sorted;
+    const shape = { keys, sorted: [...keys].sort() };
+    if (alike.length < SHAPES) this.shapes.set(first, [...alike, shape]);
+    return shape.sorted;
+  }
+
   private quote(text: string): void {
-    const ready = this.quoted.get(text) ?? encodeUtf8(JSON.stringify(text)).slice();
-    this.quoted.set(text, ready);
+    let ready = this.quoted.get(text);
+    if (ready === undefined) {
+      ready = encodeUtf8(JSON.stringify(text)).slice();
+      this.quoted.set(text, ready);
+    }
     this.reserve(ready.length);
     for (let index = 0; index < ready.length; index += 1) this.room[this.size + index] = ready[index]!;
     this.size += ready.length;
@@ -99,6 +118,18 @@ class Writer {
     larger.set(this.room);
     this.room = larger;
   }
+}
+
+/** Keys as an object holds them, and in order. */
+interface Shape {
+  readonly keys: readonly string[];
+  readonly sorted: readonly string[];
+}
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index += 1) if (left[index] !== right[index]) return false;
+  return true;
 }
 
 function numberText(value: number): string {

@@ -49,6 +49,8 @@ function valuesAt(values: Float64Array, wanted: readonly number[], count: number
 }
 
 const LEAF = 64;
+/** Leaves that are summed without descending to each; a power of two, so that the pairs stay the same. */
+const TOGETHER = 8;
 
 /**
  * Sum of values `from` … `to − 1`, in pairs of halves: a fixed order, and an error that grows with the logarithm of the count. A leaf is
@@ -70,8 +72,32 @@ export function pairwiseSum(values: Float64Array, from = 0, to = values.length):
     for (; index < to; index += 1) a += values[index]!;
     return a + b + (c + d);
   }
+  if (to - from === TOGETHER * LEAF) return sumTogether(values, from);
   const middle = from + LEAF * Math.ceil((to - from) / LEAF / 2);
   return pairwiseSum(values, from, middle) + pairwiseSum(values, middle, to);
+}
+
+/** What `pairwiseSum` gives of eight leaves. */
+function sumTogether(values: Float64Array, from: number): number {
+  const first = wholeLeaf(values, from) + wholeLeaf(values, from + LEAF);
+  const second = wholeLeaf(values, from + 2 * LEAF) + wholeLeaf(values, from + 3 * LEAF);
+  const third = wholeLeaf(values, from + 4 * LEAF) + wholeLeaf(values, from + 5 * LEAF);
+  const fourth = wholeLeaf(values, from + 6 * LEAF) + wholeLeaf(values, from + 7 * LEAF);
+  return first + second + (third + fourth);
+}
+
+function wholeLeaf(values: Float64Array, from: number): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let index = from; index < from + LEAF; index += 4) {
+    a += values[index]!;
+    b += values[index + 1]!;
+    c += values[index + 2]!;
+    d += values[index + 3]!;
+  }
+  return a + b + (c + d);
 }
 
 /** Mean of the first `count` values; throws on an empty sample. */
@@ -130,10 +156,12 @@ export function quantileIntervals(values: Float64Array, shares: readonly number[
 /** Share of draws in which `left` exceeds `right`; a draw with equal values counts half. Arrays by draw. */
 export function pairwiseWin(left: Float64Array, right: Float64Array, count = left.length): number {
   if (count < 1 || right.length < count) throw new Error('pairwiseWin: no draws, or fewer on one side');
-  let halves = 0;
+  let wins = 0;
+  let ties = 0;
+  // Counted without a branch, which a processor would guess wrong for every other draw.
   for (let draw = 0; draw < count; draw += 1) {
-    const difference = left[draw]! - right[draw]!;
-    halves += difference > 0 ? 2 : difference === 0 ? 1 : 0;
+    wins += Number(left[draw]! > right[draw]!);
+    ties += Number(left[draw]! === right[draw]!);
   }
-  return halves / (2 * count);
+  return (2 * wins + ties) / (2 * count);
 }
