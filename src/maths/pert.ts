@@ -25,16 +25,33 @@ export function pert(min: number, mode: number, max: number, lambda = LAMBDA): D
 
 /**
  * The PERT (lambda 4) with P5 = low, P95 = high and this mode; low ≤ mode ≤ high, low < high. With r the place of the mode in the
- * support, the place of the mode between P5 and P95 grows with r from below 0 to above 1, so there is exactly one. Cost: about 0.1 ms.
+ * support, the place of the mode between P5 and P95 grows with r from below 0 to above 1, so there is exactly one. Cost: about 0.3 ms, and
+ * next to nothing for a place of the mode that was asked for before.
  */
 export function pertThrough(low: number, mode: number, high: number): PertShape {
-  const wanted = (mode - low) / (high - low);
-  const [from, to] = bracketOf(wanted);
-  const r = solveMonotone((place) => placeBetween(place) - wanted, from, to);
-  const bottom = standardQuantile(r, P5);
-  const width = (high - low) / (standardQuantile(r, P95) - bottom);
+  const { bottom, top } = standardThrough((mode - low) / (high - low));
+  const width = (high - low) / (top - bottom);
   const min = low - width * bottom;
   return { min, mode: Math.max(mode, min), max: Math.max(min + width, mode), lambda: LAMBDA };
+}
+
+interface Standard {
+  readonly bottom: number;
+  readonly top: number;
+}
+
+const standards = new Map<number, Standard>();
+const STANDARDS = 4096;
+
+/** P5 and P95 of the PERT on 0 … 1 with the mode at this place between them. Half of a catalogue's estimates have the place of another. */
+function standardThrough(wanted: number): Standard {
+  const known = standards.get(wanted);
+  if (known !== undefined) return known;
+  const [from, to] = bracketOf(wanted);
+  const r = solveMonotone((place) => placeBetween(place) - wanted, from, to);
+  const made = { bottom: standardQuantile(r, P5), top: standardQuantile(r, P95) };
+  if (standards.size < STANDARDS) standards.set(wanted, made);
+  return made;
 }
 
 /** The place of the mode between P5 and P95, for a mode at `place` of the support. */
