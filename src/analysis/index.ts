@@ -7,3 +7,4 @@ export { openReader, type Reader, type Reading, type ReadingInput, type ReadingV
 export { STUDIES } from './studies/registry.js';
 export type { StudyAnswer, StudyId, StudyRequest } from './studies/registry.js';
 export type { RobustnessAnswer } from './studies/robustness.js';
+export { scoreOf, type BackTestScore } from './back-test/score.js';

@@ -1,6 +1,7 @@
 /** The door for people at a terminal: words in, a command, an exit code out. No stack trace ever reaches a user. */
 import { Command, CommanderError } from 'commander';
 import { addAsk } from './commands/ask.js';
+import { addBackTest } from './commands/backtest.js';
 import { addBench } from './commands/bench.js';
 import { addCheck } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
@@ -40,7 +41,7 @@ function programOf(session: Session): Command {
     .exitOverride()
     .configureOutput({ writeOut: world.out, writeErr: () => undefined });
   translateHelp(program, words);
-  for (const add of [addDecide, addCheck, addExplain, addAsk, addProcure, addImport, addVerify, addCompare, addNew, addStudies, addBench]) add(program, session);
+  for (const add of [addDecide, addCheck, addExplain, addAsk, addProcure, addImport, addVerify, addCompare, addNew, addStudies, addBackTest, addBench]) add(program, session);
   for (const command of program.commands) translateHelp(command, words);
   return program;
 }

@@ -5,6 +5,8 @@ import { mappingImporter } from './mapping.js';
 import { ukAtrsImporter } from './uk-atrs.js';
 import { us2023Importer } from './us-2023.js';
 import { us2024Importer } from './us-2024.js';
+import { trainingRuns } from './facts/training-runs.js';
+import type { FactReader } from './facts/types.js';
 import type { Importer } from './types.js';
 
 export type { Basis, ImportKit, ImportRefusal, ImportResult, ImportedService, ImportedValue, Importer, NamedText } from './types.js';
@@ -16,6 +18,11 @@ export { servicesToCsv } from './to-csv.js';
 export type { EvidenceFile, EvidenceRecord, EvidenceRefusal, EvidenceResult, HarnessReader } from './evidence/types.js';
 export { HARNESSES, importEvidence, isEvidencePart } from './evidence/import-evidence.js';
 export { evidenceToCsv } from './evidence/evidence-table.js';
+
+export type { FactReader, FactReading, FactRow } from './facts/types.js';
+
+/** Readers of published facts, one for each kind of back-test. */
+export const FACT_READERS: readonly FactReader[] = [trainingRuns];
 
 /** Every importer, one per format; `mapping` stands last because it recognises nothing by itself. */
 export const IMPORTERS: readonly Importer[] = [

@@ -9,3 +9,5 @@ export type { CountryCase, CountryRequest } from './country-case.js';
 export { countryCase } from './country-case.js';
 export { prepareRun, runPipeline } from './pipeline.js';
 export { engineVersion } from './version.js';
+export type { BackTestInput, BackTestOutcome, BackTestResult } from './back-test/back-test.js';
+export { backTest, backTestKinds } from './back-test/back-test.js';

@@ -3,7 +3,7 @@ import type { Issue } from '../../src/base/index.js';
 import { readCase } from '../../src/case/index.js';
 import { readCatalogue } from '../../src/catalogue/index.js';
 import { digestOf } from '../../src/base/index.js';
-import { IMPORTERS, importEvidence } from '../../src/importers/index.js';
+import { FACT_READERS, IMPORTERS, importEvidence } from '../../src/importers/index.js';
 import type { PreparedRun } from '../../src/pipeline/index.js';
 import { prepareRun } from '../../src/pipeline/index.js';
 import { catalogueFiles } from '../worked-cases.js';
@@ -17,6 +17,7 @@ export const READERS: Readonly<Record<string, (files: readonly TextFile[]) => re
   case: (files) => readCase(files).issues,
   catalogue: (files) => readCatalogue(files, '0').issues,
   evidence: importRuns,
+  facts: (files) => files.flatMap(({ path, text }) => FACT_READERS.find(({ id }) => id === 'training')!.read(path, text).issues),
   mapping: importThroughMapping,
   model: compileCase,
 };
