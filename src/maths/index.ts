@@ -17,6 +17,8 @@ export { poolEffects } from './pool.js';
 export type { ClaimSide } from './one-sided.js';
 export { boundBySide } from './one-sided.js';
 export { SOBOL_DIMENSIONS, sobolBits, sobolUniforms } from './sobol.js';
+export type { AffineDraws, Estimated } from './conditional.js';
+export { affinePoints, affineThrough, agree, plainQuantiles, replicatedQuantiles } from './conditional.js';
 export type { CholeskyFactor, CorrelationProblem, Factoring } from './correlation.js';
 export { cholesky, copulaFactor, correlateShares, pearsonOfSpearman, smallestEigenvalue } from './correlation.js';
 export {
