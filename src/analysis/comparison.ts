@@ -91,7 +91,8 @@ function bestAtEveryPrice(own: Placed | undefined, all: readonly Placed[]): numb
   return wins / draws;
 }
 
-function netCostDraws(cost: Float64Array, publicValue: Float64Array | null): Float64Array {
+/** Cost less public value by draw, where that is known. */
+export function netCostDraws(cost: Float64Array, publicValue: Float64Array | null): Float64Array {
   if (publicValue === null) return cost;
   const net = new Float64Array(cost.length);
   for (let d = 0; d < net.length; d++) net[d] = cost[d]! - (publicValue[d] ?? 0);

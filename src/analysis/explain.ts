@@ -1,6 +1,8 @@
 /** Question: where does this figure come from? A path of the results → its working, down to facts and lines of the case. */
 import { figureAt, figurePaths } from './figures.js';
 import { defaultNode, digits, lineNode, methodNode, quantityNode } from './nodes.js';
+import { quantileShares, recordError } from './precision/record-error.js';
+import { smoothedQuantiles, type SmoothedQuantiles } from './precision/smoothed-quantile.js';
 import type { SharedWork } from './service.js';
 import type { AlternativeResult, ExplainedNode, FigureTrace, Results, ServiceResult } from './types.js';
 import { deciderOf } from './weights.js';
@@ -12,7 +14,7 @@ interface Asked {
   readonly value: string;
 }
 
-type Explainer = (asked: Asked) => { readonly method: string; readonly node: ExplainedNode };
+type Explainer = (asked: Asked) => { readonly method: string; readonly node: ExplainedNode; readonly error?: number | null };
 
 /** Null when no figure has that path. */
 export function explainFigure(work: SharedWork, results: Results, path: string): FigureTrace | null {
@@ -21,8 +23,17 @@ export function explainFigure(work: SharedWork, results: Results, path: string):
   const steps = path.split('.');
   const explainer = sections[steps[0] ?? ''];
   if (explainer === undefined) return null;
-  const { method, node } = explainer({ work, results, steps, value: digits(value) });
-  return { path, value, method, settings: { draws: results.settings.draws, seed: results.settings.seed }, node };
+  const { method, node, error = null } = explainer({ work, results, steps, value: digits(value) });
+  return { path, value, method, settings: { draws: results.settings.draws, seed: results.settings.seed }, error, node };
+}
+
+/** A quantile of one alternative of one service with chance taken out as far as it goes; null for any other figure. Cost: seconds. */
+export function sharpenFigure({ run }: SharedWork, path: string): SmoothedQuantiles | null {
+  const [section, service, , alternative, field = '', statistic = ''] = path.split('.');
+  const [role, share] = [fieldRoles[field], quantileShares[statistic]];
+  const cell = { service: run.model.services.indexOf(service ?? ''), alternative: run.model.alternatives.indexOf(alternative ?? '') };
+  if (section !== 'services' || role === undefined || share === undefined || cell.service < 0 || cell.alternative < 0) return null;
+  return smoothedQuantiles(run, { quantity: run.model.bound(role), ...cell }, [share]);
 }
 
 export { figurePaths };
@@ -92,7 +103,7 @@ function explainService(asked: Asked): ReturnType<Explainer> {
   }
   if (steps[2] === 'alternatives') {
     const alternative = service.alternatives.find((a) => a.id === steps[3]);
-    if (alternative !== undefined) return explainAlternative(asked, service, alternative);
+    if (alternative !== undefined) return { ...explainAlternative(asked, service, alternative), error: recordError({ work, service, alternative, steps }, fieldRoles[steps[4] ?? '']) };
   }
   return { method: steps[3] ?? 'recommendation', node: choiceNode(work, service, steps[3] ?? '', value) };
 }

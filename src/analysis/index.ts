@@ -1,6 +1,7 @@
 export type * from './types.js';
 export { openRun, type OpenedRun } from './run.js';
-export { explainFigure, figurePaths } from './explain.js';
+export { explainFigure, figurePaths, sharpenFigure } from './explain.js';
+export type { SmoothedQuantiles } from './precision/smoothed-quantile.js';
 export { frameworkScore } from './whole-case/frameworks.js';
 export { judge, type Situation, type Verdict } from './recommend.js';
 export { openReader, type Reader, type Reading, type ReadingInput, type ReadingValue } from './readings.js';

@@ -276,6 +276,8 @@ export interface FigureTrace {
   readonly value: number | string | null;
   readonly method: string;
   readonly settings: { readonly draws: number; readonly seed: number };
+  /** Monte Carlo standard error in the figure's own unit; null for what no draw moves. */
+  readonly error: number | null;
   readonly node: ExplainedNode;
 }
 

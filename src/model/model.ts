@@ -21,7 +21,7 @@ export function compileModel(theCase: Case, catalogue: Catalogue, settings: Mode
   if (hasErrors(issues)) return { model: null, issues };
   const checked = checkAll(catalogue, universe, table, issues);
   if (checked === null) return { model: null, issues };
-  const compile: Parts['compile'] = (data, draws, found) => compileAll(theCase, universe, checked, data, { ...settings, draws }, found);
+  const compile: Parts['compile'] = (data, draws, found, seed = settings.seed, sobol = []) => compileAll(theCase, universe, checked, data, { ...settings, draws, seed }, found, sobol);
   const program = compile(table.data, settings.draws, issues);
   if (program === null || hasErrors(issues)) return { model: null, issues };
   return { model: assemble({ theCase, catalogue, universe, table, settings, compile }, program), issues };
@@ -34,13 +34,13 @@ function checkAll(catalogue: Catalogue, universe: Universe, table: ModelTable, i
   return checked.checked;
 }
 
-function compileAll(theCase: Case, universe: Universe, checked: CheckedQuantities, data: ModelTable['data'], settings: ModelSettings, issues: Issue[]): Program | null {
+function compileAll(theCase: Case, universe: Universe, checked: CheckedQuantities, data: ModelTable['data'], settings: ModelSettings, issues: Issue[], sobol: readonly string[]): Program | null {
   const correlations: CorrelationGroup[] = theCase.correlations.map((group) => ({
     id: group.id,
     inputs: group.inputs.map((quantity) => ({ quantity, key: [] })),
     matrix: group.matrix,
   }));
-  const compiled = compileProgram(checked, universe.members, data, correlations, { seed: settings.seed, draws: settings.draws, stream: streamIndex, sobol: [] });
+  const compiled = compileProgram(checked, universe.members, data, correlations, { seed: settings.seed, draws: settings.draws, stream: streamIndex, sobol });
   issues.push(...compiled.issues.map((issue) => atDefinition(issue, checked)));
   return compiled.program;
 }
@@ -57,7 +57,7 @@ interface Parts {
   readonly universe: Universe;
   readonly table: ModelTable;
   readonly settings: ModelSettings;
-  readonly compile: (data: ModelTable['data'], draws: number, issues: Issue[]) => Program | null;
+  readonly compile: (data: ModelTable['data'], draws: number, issues: Issue[], seed?: number, sobol?: readonly string[]) => Program | null;
 }
 
 function assemble(parts: Parts, program: Program): DecisionModel {
@@ -86,6 +86,12 @@ function assemble(parts: Parts, program: Program): DecisionModel {
       if (frozen === null) throw new Error('a model that compiled does not compile with its assumed inputs standing still');
       return assemble({ ...parts, settings: { ...settings, draws } }, frozen);
     },
+    scrambled: (seed, draws, sobol) => {
+      const other = parts.compile(table.data, draws, [], seed, sobol);
+      if (other === null) throw new Error('a model that compiled does not compile with another seed');
+      return assemble({ ...parts, settings: { ...settings, draws, seed } }, other);
+    },
+    datum: (quantity, cell) => table.data.get(quantity)?.cells[cell] ?? null,
     expired: table.expired,
     conflicts: table.conflicts,
     leaf: (quantity, cell) => table.leaves.get(quantity)?.[cell] ?? unheldLeaf(quantity),

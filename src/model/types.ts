@@ -2,7 +2,7 @@
 import type { Issue } from '../base/index.js';
 import type { Case, CaseValue } from '../case/index.js';
 import type { Catalogue, ClaimKind, Criterion, Gate } from '../catalogue/index.js';
-import type { Program } from '../formula/index.js';
+import type { Datum, Program } from '../formula/index.js';
 
 /** Whose figure a data cell is. `assumed` counts against a recommendation (METHOD 13, 33). */
 export interface Leaf {
@@ -68,6 +68,10 @@ export interface DecisionModel {
   readonly conflicts: readonly EvidenceConflict[];
   /** The same model with every assumed input standing at this share of its distribution (0.5: the median), over the first so many draws. */
   readonly still: (share: number, draws: number) => DecisionModel;
+  /** The same model under another seed, the listed inputs without indexes on scrambled Sobol' points in this order. */
+  readonly scrambled: (seed: number, draws: number, sobol: readonly string[]) => DecisionModel;
+  /** What a data cell holds; null where there is no such cell. */
+  readonly datum: (quantity: string, cell: number) => Datum | null;
   /** Where a data cell comes from; cells are numbered row-major over the quantity's `per`. */
   readonly leaf: (quantity: string, cell: number) => Leaf;
   /** What a data cell holds, as comparable text. */

@@ -1,5 +1,5 @@
 /** Texts and settings → case, model, results, issues, receipt. The one way through the engine, for every door. */
-import { explainFigure, figurePaths, openRun, STUDIES, type OpenedRun, type Receipt, type StudyAnswer, type StudyId, type StudyRequest } from '../analysis/index.js';
+import { explainFigure, figurePaths, openRun, sharpenFigure, STUDIES, type OpenedRun, type Receipt, type StudyAnswer, type StudyId, type StudyRequest } from '../analysis/index.js';
 import { digestOf, hasErrors, type Issue } from '../base/index.js';
 import { readCase, type Case, type CaseEvidence, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
@@ -106,7 +106,7 @@ function changed(files: readonly CaseFile[], changes: readonly { readonly path: 
 }
 
 function finished(opened: Opened | null, parts: readonly RunPart[], issues: readonly Issue[]): PipelineOutput {
-  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, evidence: [], explain: () => null, figures: () => [], ask: () => [], rated: () => [], tender: () => null };
+  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, evidence: [], explain: () => null, sharpen: () => null, figures: () => [], ask: () => [], rated: () => [], tender: () => null };
   const services = [...parts].sort((a, b) => a.from - b.from).flatMap((part) => part.services);
   const results = opened.run.collect(services);
   const receipt = receiptOf(opened, results);
@@ -117,6 +117,7 @@ function finished(opened: Opened | null, parts: readonly RunPart[], issues: read
     surroundings: surroundingsOf(opened.theCase, opened.catalogue, results),
     evidence: opened.theCase.evidence.filter(({ isUsed }) => isUsed).map(evidenceLine),
     explain: (path) => explainFigure(opened.run.work, results, path),
+    sharpen: (path) => sharpenFigure(opened.run.work, path),
     figures: () => figurePaths(results),
     ask: (options) => answersOf({ ...opened, results, receipt }, options),
     rated: (wanted) => ratedRisks({ ...opened, results, receipt }, wanted),

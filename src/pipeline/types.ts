@@ -1,5 +1,5 @@
 /** The contract of the one function that everybody calls. */
-import type { FigureTrace, Receipt, Results, ServiceResult, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
+import type { FigureTrace, Receipt, Results, ServiceResult, SmoothedQuantiles, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
 import type { Issue } from '../base/index.js';
 import type { CaseFile } from '../case/index.js';
 import type { CatalogueFile } from '../catalogue/index.js';
@@ -49,6 +49,8 @@ export interface PipelineOutput {
   readonly evidence: readonly EvidenceLine[];
   /** The working of one figure by its path; null when no figure has that path. */
   readonly explain: (path: string) => FigureTrace | null;
+  /** A quantile of an alternative's cost, lead time or public value, sharpened; null for other figures and for unknown ones. Takes seconds. */
+  readonly sharpen: (path: string) => SmoothedQuantiles | null;
   /** Paths of every figure, in order. */
   readonly figures: () => readonly string[];
   /** Answers to the catalogue's questions, or to one of them; empty when none has that name or the case has errors. */

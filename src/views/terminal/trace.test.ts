@@ -8,7 +8,8 @@ describe('the tree', () => {
   const text = tabulateTrace(trace, wordsOf('en'));
 
   it('shows value, formula in words and with numbers, and leaves with their origin', () => {
-    expect(text.split('\n').slice(3)).toEqual([
+    expect(text.split('\n')[2]).toBe('Monte Carlo error of this figure: ± 5400 (one standard error)');
+    expect(text.split('\n').slice(4)).toEqual([
       'Whole-life cost [recommended-1] = 346,789 CAD at 2026 prices',
       '│  = price * tasks',
       '│  = 2 * 173,394.5',

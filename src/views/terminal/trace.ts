@@ -26,6 +26,7 @@ export function tabulateTrace(trace: FigureTrace, words: Words, screen: TraceScr
   const head = [
     trace.path,
     words.say('terminal-trace-method', { method: said.method(trace.method), draws: trace.settings.draws, seed: trace.settings.seed }),
+    ...(trace.error === null ? [] : [words.say('terminal-trace-error', { error: said.formula(String(Number(trace.error.toPrecision(2)))) })]),
   ];
   return [...head.flatMap((line) => wrapTo(line, width)), '', ...nodeLines(trace.node, ['', ''], said, words, width)].join('\n');
 }
