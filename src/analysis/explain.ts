@@ -1,9 +1,10 @@
 /** Question: where does this figure come from? A path of the results → its working, down to facts and lines of the case. */
 import { figureAt, figurePaths } from './figures.js';
 import { defaultNode, digits, lineNode, methodNode, quantityNode } from './nodes.js';
-import { quantileShares, recordError } from './precision/record-error.js';
+import { recordError } from './precision/record-error.js';
 import { smoothedQuantiles, type SmoothedQuantiles } from './precision/smoothed-quantile.js';
 import type { SharedWork } from './service.js';
+import { shareOf } from './spread.js';
 import type { AlternativeResult, ExplainedNode, FigureTrace, Results, ServiceResult } from './types.js';
 import { deciderOf } from './weights.js';
 
@@ -30,9 +31,9 @@ export function explainFigure(work: SharedWork, results: Results, path: string):
 /** A quantile of one alternative of one service with chance taken out as far as it goes; null for any other figure. Cost: seconds. */
 export function sharpenFigure({ run }: SharedWork, path: string): SmoothedQuantiles | null {
   const [section, service, , alternative, field = '', statistic = ''] = path.split('.');
-  const [role, share] = [fieldRoles[field], quantileShares[statistic]];
+  const [role, share] = [fieldRoles[field], shareOf(statistic)];
   const cell = { service: run.model.services.indexOf(service ?? ''), alternative: run.model.alternatives.indexOf(alternative ?? '') };
-  if (section !== 'services' || role === undefined || share === undefined || cell.service < 0 || cell.alternative < 0) return null;
+  if (section !== 'services' || role === undefined || share === null || cell.service < 0 || cell.alternative < 0) return null;
   return smoothedQuantiles(run, { quantity: run.model.bound(role), ...cell }, [share]);
 }
 

@@ -11,6 +11,13 @@ export function spreadOf(draws: Float64Array, known: number | null = null): Spre
   return { mean, p10, p50, p70, p90, error: errorOfMean(draws, mean) };
 }
 
+const statistics: readonly string[] = ['p10', 'p50', 'p70', 'p90'];
+
+/** The share that a statistic of a spread is the quantile at; null for what is no quantile. */
+export function shareOf(statistic: string): number | null {
+  return shares[statistics.indexOf(statistic)] ?? null;
+}
+
 /** The quantile at a share where the spread has it; null elsewhere. */
 export function quantileIn({ p10, p50, p70, p90 }: Spread, share: number): number | null {
   return [p10, p50, p70, p90][shares.findIndex((each) => each === share)] ?? null;

@@ -3,11 +3,9 @@ import { errorOfMean, plainQuantiles } from '../../maths/index.js';
 import { drawsAt, readColumns } from '../columns.js';
 import { netCostDraws } from '../comparison.js';
 import type { SharedWork } from '../service.js';
+import { shareOf } from '../spread.js';
 import type { AlternativeResult, ServiceResult } from '../types.js';
 import { serviceValues } from '../values.js';
-
-/** Statistic of a sample → the share that it is the quantile at. */
-export const quantileShares: Readonly<Record<string, number>> = { p10: 0.1, p50: 0.5, p70: 0.7, p90: 0.9 };
 
 interface Asked {
   readonly work: SharedWork;
@@ -46,8 +44,8 @@ export function recordError({ work, service, alternative, steps }: Asked, role: 
 function statisticError(draws: Float64Array | null, statistic: string): number | null {
   if (draws === null) return null;
   if (statistic === 'mean') return errorOfMean(draws);
-  const share = quantileShares[statistic];
-  return share === undefined ? null : quantileError(draws, share);
+  const share = shareOf(statistic);
+  return share === null ? null : quantileError(draws, share);
 }
 
 function quantileError(draws: Float64Array, share: number): number {

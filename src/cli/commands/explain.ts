@@ -1,5 +1,5 @@
 /** `portolan explain <case> [figure]`: the working of one figure down to facts and lines of the case, or the page of an entry of the catalogue. */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { tabulateAnswers, tabulateEntry, tabulateTrace } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
@@ -11,6 +11,7 @@ import { EXIT } from '../world.js';
 
 interface ExplainFlags extends RunFlags {
   readonly json?: boolean;
+  readonly sharpen?: boolean;
 }
 
 export function addExplain(program: Command, session: Session): void {
@@ -22,6 +23,7 @@ export function addExplain(program: Command, session: Session): void {
     .argument('[figure]', say('cli-argument-figure'));
   for (const option of runOptions(session)) command.addOption(option);
   command
+    .addOption(new Option('--sharpen', say('cli-option-sharpen')))
     .addOption(jsonOption(session))
     .addOption(languageOption(session))
     .action((path: string, figure: string | undefined, flags: ExplainFlags) => explain(session, path, figure, flags));
@@ -43,7 +45,9 @@ async function explain(session: Session, path: string, figure: string | undefine
     const suggestion = suggest(wanted, [...names, ...output.figures()]);
     throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('figure-unknown', { found: wanted, suggestion })]);
   }
-  session.world.out(flags.json === true ? `${JSON.stringify(trace)}\n` : `${tabulateTrace(trace, session.words, { width: pageWidth(session.world), money: output.results.case.money, background: backgroundOf(output) })}\n`);
+  const sharpened = flags.sharpen === true ? output.sharpen(wanted) : undefined;
+  if (flags.json === true) return session.world.out(`${JSON.stringify(sharpened === undefined ? trace : { ...trace, sharpened })}\n`);
+  session.world.out(`${tabulateTrace(trace, session.words, { width: pageWidth(session.world), money: output.results.case.money, background: backgroundOf(output), sharpened })}\n`);
 }
 
 /** Kind of entry that a case rates. */

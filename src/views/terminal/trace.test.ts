@@ -28,3 +28,20 @@ describe('the tree', () => {
     expect(tabulateTrace(trace, wordsOf('ko'))).toContain('카탈로그의 사실 · 공급사의 주장');
   });
 });
+
+describe('a sharpened quantile', () => {
+  const record = { value: 346_789, error: 5432.1 };
+  const sharpened = { quantiles: [{ share: 0.5, record, smoothed: { value: 351_234.5, error: 812.3 } }], integrated: 'a-price', replicates: 8, draws: 256 };
+
+  it('stands beside the record, each with its error', () => {
+    const text = tabulateTrace(trace, wordsOf('en'), { width: 400, sharpened });
+    expect(text.split('\n')[3]).toBe('Sharpened: 351,230 ± 810, with "a-price" integrated out exactly, over 8 independent scramblings of 256 points. The record, which stands, has 346,790 ± 5400.');
+  });
+
+  it('is not claimed where there is none', () => {
+    for (const none of [null, { ...sharpened, integrated: null }, { ...sharpened, quantiles: [{ share: 0.5, record, smoothed: null }] }]) {
+      expect(tabulateTrace(trace, wordsOf('en'), { sharpened: none })).toContain('\nNot sharpened');
+      for (const line of tabulateTrace(trace, wordsOf('ko'), { width: 50, sharpened: none }).split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(50);
+    }
+  });
+});

@@ -1,5 +1,5 @@
 /** The working of a figure as a tree of lines, with source, place, date and kind of claim at each leaf. */
-import type { ExplainedNode, FigureTrace } from '../../analysis/index.js';
+import type { ExplainedNode, FigureTrace, SmoothedQuantiles } from '../../analysis/index.js';
 import type { Background } from '../background.js';
 import { NO_BACKGROUND } from '../background.js';
 import { leafSentence } from '../leaf-words.js';
@@ -11,12 +11,18 @@ const DEFAULT_WIDTH = 100;
 /** A long title gives way to its value, down to this many columns. */
 const LEAST_TITLE = 16;
 
+/** Digits of a figure beside its error, and of an error. */
+const SHOWN = 5;
+const ERROR_SHOWN = 2;
+
 export interface TraceScreen {
   readonly width?: number;
   /** Names of what the nodes are cells of. */
   readonly background?: Background;
   /** The case's money, as in its results. */
   readonly money?: string;
+  /** The figure with chance taken out, where that was asked for; null where it cannot be had. */
+  readonly sharpened?: SmoothedQuantiles | null | undefined;
 }
 
 /** As many lines as the tree has nodes and formulas; `width` columns. A shared sub-tree stands once and is pointed at after that. */
@@ -26,9 +32,23 @@ export function tabulateTrace(trace: FigureTrace, words: Words, screen: TraceScr
   const head = [
     trace.path,
     words.say('terminal-trace-method', { method: said.method(trace.method), draws: trace.settings.draws, seed: trace.settings.seed }),
-    ...(trace.error === null ? [] : [words.say('terminal-trace-error', { error: said.formula(String(Number(trace.error.toPrecision(2)))) })]),
+    ...(trace.error === null ? [] : [words.say('terminal-trace-error', { error: said.formula(String(Number(trace.error.toPrecision(ERROR_SHOWN)))) })]),
+    ...(screen.sharpened === undefined ? [] : sharpenedLines(screen.sharpened, words, said)),
   ];
   return [...head.flatMap((line) => wrapTo(line, width)), '', ...nodeLines(trace.node, ['', ''], said, words, width)].join('\n');
+}
+
+/** What a figure is when chance is taken out as far as it goes, beside the record; or why it stays as it is. */
+function sharpenedLines(sharpened: SmoothedQuantiles | null, words: Words, said: TraceWords): readonly string[] {
+  const number = (value: number, digits: number): string => said.formula(String(Number(value.toPrecision(digits))));
+  const lines = (sharpened?.quantiles ?? []).flatMap(({ record, smoothed }) => {
+    if (sharpened === null || smoothed === null || sharpened.integrated === null) return [];
+    const { replicates, draws, integrated } = sharpened;
+    const input = said.title({ quantity: integrated, title: integrated, unit: '', at: {}, value: '', formula: null, leaf: null, inputs: [], seeAbove: false });
+    const figures = { value: number(smoothed.value, SHOWN), error: number(smoothed.error, ERROR_SHOWN), record: number(record.value, SHOWN), recordError: number(record.error, ERROR_SHOWN) };
+    return [words.say('terminal-trace-sharpened', { ...figures, input, replicates, draws })];
+  });
+  return lines.length > 0 ? lines : [words.say('terminal-trace-not-sharpened')];
 }
 
 function nodeLines(node: ExplainedNode, [first, rest]: readonly [string, string], said: TraceWords, words: Words, width: number): readonly string[] {
