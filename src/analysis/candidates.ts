@@ -118,9 +118,13 @@ export type NetDraws = ReadonlyMap<string, Float64Array>;
 export function netDraws(candidates: readonly Candidate[], price: number, annuity: number): NetDraws {
   const nets = new Map<string, Float64Array>();
   const worth = price * annuity;
-  for (const { id, cost, publicValue, value } of candidates) {
+  const placed = candidates.filter(({ cost }) => cost !== null);
+  const draws = placed[0]?.cost?.length ?? 0;
+  // One block for all: many small ones keep the collector busy.
+  const block = new Float64Array(placed.length * draws);
+  for (const [i, { id, cost, publicValue, value }] of placed.entries()) {
     if (cost === null) continue;
-    const net = new Float64Array(cost.length);
+    const net = block.subarray(i * draws, (i + 1) * draws);
     for (let d = 0; d < net.length; d++) net[d] = worth * value.draws[d]! - cost[d]!;
     if (publicValue !== null) for (let d = 0; d < net.length; d++) net[d] = net[d]! + publicValue[d]!;
     nets.set(id, net);

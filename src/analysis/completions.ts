@@ -83,12 +83,20 @@ function isUnknownShared(run: Run, leaf: string, alternative: number): boolean {
   return column.per.length === 0 || column.per.includes('alternative') ? isUnknownAt(column, alternative) : column.unknown !== null;
 }
 
+const inputs = new WeakMap<Run, Map<string, Input>>();
+
 /** Possible answers: yes and no, each level or member, both ends of a declared range. Without these the question is whether the rule is met. */
 export function inputOf(run: Run, leaf: string, rules: readonly string[] = []): Input {
+  const known = inputs.get(run) ?? new Map<string, Input>();
+  inputs.set(run, known);
+  return { ...keptIn(known, leaf, () => makeInput(run, leaf)), rules };
+}
+
+function makeInput(run: Run, leaf: string): Input {
   const kind = run.model.program.definitions.get(leaf)?.kind;
   const isOrdered = kind?.is === 'ordinal';
   const answers = isStreamed(run, leaf) ? cellAnswers(run, leaf) : [];
-  const base = { quantity: gateLeavesOf(run).asked.get(leaf) ?? leaf, leaf, rules };
+  const base = { quantity: gateLeavesOf(run).asked.get(leaf) ?? leaf, leaf, rules: [] };
   if (answers.length > 0) return { ...base, kind: 'cell', answers, isOrdered };
   return { ...base, kind: 'rule', answers: [ruleMet, ruleNotMet].map((answer) => ({ answer, datum: null })), isOrdered: false };
 }
