@@ -5,6 +5,7 @@ import { mappingImporter } from './mapping.js';
 import { ukAtrsImporter } from './uk-atrs.js';
 import { us2023Importer } from './us-2023.js';
 import { us2024Importer } from './us-2024.js';
+import { apiPrices } from './facts/api-prices.js';
 import { trainingRuns } from './facts/training-runs.js';
 import type { FactReader } from './facts/types.js';
 import type { Importer } from './types.js';
@@ -22,7 +23,7 @@ export { evidenceToCsv } from './evidence/evidence-table.js';
 export type { FactReader, FactReading, FactRow } from './facts/types.js';
 
 /** Readers of published facts, one for each kind of back-test. */
-export const FACT_READERS: readonly FactReader[] = [trainingRuns];
+export const FACT_READERS: readonly FactReader[] = [trainingRuns, apiPrices];
 
 /** Every importer, one per format; `mapping` stands last because it recognises nothing by itself. */
 export const IMPORTERS: readonly Importer[] = [

@@ -51,3 +51,15 @@ describe('training', () => {
     expect(run(text, 2).result!.receipt.resultDigest).not.toBe(receipt.resultDigest);
   });
 });
+
+describe('prices', () => {
+  const { result } = backTest({ catalogueFiles: catalogueFiles(), kind: 'prices', facts: { name: 'prices.csv', text: readFileSync('data/facts/api_prices.csv', 'utf8') }, seed: 1, draws: 4096, asOf: '2026-11-25' });
+  it('expects the same price of the same name, and holds the changes that came in its interval', () => {
+    const score = result!.scores['list-price']!.all!;
+    expect(score.n).toBe(262);
+    expect(score.median).toBe(1);
+    expect(score.p90).toBeLessThan(1.5);
+    expect(score.coverage).toBeGreaterThan(0.8);
+    expect(result!.skipped.every(({ reason }) => ['first-listing', 'same-day', 'price-not-stated'].includes(reason))).toBe(true);
+  });
+});

@@ -19,7 +19,8 @@ export interface BackTestView {
 }
 
 const NUMBER: TextColumn = { side: 'right', most: 14 };
-const TEXT: TextColumn = { side: 'left', most: 24 };
+const TEXT: TextColumn = { side: 'left', most: 20 };
+const ROW: TextColumn = { side: 'left', most: null, whenLong: 'tell-apart' };
 const DIGITS = 3;
 
 export function tabulateBackTest({ rows, skipped, scores }: BackTestView, words: Words, width: number): string {
@@ -42,7 +43,7 @@ export function tabulateBackTest({ rows, skipped, scores }: BackTestView, words:
     const reason = words.say(`back-test-reason-${second ?? first}`);
     return said(words.say('back-test-skipped', { n: ids.length, reason, quantity: second === undefined ? words.say('back-test-row') : quantityOf(first), ids: ids.join(', ') }));
   });
-  return [...sentences, '', ...alignColumns([header, ...lines], [TEXT, TEXT, NUMBER, NUMBER, NUMBER, NUMBER, TEXT], width), ...(left.length === 0 ? [] : ['', ...left])].join('\n');
+  return [...sentences, '', ...alignColumns([header, ...lines], [ROW, TEXT, NUMBER, NUMBER, NUMBER, NUMBER, TEXT], width), ...(left.length === 0 ? [] : ['', ...left])].join('\n');
 }
 
 function scoreParams(quantity: string, { n, median, p90, coverage, width }: Score, words: Words): Readonly<Record<string, string | number>> {
