@@ -1,0 +1,99 @@
+/** Each cost line of each kind of pathway, draw by draw, against the same line worked out by hand (plain-costs.ts). */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { readCase } from '../../../src/case/index.js';
+import { readCatalogue } from '../../../src/catalogue/index.js';
+import { openSession } from '../../../src/formula/index.js';
+import { compileModel } from '../../../src/model/index.js';
+import { catalogueFiles } from '../../worked-cases.js';
+import { plainCosts, tasksAtPresentValue, type Inputs, type Shape } from './plain-costs.js';
+
+const DRAWS = 64;
+const catalogue = readCatalogue(catalogueFiles().filter(({ path }) => path.endsWith('.yaml')), '0').catalogue!;
+const services = [
+  { id: 'large', label: { en: 'large' }, 'language-model-use': true, kind: 'public-chatbot', 'tasks-per-month': 40000, 'local-language': 'ko', 'local-language-share': 0.8, 'process-cost-per-task': 3 },
+  { id: 'small', label: { en: 'small' }, 'language-model-use': true, kind: 'internal-drafting', 'tasks-per-month': 900, 'local-language': 'en', 'local-language-share': 0, 'process-cost-per-task': 5 },
+];
+const pathways = [...catalogue.collections.get('pathway')!.keys()].filter((id) => id !== 'no-language-model');
+const alternatives = pathways.map((pathway) => ({ id: `way-${pathway}`, label: { en: pathway }, pathway, ...(pathway === 'shared-public-model' ? { 'programme-share': 0.2 } : {}) }));
+const text = stringify({
+  'case-format': 1, id: 'costs', title: { en: 'Costs' }, 'as-of': '2026-11-25', seed: 5, jurisdictions: ['CAN'], horizon: { 'first-year': 2027, years: 6 }, money: 'CAD_2026',
+  profile: { 'case-currency': 'CAD', 'case-money-year': 2026 }, services, alternatives,
+});
+const model = compileModel(readCase([{ path: 'case.yaml', text }]).case!, catalogue, { seed: 5, draws: DRAWS, asOf: '2026-11-25', assumptions: true }).model!;
+const session = openSession(model.program);
+const lines = [...model.boundAll('cost-lines'), model.bound('whole-life-cost')];
+
+/** The member that a cell belongs to: by key quantities where an input is a table of pathways, kinds, accelerators or languages. */
+function inputsAt(service: number, alternative: number, draw: number, scopeTasks: number): Inputs {
+  const keyOf = (index: string): string => {
+    if (index === 'alternative') return model.alternatives[alternative]!;
+    const through: Readonly<Record<string, string>> = { pathway: 'pathway-of', accelerator: 'accelerator-of', language: 'local-language-of' };
+    return model.program.members.get(index)![valueOf(through[index]!, [])]!;
+  };
+  const valueOf = (quantity: string, _seen: readonly string[]): number => {
+    const per = model.program.definitions.get(quantity)!.per;
+    const column = per.includes('service') ? session.forMember(service, [quantity]).get(quantity)! : session.shared(quantity);
+    let cell = 0;
+    for (const index of column.per) {
+      const members = model.program.members.get(index)!;
+      cell = cell * members.length + members.indexOf(keyOf(index));
+    }
+    const at = cell * column.draws + (column.draws === 1 ? 0 : draw);
+    if (column.unknown?.[at] === 1) throw new Error(`${quantity} is unknown for ${model.alternatives[alternative]}`);
+    return column.values[at]!;
+  };
+  return { of: (quantity) => valueOf(quantity, []), scopeTasks, years: 6 };
+}
+
+function shapeOf(pathway: string): Shape {
+  const shape = (parse(readFileSync(join('catalogue/pathways', `${pathway}.yaml`), 'utf8')) as { 'cost-shape': Readonly<Record<string, boolean>> })['cost-shape'];
+  const is = (name: string): boolean => shape[name] === true;
+  return { paysPerToken: is('pays-per-token'), paysPerSeat: is('pays-per-seat'), hasLicenceFee: is('has-licence-fee'), hasCommitment: is('has-minimum-commitment'), hasIndex: is('has-retrieval-index'), trains: is('trains'), refreshes: is('refreshes'), usesModel: is('uses-language-model') };
+}
+
+/** Where a way has no such thing its input may be unknown, and the hand does not ask for it. */
+const found = (service: number, alternative: number, draw: number, line: string): number | null => {
+  const column = session.forMember(service, [line]).get(line)!;
+  const at = alternative * column.draws + (column.draws === 1 ? 0 : draw);
+  return column.unknown?.[at] === 1 ? null : column.values[at]!;
+};
+
+const byHand = model.alternatives.flatMap((id, alternative) => {
+  const pathway = pathways.find((each) => id === `way-${each}`) ?? id;
+  return [0, 1].flatMap((service) => [0, 17, 63].map((draw) => {
+    const scope = [0, 1].reduce((sum, each) => sum + tasksAtPresentValue(inputsAt(each, alternative, draw, 1)), 0);
+    const inputs = inputsAt(service, alternative, draw, scope);
+    const asked: Inputs = { ...inputs, of: (quantity) => (pathway === 'no-language-model' || !needsAsking(quantity, shapeOf(pathway)) ? orZero(inputs, quantity) : inputs.of(quantity)) };
+    return { id, service, draw, alternative, costs: plainCosts(asked, shapeOf(pathway)) };
+  }));
+});
+
+/** Training inputs of a way that trains nothing are not known, and come to nothing. */
+function needsAsking(quantity: string, shape: Shape): boolean {
+  return shape.trains || quantity !== 'programme-accelerator-hours';
+}
+
+function orZero(inputs: Inputs, quantity: string): number {
+  try {
+    return inputs.of(quantity);
+  } catch {
+    return 0;
+  }
+}
+
+describe.each(lines)('%s', (line) => {
+  it('is the same by hand, for every pathway, service and draw', () => {
+    let seen = 0;
+    for (const { id, service, draw, alternative, costs } of byHand) {
+      const own = found(service, alternative, draw, line);
+      if (own === null) continue;
+      seen += own === 0 ? 0 : 1;
+      const wanted = costs[line]!;
+      expect(Math.abs(own - wanted), `${line} of ${id}, service ${service}, draw ${draw}: ${own} for ${wanted}`).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(wanted)));
+    }
+    expect(seen).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,111 @@
+/**
+ * Every cost line worked out once more by hand, draw by draw, from the inputs alone: no formula of the catalogue is read here. Written from
+ * docs/methods, with plain loops and unit factors spelled out. Years count from 0; money is that of the case.
+ */
+
+/** One draw of the inputs: numbers of the case, of the alternative and of the service, in the units of the catalogue. */
+export interface Inputs {
+  /** Of a quantity that belongs to no service, to this alternative or its pathway, or to this service. */
+  readonly of: (quantity: string) => number;
+  /** Tasks that all services have over the horizon at present value, worked out by the same hand. */
+  readonly scopeTasks: number;
+  readonly years: number;
+}
+
+/** What a way of getting a model has, as the pathway says of itself. */
+export interface Shape {
+  readonly paysPerToken: boolean;
+  readonly paysPerSeat: boolean;
+  readonly hasLicenceFee: boolean;
+  readonly hasCommitment: boolean;
+  readonly hasIndex: boolean;
+  readonly trains: boolean;
+  readonly refreshes: boolean;
+  readonly usesModel: boolean;
+}
+
+const MONTHS = 12, MINUTES = 60, MILLION = 1e6;
+
+interface Timeline {
+  readonly worth: readonly number[];
+  readonly served: readonly number[];
+  readonly tasks: readonly number[];
+}
+
+function timeline({ of, years }: Inputs): Timeline {
+  const list = Array.from({ length: years }, (_, year) => year);
+  return {
+    worth: list.map((year) => 1 / Math.pow(1 + of('discount-rate'), year)),
+    served: list.map((year) => Math.min(1, Math.max(0, year + 1 - of('lead-time') / MONTHS))),
+    tasks: list.map((year) => {
+      const start = of('adoption-at-start');
+      const adopted = start + (1 - start) * Math.min(1, year / of('adoption-years'));
+      return of('tasks-per-month') * MONTHS * adopted * Math.pow(1 + of('demand-growth'), year);
+    }),
+  };
+}
+
+const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
+/** Tasks of a service over the horizon at present value. */
+export function tasksAtPresentValue(inputs: Inputs): number {
+  const { worth, tasks } = timeline(inputs);
+  return total(tasks.map((each, year) => each * worth[year]!));
+}
+
+/** Cost line → money, present value. Serving is left to whoever sizes a fleet: its own cost is taken as it is and shared. */
+export function plainCosts(inputs: Inputs, shape: Shape): Readonly<Record<string, number>> {
+  const { of, scopeTasks } = inputs;
+  const { worth, served, tasks } = timeline(inputs);
+  const all = total(tasks.map((each, year) => each * worth[year]!));
+  const live = total(tasks.map((each, year) => each * worth[year]! * served[year]!));
+  const liveYears = total(worth.map((each, year) => each * served[year]!));
+  const years = total(worth);
+  const shared = all / scopeTasks;
+  const rate = of('money-per-usd-2026');
+  const month = of('specialist-year-cost') / MONTHS;
+  const effort = of('integration-deviation');
+
+  const longer = 1 + of('local-language-share') * (of('tokenizer-premium') - 1);
+  const read = of('input-tokens-per-task') * longer * of('attempts-per-task');
+  const written = of('output-tokens-per-task') * of('thinking-token-factor') * longer * of('attempts-per-task');
+  const priceLevel = total(tasks.map((each, year) => each * worth[year]! * Math.pow(1 + of('token-price-drift'), year))) / all;
+  const tokens = shape.paysPerToken ? live * priceLevel * ((read * of('input-token-price') + written * of('output-token-price')) / MILLION) : 0;
+  const seats = shape.paysPerSeat ? (live * of('seat-price')) / of('tasks-per-user-month') : 0;
+  const usage = (tokens + seats) * rate;
+
+  const fees = ((shape.hasLicenceFee ? of('licence-fee') : 0) + (shape.hasCommitment ? of('minimum-commitment') : 0)) * liveYears * rate;
+  const compute = shape.trains ? of('programme-accelerator-hours') * of('accelerator-hour-price') * of('rental-uplift') * rate : 0;
+  const data = (of('human-examples') * of('preference-example-price') * of('usd-2026-per-usd-2025') + of('corpus-cost')) * rate;
+  const programme = (compute + data) * of('programme-share');
+  const refreshes = shape.refreshes ? ((programme * of('refresh-share') + of('refresh-effort') * month) * liveYears) / of('years-between-refreshes') : 0;
+  const retrieval = shape.hasIndex ? (of('index-build-effort') + of('index-upkeep-effort') * liveYears) * month : 0;
+  const integration = of('integration-effort-by-pathway') * month;
+  const assurance = shape.usesModel ? of('evaluation-effort') * month * (1 + of('evaluation-upkeep-share') * liveYears) + of('red-team-price') * of('usd-2026-per-usd-2025') * rate : 0;
+
+  const clerkMinute = of('clerk-hour-cost') / MINUTES;
+  const review = of('review-share') * of('review-minutes-per-task') * clerkMinute;
+  const seen = of('error-detection-share');
+  const faulty = seen * of('review-minutes-per-task') * of('correction-over-review') * clerkMinute + (1 - seen) * of('error-damage-per-task');
+  const bridgeTask = ((read + written * of('output-over-input-price')) * of('api-input-price') * rate) / MILLION + review + (1 - of('bridge-success')) * faulty;
+
+  const lines = {
+    'usage-cost': usage,
+    'licence-and-commitment-cost': fees * shared,
+    'serving-cost': of('fleet-cost') * shared,
+    'adaptation-cost': programme * shared,
+    'refresh-cost': refreshes * shared,
+    'retrieval-cost': retrieval * effort,
+    'platform-people-cost': of('core-team') * of('specialist-year-cost') * (1 + of('steady-team-share') * (years - 1)) * shared,
+    'integration-cost': integration * effort,
+    'assurance-cost': assurance * effort,
+    'review-and-error-cost': live * (review * (shape.usesModel ? 1 : 0) + (1 - of('success-at-floor')) * faulty),
+    'contract-and-gateway-cost': (shape.usesModel ? (of('contract-effort') * of('specialist-year-cost') + of('gateway-price') * rate) * years : 0) * shared,
+    'exit-cost': (integration + retrieval) * of('exit-share') * worth.at(-1)! * effort,
+    'bridge-cost': (all - live) * bridgeTask,
+    'process-cost': shape.usesModel ? 0 : live * of('process-cost-per-task'),
+    'optimism-uplift-cost':
+      (programme * of('uplift-development') + fees * of('uplift-outsourcing')) * shared + (retrieval + integration) * of('uplift-development') * effort + usage * of('uplift-outsourcing'),
+  };
+  return { ...lines, 'whole-life-cost': total(Object.values(lines)) };
+}
