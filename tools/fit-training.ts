@@ -66,7 +66,7 @@ const FEATURES: readonly ((run: Pick<Run, 'chip' | 'isMixture'>) => number)[] = 
 
 /** Least absolute errors with differences drawn to nothing, by least squares that are weighted again and again (Schlossmacher 1973). */
 export function fitUtilisation(runs: readonly Run[]): Fitted {
-  const base = runs.map(({ tier }) => (tier === 'A' ? 1 : WEIGHT_B));
+  const base: readonly number[] = runs.map(({ tier }) => (tier === 'A' ? 1 : WEIGHT_B));
   let weights = base;
   let found = FEATURES.map(() => 0);
   for (let round = 0; round < ROUNDS; round++) {

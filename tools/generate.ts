@@ -1,8 +1,9 @@
-/** Writes what follows from something else: compiler configs, room table and diagram, JSON Schemas, the manual pages of issues and pathways. `npm run generate`. */
+/** Writes what follows from something else: compiler configs, room table and diagram, JSON Schemas, the manual pages of issues and pathways, the pages of methods. `npm run generate`. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { issuesPage } from './issues-page.js';
+import { methodPages } from './method-pages.js';
 import { pathwayPages } from './pathway-pages.js';
 import { replaceMarked } from './marked.js';
 import { readRooms, roomConfig, roomDiagram, roomTable, solutionConfig } from './rooms.js';
@@ -18,6 +19,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   files.set('ARCHITECTURE.md', replaceMarked(architecture, 'diagram', `\`\`\`\n${roomDiagram(rooms)}\n\`\`\``));
   for (const language of ['en', 'ko']) files.set(`docs/manual/${language}/issues.md`, issuesPage(language));
   for (const [path, text] of pathwayPages(['en', 'ko'])) files.set(path, text);
+  for (const [path, text] of methodPages(['en', 'ko'])) files.set(path, text);
   for (const [path, text] of schemaFiles()) files.set(path, text);
   return files;
 }

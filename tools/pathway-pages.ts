@@ -1,7 +1,8 @@
 /** The manual pages of pathways, one for each pathway and language, made from the catalogue: what it needs, costs, risks, asks of a contract, and who went it. */
 import { readFileSync } from 'node:fs';
-import { factAsOf, NEED_AREAS, readCatalogue, type Catalogue, type CatalogueQuantity, type CollectionEntry } from '../src/catalogue/index.js';
+import { factAsOf, NEED_AREAS, type Catalogue, type CatalogueQuantity, type CollectionEntry } from '../src/catalogue/index.js';
 import { createWords, type Words } from '../src/words/index.js';
+import { belowOf, opening, readWhole, row, sourceLines, sourceName } from './page-parts.js';
 import { listFiles } from './source.js';
 
 const FOLDER = 'pathways';
@@ -20,13 +21,6 @@ export function pathwayPages(languages: readonly string[]): readonly (readonly [
     if (gaps.length > 0) throw new Error(`pages of pathways lack words in ${language}: ${gaps.slice(0, 5).join(', ')}`);
     return [...pages, [`docs/manual/${language}/${FOLDER}/index.md`, indexOf(pathways, catalogue, words)] as const];
   });
-}
-
-function readWhole(): Catalogue {
-  const files = listFiles('catalogue', (path) => path.endsWith('.yaml')).map((path) => ({ path: path.replace(/^catalogue\//, ''), text: readFileSync(path, 'utf8') }));
-  const { catalogue, issues } = readCatalogue(files, readFileSync('catalogue/VERSION', 'utf8').trim());
-  if (catalogue === null) throw new Error(`the catalogue has errors: ${issues.map(({ code }) => code).join(', ')}`);
-  return catalogue;
 }
 
 function indexOf(pathways: readonly CollectionEntry[], catalogue: Catalogue, words: Words): string {
@@ -119,17 +113,6 @@ const precedents: Part = (pathway, catalogue, words, sources) => {
   return [`## ${words.say('manual-precedents')}`, '', ...(lines.length === 0 ? [words.say('manual-none-known')] : [words.say('manual-precedents-intro'), '', ...lines])];
 };
 
-function sourceLines(ids: ReadonlySet<string>, catalogue: Catalogue, words: Words): readonly string[] {
-  const lines = [...ids].sort().flatMap((id) => {
-    const source = catalogue.sources.get(id);
-    if (source === undefined) return [];
-    const name = sourceName(id, catalogue, words);
-    const date = source.published === null ? words.say('entry-undated') : words.date(source.published);
-    return [`- ${[source.url === null ? name : `[${name}](${source.url})`, source.publisher, date, words.say(`entry-grade-${source.grade}`)].join(' · ')}`];
-  });
-  return [`## ${words.say('manual-sources')}`, '', ...lines];
-}
-
 function leadTime(pathway: CollectionEntry, catalogue: Catalogue, words: Words): { readonly said: string; readonly source: string; readonly basis: string } | null {
   const quantity = catalogue.quantities.get(String(pathway.fields['lead-time']));
   if (quantity?.data?.from !== 'fact') return null;
@@ -141,26 +124,9 @@ function leadTime(pathway: CollectionEntry, catalogue: Catalogue, words: Words):
   return said === null ? null : { said, source: value.source, basis: [words.say(`claim-${value.kind}`), sourceName(value.source, catalogue, words), words.date(value.published)].join(', ') };
 }
 
-/** A cost line and everything it is computed from. */
-function belowOf(id: string, catalogue: Catalogue): readonly CatalogueQuantity[] {
-  const seen = new Map<string, CatalogueQuantity>();
-  const walk = (name: string): void => {
-    const quantity = catalogue.quantities.get(name);
-    if (quantity === undefined || seen.has(name)) return;
-    seen.set(name, quantity);
-    for (const [other] of (quantity.definition.formula ?? '').matchAll(/[a-z][a-z0-9]*(?:-[a-z0-9]+)+/g)) walk(other);
-  };
-  walk(id);
-  return [...seen.values()];
-}
-
 function factSources({ data }: CatalogueQuantity): readonly string[] {
   const value = data?.from === 'fact' ? data.values.at(-1) : undefined;
   return value === undefined ? [] : [value.source];
-}
-
-function sourceName(id: string, catalogue: Catalogue, words: Words): string {
-  return words.has(`source-${id}`) ? words.say(`source-${id}`) : (catalogue.sources.get(id)?.title ?? id).replace(/[[\]|]/g, ' ');
 }
 
 function codeOf(pathway: CollectionEntry): string {
@@ -169,12 +135,4 @@ function codeOf(pathway: CollectionEntry): string {
 
 function byCode<T extends { readonly id: string; readonly code: string | null }>(entries: readonly T[]): readonly T[] {
   return [...entries].sort((a, b) => ((a.code ?? a.id) < (b.code ?? b.id) ? -1 : 1));
-}
-
-function opening(title: string, words: Words): readonly string[] {
-  return ['<!-- generated, do not edit -->', `# ${title}`, '', words.say('manual-generated'), ''];
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '/')).join(' | ')} |`;
 }

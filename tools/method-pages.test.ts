@@ -1,0 +1,26 @@
+/** Each cost line has a page in each language: formula, limits, sources down to dates, and the oracle that checks it. */
+import { describe, expect, it } from 'vitest';
+import { methodIds, methodPages, ORACLE } from './method-pages.js';
+import { readWhole } from './page-parts.js';
+
+const pages = new Map(methodPages(['en', 'ko']));
+const ids = methodIds(readWhole());
+
+describe.each(['en', 'ko'])('in %s', (language) => {
+  it.each(ids)('%s says formula, limits, bearers, facts or questions, oracle and sources', (id) => {
+    const page = pages.get(`docs/methods/${language}/${id}.md`) ?? '';
+    expect(page.match(/^## /gm)?.length ?? 0).toBeGreaterThanOrEqual(5);
+    expect(page).toContain('> ');
+    expect(page).toContain(ORACLE);
+    expect(page).not.toMatch(/undefined|NaN|\[object/);
+  });
+  it('the index leads to every page', () => {
+    const index = pages.get(`docs/methods/${language}/index.md`) ?? '';
+    for (const id of ids) expect(index).toContain(`](${id}.md)`);
+  });
+});
+
+it('a fact stands with its source, kind and date, and with its back-test where it has one', () => {
+  const page = pages.get('docs/methods/en/adaptation-cost.md') ?? '';
+  expect(page).toMatch(/\| Share of the peak that a billed hour gives in training a dense model[^|]*\|[^|]*\|[^|]*tools\/fit-training\.ts[^|]*\|[^|]*\|[^|]*2026[^|]*\| [^–|]+\|/);
+});
