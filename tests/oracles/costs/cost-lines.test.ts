@@ -97,3 +97,25 @@ describe.each(lines)('%s', (line) => {
     expect(seen).toBeGreaterThan(0);
   });
 });
+
+describe('the years', () => {
+  const [yearly, whole, worth] = [model.bound('yearly-cost'), model.bound('whole-life-cost'), session.shared(model.bound('discount-factor'))];
+  it('add up at present value to the whole-life cost, for every pathway, service and draw', () => {
+    let seen = 0;
+    for (const service of [0, 1]) {
+      const columns = session.forMember(service, [yearly, whole]);
+      const [byYear, all] = [columns.get(yearly)!, columns.get(whole)!];
+      model.alternatives.forEach((id, alternative) => {
+        for (let draw = 0; draw < DRAWS; draw++) {
+          const at = alternative * all.draws + draw;
+          if (all.unknown?.[at] === 1) continue;
+          let sum = 0;
+          for (let year = 0; year < 6; year++) sum += byYear.values[(alternative * 6 + year) * byYear.draws + draw]! * worth.values[year * worth.draws + (worth.draws === 1 ? 0 : draw)]!;
+          expect(Math.abs(sum / all.values[at]! - 1), id).toBeLessThan(1e-9);
+          seen++;
+        }
+      });
+    }
+    expect(seen).toBeGreaterThan(100);
+  });
+});
