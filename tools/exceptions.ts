@@ -15,8 +15,8 @@ export const WITHOUT_TWIN: readonly Exception[] = [
     path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/laws runs it on random cases, tests/contracts walks every figure and its working.',
   })),
-  ...['robustness'].map((name) => ({
-    path: `src/analysis/studies/${name}.ts`,
+  ...['studies/robustness', 'studies/appraisal', 'appraisal/rests-on'].map((name) => ({
+    path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/contracts/studies runs every study on the worked cases, tests/oracles its arithmetic.',
   })),
   { path: 'src/cli/commands/study.ts', why: 'A command is tested as people use it: tests/contracts/studies for the screens, tests/cli for the program.' },
@@ -55,6 +55,7 @@ export const FULL_FOLDERS: readonly Exception[] = [
 /** Numbers in `src/analysis` other than 0, 1, 2, 12 and 100: `path` with the literal after a colon. */
 export const LITERALS: readonly Exception[] = [
   ...['0.1', '0.5', '0.7', '0.9'].map((share) => ({ path: `src/analysis/spread.ts:${share}`, why: 'The quantiles that a Spread is made of; its type names them p10, p50, p70, p90.' })),
+  ...['0.5', '0.7', '0.8', '19', '20', '200'].map((number) => ({ path: `src/analysis/studies/appraisal.ts:${number}`, why: 'The levels and steps of an S-curve, which the result names, and how many draws a picture holds.' })),
   ...['0.5', '0.9'].map((share) => ({ path: `src/analysis/back-test/score.ts:${share}`, why: 'The two quantiles of the error by which predictions are scored; the result names them.' })),
   { path: 'src/analysis/candidates.ts:0.5', why: 'A tie is half a win for each side: the definition of pairwise winning.' },
   { path: 'src/analysis/run.ts:0.5', why: 'The median, at which assumed inputs are held still to see what they carry.' },

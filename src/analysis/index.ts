@@ -7,5 +7,6 @@ export { judge, type Situation, type Verdict } from './recommend.js';
 export { openReader, type Reader, type Reading, type ReadingInput, type ReadingValue } from './readings.js';
 export { STUDIES } from './studies/registry.js';
 export type { StudyAnswer, StudyId, StudyRequest } from './studies/registry.js';
+export type { AppraisalAnswer } from './studies/appraisal.js';
 export type { RobustnessAnswer } from './studies/robustness.js';
 export { scoreOf, type BackTestScore } from './back-test/score.js';

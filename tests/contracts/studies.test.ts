@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { prepareRun } from '../../src/pipeline/index.js';
-import { STUDY_SCREENS, tabulateStudy, type Background } from '../../src/views/index.js';
+import { columnsOf, STUDY_SCREENS, tabulateStudy, type Background } from '../../src/views/index.js';
 import { createWords } from '../../src/words/index.js';
 import { inputOf, smallCases } from '../worked-cases.js';
 
@@ -20,6 +20,11 @@ describe.each(smallCases())('%s', (folder) => {
   const own = input.caseFiles.flatMap(({ path }) => /catalogue\/.*?([^/]+)\.yaml$/.exec(path)?.[1] ?? []);
   const answers = prepared.services.flatMap(({ id }) => {
     const studied = prepared.study('robustness', { service: id });
+    return studied === null ? [] : [{ service: id, ...studied }];
+  });
+
+  const appraised = prepared.services.flatMap(({ id }) => {
+    const studied = prepared.study('appraisal', { service: id });
     return studied === null ? [] : [{ service: id, ...studied }];
   });
 
@@ -45,13 +50,35 @@ describe.each(smallCases())('%s', (folder) => {
   it('gives the same receipt for the same question', () => {
     for (const { service, receipt } of answers) expect(prepared.study('robustness', { service })?.receipt).toEqual(receipt);
   });
+  it('appraises with a curve that rises, chances that fit together, and shares that are whole', () => {
+    for (const { answer } of appraised) {
+      for (const { curve, p50, p70, p80, within, years, restsOn, cheaperBy } of answer.alternatives) {
+        expect([...curve].sort((a, b) => a - b)).toEqual(curve);
+        expect([p50.value, p80.value]).toEqual([curve[9], curve[15]]);
+        expect(p70.value).toBe(curve[13]);
+        expect(p50.error).toBeGreaterThanOrEqual(0);
+        if (within !== null) expect(within.both).toBeLessThanOrEqual(Math.min(within.cost, within.time));
+        if (within !== null) expect(within.both).toBeGreaterThanOrEqual(near(within.cost + within.time - 1));
+        for (const year of years) expect(year.cashP80).toBeGreaterThanOrEqual(year.cash);
+        for (const shares of [restsOn.figure, restsOn.variance]) {
+          const sum = Object.values(shares).reduce((total, share) => total + share, 0);
+          expect([0, 1]).toContain(near(sum));
+        }
+        for (const chance of cheaperBy) expect(chance >= 0 && chance <= 1).toBe(true);
+      }
+    }
+  });
   it.each(['en', 'ko'])('is said in %s within the width of a page', (language) => {
     const words = createWords(language, locales);
     const output = prepared.finish([]);
     const results = { ...output.results!, services: prepared.services };
+    const page = { width: 100, background: output.surroundings as Background };
     for (const isOverview of [true, false]) {
-      const text = tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { width: 100, background: output.surroundings as Background, isOverview });
-      expect(text).not.toMatch(/undefined|NaN|\[object/);
+      const texts = [tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.appraisal, appraised, results, words, { ...page, isOverview })];
+      for (const text of texts) {
+        expect(text).not.toMatch(/undefined|NaN|\[object/);
+        expect(text.split('\n').filter((line) => columnsOf(line) > 100)).toEqual([]);
+      }
     }
     expect(words.gaps().filter((gap) => !own.some((id) => gap.includes(id)))).toEqual([]);
   });

@@ -1,0 +1,199 @@
+/** Question: what will it cost, by when, and how sure is that? The appraisal of a treasury, for one service (METHOD 13–16, 29, 34). */
+import { quantileIntervals, quantilesOf } from '../../maths/index.js';
+import { restsOn, type RestsOn } from '../appraisal/rests-on.js';
+import type { Candidate } from '../candidates.js';
+import { drawsAt, giveBack, meanAt, slotOf } from '../columns.js';
+import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
+import type { OfService, Study } from './study.js';
+
+/** An amount with its Monte Carlo standard error. */
+export interface Amount {
+  readonly value: number;
+  readonly error: number;
+}
+
+export interface AppraisedAlternative {
+  readonly id: string;
+  readonly mean: number;
+  /** Cost that is not exceeded in 5 %, 10 %, … 95 % of the draws: the S-curve. */
+  readonly curve: readonly number[];
+  readonly p50: Amount;
+  readonly p70: Amount;
+  readonly p80: Amount;
+  /** Months until it serves: P10, P50, P80; null where unknown. */
+  readonly months: { readonly p10: number; readonly p50: number; readonly p80: number } | null;
+  /** Chance of keeping the target of cost, of time, and of both together. */
+  readonly within: { readonly cost: number; readonly time: number; readonly both: number } | null;
+  /** Cost and months of some draws, for a picture of both. */
+  readonly points: readonly (readonly [number, number])[];
+  /** Share of the mean that cannot be had back, and share that makes something which lasts. */
+  readonly irreversible: number | null;
+  readonly capital: number | null;
+  /** Median of each year: real cost (economic case) and cash at the prices of the year (financial case), with its P80. */
+  readonly years: readonly { readonly real: number; readonly cash: number; readonly cashP80: number }[];
+  /** Chance that it has cost less than the one ahead by the end of each year, in cash; empty for the one ahead. */
+  readonly cheaperBy: readonly number[];
+  /** Volume from which owning pays, tokens a year; null where it is unknown. */
+  readonly breakEven: { readonly p10: number; readonly p50: number; readonly p90: number } | null;
+  readonly restsOn: RestsOn;
+}
+
+export interface AppraisalAnswer {
+  readonly service: string;
+  readonly draws: number;
+  readonly firstYear: number;
+  readonly money: string;
+  /** Mean of the real discount rate. */
+  readonly discountRate: number | null;
+  /** What is held to be kept: the P70 of the one ahead, because the case states no target of its own. */
+  readonly targets: { readonly cost: number; readonly months: number | null };
+  /** In the order of expected cost. */
+  readonly alternatives: readonly AppraisedAlternative[];
+}
+
+const STEPS = 19, PART = 20;
+const LEVELS = [0.5, 0.7, 0.8] as const;
+const MOST_POINTS = 200;
+
+export const appraisal: Study<OfService, AppraisalAnswer> = {
+  id: 'appraisal',
+  per: 'service',
+  method: 'appraisal',
+  run: (work, { service }) => {
+    const position = work.run.model.services.indexOf(service);
+    const frame = position < 0 ? null : openFrame(work, position);
+    if (frame === null) return null;
+    const answer = answerOf(work, frame, service, position);
+    giveBack(work.run, frame.columns);
+    return answer;
+  },
+};
+
+interface Costed {
+  readonly candidate: Candidate;
+  readonly cost: Float64Array;
+  readonly months: Float64Array | null;
+  /** By year, draws of that year. */
+  readonly cash: readonly Float64Array[];
+  readonly real: readonly Float64Array[];
+}
+
+function answerOf(work: SharedWork, frame: ServiceFrame, service: string, position: number): AppraisalAnswer | null {
+  const { model } = work.run;
+  const costed = frame.situation.open.flatMap((candidate) => costedOf(work, position, candidate)).sort((a, b) => meanOfDraws(a.cost) - meanOfDraws(b.cost));
+  const ahead = costed.find(({ candidate }) => candidate.id === frame.verdict.alternative) ?? costed[0];
+  if (ahead === undefined) return null;
+  const targets = { cost: quantile(ahead.cost, model.setting('decision-confidence')), months: ahead.months === null ? null : quantile(ahead.months, model.setting('decision-confidence')) };
+  return {
+    service,
+    draws: model.settings.draws,
+    firstYear: model.case.horizon.firstYear,
+    money: model.case.money,
+    discountRate: meanAt(work.run.session.shared(model.bound('discount-rate')), 0),
+    targets,
+    alternatives: costed.map((each) => appraised(work, each, ahead, service, targets)),
+  };
+}
+
+function costedOf(work: SharedWork, position: number, candidate: Candidate): readonly Costed[] {
+  const { run } = work;
+  const { model } = run;
+  if (candidate.cost === null) return [];
+  const [yearly, money] = [model.bound('yearly-cost'), model.bound('yearly-money')];
+  const columns = run.session.forMember(position, [yearly, money]);
+  const years = model.case.horizon.years;
+  const byYear = (quantity: string): readonly Float64Array[] => {
+    const column = columns.get(quantity);
+    if (column === undefined) return [];
+    return Array.from({ length: years }, (_, year) => {
+      const from = (candidate.position * years + year) * column.draws;
+      return column.values.slice(from, from + column.draws);
+    });
+  };
+  const lead = run.session.shared(model.bound('lead-time'));
+  return [{ candidate, cost: candidate.cost.slice(), months: drawsAt(lead, candidate.position, model.settings.draws), real: byYear(yearly), cash: byYear(money) }];
+}
+
+function appraised(work: SharedWork, own: Costed, ahead: Costed, service: string, targets: AppraisalAnswer['targets']): AppraisedAlternative {
+  const { run } = work;
+  const { candidate, cost, months } = own;
+  const at = { service, alternative: candidate.id };
+  const position = run.model.services.indexOf(service);
+  const shares = Array.from({ length: STEPS }, (_, step) => (step + 1) / PART);
+  const levels = LEVELS.map((share) => amountAt(cost, share));
+  const role = (name: string): number | null => {
+    const column = run.session.forMember(position, [run.model.bound(name)]).get(run.model.bound(name));
+    return column === undefined ? null : meanAt(column, candidate.position);
+  };
+  return {
+    id: candidate.id,
+    mean: meanOfDraws(cost),
+    curve: quantilesOf(cost, shares),
+    p50: levels[0] as Amount, p70: levels[1] as Amount, p80: levels[2] as Amount,
+    months: months === null ? null : monthsOf(months),
+    within: months === null || targets.months === null ? null : withinOf(cost, months, targets.cost, targets.months),
+    points: months === null ? [] : Array.from({ length: Math.min(MOST_POINTS, cost.length) }, (_, d) => [cost[d] ?? 0, months[d] ?? 0] as const),
+    irreversible: role('irreversible-share'),
+    capital: role('capital-share'),
+    years: own.real.map((real, year) => {
+      const cash = own.cash[year] ?? real;
+      return { real: quantile(real, LEVELS[0]), cash: quantile(cash, LEVELS[0]), cashP80: quantile(cash, LEVELS[2]) };
+    }),
+    cheaperBy: own === ahead ? [] : cheaperBy(own.cash, ahead.cash),
+    breakEven: breakEvenOf(work, candidate.position),
+    restsOn: restsOn(run, at, cost),
+  };
+}
+
+function quantile(draws: Float64Array, share: number): number {
+  return quantilesOf(draws, [share])[0] ?? 0;
+}
+
+function meanOfDraws(draws: Float64Array): number {
+  return draws.reduce((sum, each) => sum + each, 0) / Math.max(1, draws.length);
+}
+
+/** Half the distance of the order statistics one standard deviation of the rank apart. */
+function amountAt(draws: Float64Array, share: number): Amount {
+  const [interval] = quantileIntervals(draws, [share], 1);
+  return { value: quantile(draws, share), error: interval === undefined ? 0 : (interval.high - interval.low) / 2 };
+}
+
+function monthsOf(months: Float64Array): AppraisedAlternative['months'] {
+  const [p10 = 0, p50 = 0, p80 = 0] = quantilesOf(months, [1 / (PART / 2), LEVELS[0], LEVELS[2]]);
+  return { p10, p50, p80 };
+}
+
+function withinOf(cost: Float64Array, months: Float64Array, most: number, latest: number): AppraisedAlternative['within'] {
+  let [inCost, inTime, inBoth] = [0, 0, 0];
+  for (let d = 0; d < cost.length; d++) {
+    const [cheap, early] = [cost[d]! <= most, months[d]! <= latest];
+    inCost += cheap ? 1 : 0;
+    inTime += early ? 1 : 0;
+    inBoth += cheap && early ? 1 : 0;
+  }
+  return { cost: inCost / cost.length, time: inTime / cost.length, both: inBoth / cost.length };
+}
+
+/** Share of draws in which the cash spent until the end of each year is less than the other's. */
+function cheaperBy(own: readonly Float64Array[], other: readonly Float64Array[]): readonly number[] {
+  const draws = own[0]?.length ?? 0;
+  const [mine, theirs] = [new Float64Array(draws), new Float64Array(draws)];
+  return own.map((year, y) => {
+    let less = 0;
+    for (let d = 0; d < draws; d++) {
+      mine[d] = mine[d]! + year[d]!;
+      theirs[d] = theirs[d]! + (other[y]?.[d] ?? 0);
+      less += mine[d]! < theirs[d]! ? 1 : 0;
+    }
+    return draws === 0 ? 0 : less / draws;
+  });
+}
+
+function breakEvenOf({ run }: SharedWork, alternative: number): AppraisedAlternative['breakEven'] {
+  const column = run.session.shared(run.model.bound('break-even-volume'));
+  const draws = drawsAt(column, alternative, run.model.settings.draws);
+  if (draws === null || !Number.isFinite(column.values[slotOf(column, alternative)] ?? Number.NaN)) return null;
+  const [p10 = 0, p50 = 0, p90 = 0] = quantilesOf(draws, [1 / (PART / 2), LEVELS[0], 1 - 1 / (PART / 2)]);
+  return { p10, p50, p90 };
+}
