@@ -6,6 +6,7 @@ import { ukAtrsImporter } from './uk-atrs.js';
 import { us2023Importer } from './us-2023.js';
 import { us2024Importer } from './us-2024.js';
 import { apiPrices } from './facts/api-prices.js';
+import { servingThroughput } from './facts/serving-throughput.js';
 import { trainingRuns } from './facts/training-runs.js';
 import type { FactReader } from './facts/types.js';
 import type { Importer } from './types.js';
@@ -23,7 +24,8 @@ export { evidenceToCsv } from './evidence/evidence-table.js';
 export type { FactReader, FactReading, FactRow } from './facts/types.js';
 
 /** Readers of published facts, one for each kind of back-test. */
-export const FACT_READERS: readonly FactReader[] = [trainingRuns, apiPrices];
+export const FACT_READERS: readonly FactReader[] = [trainingRuns, servingThroughput, apiPrices];
+export { servingThroughput };
 
 /** Every importer, one per format; `mapping` stands last because it recognises nothing by itself. */
 export const IMPORTERS: readonly Importer[] = [

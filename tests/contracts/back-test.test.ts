@@ -63,3 +63,18 @@ describe('prices', () => {
     expect(result!.skipped.every(({ reason }) => ['first-listing', 'same-day', 'price-not-stated'].includes(reason))).toBe(true);
   });
 });
+
+describe('serving', () => {
+  const { result } = backTest({ catalogueFiles: catalogueFiles(), kind: 'serving', facts: { name: 'serving.csv', text: readFileSync('data/facts/serving_throughput.csv', 'utf8') }, seed: 1, draws: 1024, asOf: '2026-11-25' });
+  it('predicts tokens a second and accelerator by the quantities that size a fleet', () => {
+    const score = result!.scores['tokens-per-second']!.all!;
+    expect(score.n).toBeGreaterThan(300);
+    expect(score.median).toBeLessThan(1.5);
+    expect(score.p90).toBeLessThan(3);
+    expect(score.coverage).toBeGreaterThanOrEqual(0.72);
+    expect(score.coverage).toBeLessThanOrEqual(0.9);
+  });
+  it('lists every row that it cannot predict', () => {
+    expect(result!.rows.length + result!.skipped.length).toBe(349);
+  });
+});

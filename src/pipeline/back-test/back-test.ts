@@ -123,7 +123,9 @@ function plannedRow(row: FactRow, catalogue: Catalogue): PlannedRow {
   return { row, fields, reason: null };
 }
 
+/** A fixed index has the names that it lists; a member of a collection is found by the names under which it is published. */
 function memberNamed(catalogue: Catalogue, index: string, name: string): string | null {
+  if (catalogue.indexes.get(index)?.members?.includes(name) === true) return name;
   const entries = catalogue.collections.get(index)?.values() ?? [];
   for (const { id, fields } of entries) if (((fields['names'] as readonly string[] | undefined) ?? []).includes(name)) return id;
   return null;
