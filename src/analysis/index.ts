@@ -8,5 +8,7 @@ export { openReader, type Reader, type Reading, type ReadingInput, type ReadingV
 export { STUDIES } from './studies/registry.js';
 export type { StudyAnswer, StudyId, StudyRequest } from './studies/registry.js';
 export type { AppraisalAnswer } from './studies/appraisal.js';
+export type { FlipsAnswer } from './studies/flips.js';
+export type { InformationAnswer } from './studies/information.js';
 export type { RobustnessAnswer } from './studies/robustness.js';
 export { scoreOf, type BackTestScore } from './back-test/score.js';

@@ -39,3 +39,7 @@ export { centralWeights, errorOfShare, rankShares, winShares } from './robustnes
 export type { ChoiceOutcome, ChoicePlan, ChoiceProgramme } from './programmes/choice/types.js';
 export type { ChoiceSettings } from './programmes/choice/solve.js';
 export { solveChoice } from './programmes/choice/solve.js';
+export type { WeightFlip } from './robustness/weight-flip.js';
+export { weightFlip } from './robustness/weight-flip.js';
+export type { Between, NetDraws } from './robustness/information.js';
+export { chanceOfChange, evpi, evppi } from './robustness/information.js';

@@ -28,6 +28,16 @@ describe.each(smallCases())('%s', (folder) => {
     return studied === null ? [] : [{ service: id, ...studied }];
   });
 
+  const flipped = prepared.services.flatMap(({ id }) => {
+    const studied = prepared.study('flips', { service: id });
+    return studied === null ? [] : [{ service: id, ...studied }];
+  });
+
+  const informed = prepared.services.flatMap(({ id }) => {
+    const studied = prepared.study('information', { service: id });
+    return studied === null ? [] : [{ service: id, ...studied }];
+  });
+
   it('has ranks that sum to one over facts and over weights, and wins that add up', () => {
     for (const { answer } of answers) {
       for (const part of ['overFacts', 'overWeights'] as const) {
@@ -68,13 +78,36 @@ describe.each(smallCases())('%s', (folder) => {
       }
     }
   });
+  it('finds no single input worth more than knowing everything, and two figures in order', () => {
+    for (const { answer } of informed) {
+      for (const { chance, worth } of answer.inputs) {
+        expect(chance >= 0 && chance <= 1).toBe(true);
+        worth.forEach(({ low, high }, at) => {
+          expect(low).toBeLessThanOrEqual(high + 1e-6); // money; sums of millions round at a billionth
+          expect(high).toBeLessThanOrEqual(answer.perfect[at]! * (1 + 1e-9) + 1e-6);
+        });
+      }
+      expect(answer.prices.length === 0).toBe(answer.perfect.length === 0);
+    }
+  });
+  it('has tipping points of weights that are proven to where they are found, nearest first', () => {
+    for (const { answer } of flipped) {
+      answer.weights.forEach(({ proven, found, changes }, at) => {
+        expect(found - proven).toBeLessThan(1e-9);
+        expect(found).toBeGreaterThanOrEqual(answer.weights[at - 1]?.found ?? 0);
+        for (const { from, to } of changes) if (from > 0 && to > 0) expect(Math.abs(Math.log(to / from))).toBeLessThanOrEqual(found + 1e-9);
+      });
+      for (const { weight, low, high } of answer.dimensions) expect(low <= weight + 1e-12 && weight <= high + 1e-12).toBe(true);
+      for (const { halfWidths } of answer.quantities) if (halfWidths !== null) expect(halfWidths).toBeGreaterThanOrEqual(0);
+    }
+  });
   it.each(['en', 'ko'])('is said in %s within the width of a page', (language) => {
     const words = createWords(language, locales);
     const output = prepared.finish([]);
     const results = { ...output.results!, services: prepared.services };
     const page = { width: 100, background: output.surroundings as Background };
     for (const isOverview of [true, false]) {
-      const texts = [tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.appraisal, appraised, results, words, { ...page, isOverview })];
+      const texts = [tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.appraisal, appraised, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.flips, flipped, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.information, informed, results, words, { ...page, isOverview })];
       for (const text of texts) {
         expect(text).not.toMatch(/undefined|NaN|\[object/);
         expect(text.split('\n').filter((line) => columnsOf(line) > 100)).toEqual([]);

@@ -26,7 +26,9 @@ export interface RestsOn {
   readonly drivers: readonly Driver[];
 }
 
-interface Input {
+export interface Input {
+  /** Tells it from every other input. */
+  readonly key: string;
   readonly quantity: string;
   readonly at: Readonly<Record<string, string>>;
   readonly standing: Standing;
@@ -53,17 +55,24 @@ export function restsOn(run: Run, at: Readonly<Record<string, string>>, cost: Fl
     const own = inputsOf(run, quantityNode(run, line, at));
     for (const input of own) {
       figure[input.standing] += mean / own.length;
-      inputs.set(keyOf(input), input);
+      inputs.set(input.key, input);
     }
   }
   const drivers = [...inputs.values()].flatMap((input): readonly Driver[] => {
     const draws = drawsOfInput(run, service, input);
     const coefficient = draws === null ? 0 : (spearman(draws, cost) ?? 0);
-    return coefficient === 0 ? [] : [{ ...input, share: coefficient * coefficient }];
+    return coefficient === 0 ? [] : [{ quantity: input.quantity, at: input.at, standing: input.standing, share: coefficient * coefficient }];
   });
   const variance = noShares();
   for (const { standing, share } of drivers) variance[standing] += share;
   return { figure: toOne(figure), variance: toOne(variance), drivers: drivers.sort((a, b) => b.share - a.share || (a.quantity < b.quantity ? -1 : 1)) };
+}
+
+/** Inputs of the whole-life cost of one service and alternative, and of the performances that score, each once. */
+export function inputsBehind(run: Run, at: Readonly<Record<string, string>>): readonly Input[] {
+  const { model } = run;
+  const roots = [model.bound('whole-life-cost'), ...model.criteria.map(({ measures }) => measures)];
+  return [...new Map(roots.flatMap((root) => inputsOf(run, quantityNode(run, root, at))).map((input) => [input.key, input])).values()];
 }
 
 /** Each leaf of a working once. */
@@ -72,8 +81,8 @@ function inputsOf(run: Run, root: ExplainedNode): readonly Input[] {
   const walk = (node: ExplainedNode): void => {
     const standing = standingOf(run, node);
     if (standing !== null && node.quantity !== null) {
-      const input = { quantity: node.quantity, at: node.at, standing };
-      found.set(keyOf(input), input);
+      const key = keyOf({ quantity: node.quantity, at: node.at });
+      found.set(key, { key, quantity: node.quantity, at: node.at, standing });
     }
     node.inputs.forEach(walk);
   };
@@ -95,7 +104,7 @@ function keyOf({ quantity, at }: Pick<Input, 'quantity' | 'at'>): string {
 }
 
 /** Draws of the cell; null where it does not vary, is unknown or is no number. */
-function drawsOfInput(run: Run, service: number, { quantity, at }: Input): Float64Array | null {
+export function drawsOfInput(run: Run, service: number, { quantity, at }: Pick<Input, 'quantity' | 'at'>): Float64Array | null {
   const { program } = run.model;
   if (program.definitions.get(quantity)?.kind.is !== 'number') return null;
   const column = isStreamed(run, quantity) ? run.session.forMember(service, [quantity]).get(quantity) : run.session.shared(quantity);

@@ -1,8 +1,10 @@
 /** Every study by its id. A new one is a file beside this and a line here; doors and the program's help follow from it. */
 import { appraisal } from './appraisal.js';
+import { flips } from './flips.js';
+import { information } from './information.js';
 import { robustness } from './robustness.js';
 
-export const STUDIES = { robustness, appraisal } as const;
+export const STUDIES = { robustness, flips, information, appraisal } as const;
 
 export type StudyId = keyof typeof STUDIES;
 export type StudyRequest<Id extends StudyId> = Parameters<(typeof STUDIES)[Id]['run']>[1];

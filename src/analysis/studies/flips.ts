@@ -1,0 +1,206 @@
+/** Question: what is the least that would overturn the answer? Tipping points within this model (METHOD 23), in weights, cost, performance and rules. */
+import { quantilesOf, weightFlip } from '../../maths/index.js';
+import type { Candidate } from '../candidates.js';
+import { drawsAt, giveBack } from '../columns.js';
+import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
+import type { RecommendationForm } from '../types.js';
+import { middleOfBounds } from '../weight-space.js';
+import type { OfService, Study } from './study.js';
+
+/** A change of weights after which a rival leads. The proven log-ratio turns nothing, the found one does. */
+export interface WeightTipping {
+  readonly rival: string;
+  readonly proven: number;
+  readonly found: number;
+  /** Criteria whose weight changes most, with the weight now and then. */
+  readonly changes: readonly { readonly criterion: string; readonly from: number; readonly to: number }[];
+}
+
+/** Share of the weight on one dimension, the others in proportion: where the leader stays first, and who leads beyond. */
+export interface Stability {
+  readonly dimension: string;
+  readonly weight: number;
+  readonly low: number;
+  readonly lowLeader: string | null;
+  readonly high: number;
+  readonly highLeader: string | null;
+}
+
+/** A quantity that stands elsewhere and lets a rival lead, everything else as expected. Found and proven are one: the lead is linear in it. */
+export interface QuantityTipping {
+  readonly rival: string;
+  /** Whose quantity moves. */
+  readonly alternative: string;
+  /** A criterion, or null for the net cost. */
+  readonly criterion: string | null;
+  /** In the unit of the quantity that the criterion measures; money for cost. */
+  readonly from: number;
+  readonly to: number;
+  /** Distance in half-widths of its 80 % interval; null where it has none. */
+  readonly halfWidths: number | null;
+}
+
+export interface FlipsAnswer {
+  readonly service: string;
+  readonly form: RecommendationForm;
+  readonly leader: string;
+  readonly price: number | null;
+  readonly isPriceStated: boolean;
+  /** Nearest first; empty where no weights put another ahead. */
+  readonly weights: readonly WeightTipping[];
+  readonly dimensions: readonly Stability[];
+  /** Nearest first, by half-widths where they are known. */
+  readonly quantities: readonly QuantityTipping[];
+  readonly gates: {
+    /** One rule that an excluded alternative fails alone, and would lead without. */
+    readonly lifted: readonly { readonly gate: string; readonly alternative: string }[];
+    /** A rule whose outcome is not known for the leader, and who leads if the leader fails it. */
+    readonly falls: readonly { readonly gate: string; readonly next: string | null }[];
+  };
+}
+
+const MOST_CHANGES = 4;
+/** The 80 % interval. */
+const INTERVAL = [0.1, 0.9] as const;
+
+export const flips: Study<OfService, FlipsAnswer> = {
+  id: 'flips',
+  per: 'service',
+  method: 'flips',
+  run: (work, { service }) => {
+    const position = work.run.model.services.indexOf(service);
+    const frame = position < 0 ? null : openFrame(work, position);
+    if (frame === null) return null;
+    const answer = answerOf(work, frame, service);
+    giveBack(work.run, frame.columns);
+    return answer;
+  },
+};
+
+interface Scene {
+  readonly work: SharedWork;
+  readonly frame: ServiceFrame;
+  /** Money per unit of value; 1 where value alone counts. */
+  readonly worth: number;
+  readonly costCounts: boolean;
+  readonly weights: Float64Array;
+  readonly leader: Candidate;
+  readonly rivals: readonly Candidate[];
+}
+
+function answerOf(work: SharedWork, frame: ServiceFrame, service: string): FlipsAnswer | null {
+  const { situation, verdict, weights } = frame;
+  const { price } = verdict;
+  const [worth, costCounts] = price === null ? [1, false] : [price * situation.annuity, true];
+  const net = (candidate: Candidate): number => worth * candidate.expectedValue - (costCounts ? (candidate.netCost ?? 0) : 0);
+  const placed = situation.open.filter(({ cost }) => cost !== null).sort((a, b) => net(b) - net(a));
+  const [leader, ...rivals] = placed;
+  if (leader === undefined) return null;
+  const scene: Scene = { work, frame, worth, costCounts, weights: weights.central, leader, rivals };
+  const tippings = rivals.flatMap((rival) => weightTipping(scene, rival));
+  return {
+    service,
+    form: verdict.form,
+    leader: leader.id,
+    price,
+    isPriceStated: situation.worth !== null,
+    weights: tippings.sort((a, b) => a.found - b.found || (a.rival < b.rival ? -1 : 1)),
+    dimensions: work.levels.dimensions.map((dimension, d) => stability(scene, dimension, work.levels.criteriaOf[d] ?? [])),
+    quantities: rivals.flatMap((rival) => [...costTipping(scene, rival, net), ...performanceTippings(scene, rival, net)]).sort((a, b) => (a.halfWidths ?? Infinity) - (b.halfWidths ?? Infinity) || (a.rival < b.rival ? -1 : 1)),
+    gates: { lifted: liftedGates(scene, net), falls: leader.gates.unknown.map((gate) => ({ gate, next: rivals[0]?.id ?? null })) },
+  };
+}
+
+function valueOn(candidate: Candidate, criterion: number): number {
+  return candidate.means[criterion] ?? middleOfBounds;
+}
+
+/** What the rival's net cost is above the leader's; nothing where value alone counts. */
+function dearerBy({ costCounts, leader }: Scene, rival: Candidate): number {
+  return costCounts ? (rival.netCost ?? 0) - (leader.netCost ?? 0) : 0;
+}
+
+function weightTipping(scene: Scene, rival: Candidate): readonly WeightTipping[] {
+  const { criteria } = scene.work.run.model;
+  const gains = criteria.map((_, c) => scene.worth * (valueOn(rival, c) - valueOn(scene.leader, c)));
+  const flip = weightFlip(scene.weights, gains, dearerBy(scene, rival));
+  if (flip === null) return [];
+  const changes = criteria
+    .map(({ id }, c) => ({ criterion: id, from: scene.weights[c] ?? 0, to: flip.weights[c] ?? 0 }))
+    .sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from))
+    .slice(0, MOST_CHANGES);
+  return [{ rival: rival.id, proven: flip.proven, found: flip.found, changes }];
+}
+
+/** With share t on the dimension and the rest in proportion, every lead is a line over t. */
+function stability(scene: Scene, dimension: string, own: readonly number[]): Stability {
+  const weight = own.reduce((sum, c) => sum + (scene.weights[c] ?? 0), 0);
+  const even = { dimension, weight, low: 0, lowLeader: null, high: 1, highLeader: null };
+  if (weight <= 0 || weight >= 1) return even;
+  const inside = new Set(own);
+  const parts = (candidate: Candidate): readonly [number, number] => {
+    let [within, outside] = [0, 0];
+    scene.weights.forEach((each, c) => {
+      if (inside.has(c)) within += (each / weight) * valueOn(candidate, c);
+      else outside += (each / (1 - weight)) * valueOn(candidate, c);
+    });
+    return [within, outside];
+  };
+  const [leaderWithin, leaderOutside] = parts(scene.leader);
+  let [low, high]: [number, number] = [0, 1];
+  let [lowLeader, highLeader]: [string | null, string | null] = [null, null];
+  for (const rival of scene.rivals) {
+    const [within, outside] = parts(rival);
+    const slope = scene.worth * (leaderWithin - leaderOutside - (within - outside));
+    const start = scene.worth * (leaderOutside - outside) + dearerBy(scene, rival);
+    if (slope === 0) continue;
+    const cross = -start / slope;
+    if (slope > 0 && cross > low && cross <= weight) [low, lowLeader] = [cross, rival.id];
+    if (slope < 0 && cross < high && cross >= weight) [high, highLeader] = [cross, rival.id];
+  }
+  return { dimension, weight, low, lowLeader, high, highLeader };
+}
+
+/** How dear the leader must become for the rival to lead; half-widths of the leader's own cost. */
+function costTipping({ costCounts, leader }: Scene, rival: Candidate, net: (candidate: Candidate) => number): readonly QuantityTipping[] {
+  if (!costCounts || leader.cost === null) return [];
+  const from = leader.netCost ?? 0;
+  const half = halfWidth(leader.cost);
+  const gap = net(leader) - net(rival);
+  return [{ rival: rival.id, alternative: leader.id, criterion: null, from, to: from + gap, halfWidths: half > 0 ? gap / half : null }];
+}
+
+/** Levels of one criterion at which the rival leads: its own level better, or the leader's worse, within the anchors. */
+function performanceTippings(scene: Scene, rival: Candidate, net: (candidate: Candidate) => number): readonly QuantityTipping[] {
+  const { leader, work, frame, weights, worth } = scene;
+  const gap = net(leader) - net(rival);
+  return work.run.model.criteria.flatMap((criterion, c): readonly QuantityTipping[] => {
+    const weight = worth * (weights[c] ?? 0);
+    if (weight <= 0 || typeof criterion.worst.at !== 'number' || typeof criterion.best.at !== 'number') return [];
+    const [worst, span] = [criterion.worst.at, criterion.best.at - criterion.worst.at];
+    const moved = (candidate: Candidate, by: number): readonly QuantityTipping[] => {
+      const value = candidate.means[c] ?? null;
+      const level = frame.columns.mean(criterion.measures, candidate.position);
+      if (value === null || level === null || value + by < 0 || value + by > 1) return [];
+      const draws = drawsAt(frame.columns.get(criterion.measures), candidate.position, work.run.model.settings.draws);
+      const half = draws === null ? 0 : halfWidth(draws);
+      const to = worst + (value + by) * span;
+      return [{ rival: rival.id, alternative: candidate.id, criterion: criterion.id, from: level, to, halfWidths: half > 0 ? Math.abs(to - level) / half : null }];
+    };
+    return [...moved(rival, gap / weight), ...moved(leader, -gap / weight)];
+  });
+}
+
+/** Half of the 80 % interval. */
+function halfWidth(draws: Float64Array): number {
+  const [low = 0, high = 0] = quantilesOf(draws, INTERVAL);
+  return (high - low) / 2;
+}
+
+function liftedGates({ frame, leader }: Scene, net: (candidate: Candidate) => number): FlipsAnswer['gates']['lifted'] {
+  return frame.situation.all.flatMap((candidate) => {
+    const [gate, ...more] = candidate.gates.failed;
+    const isOtherwiseFine = !candidate.isBaseline && more.length === 0 && candidate.cost !== null && candidate.belowFloor.length === 0 && candidate.feasibility.status !== 'not';
+    return gate !== undefined && isOtherwiseFine && net(candidate) > net(leader) ? [{ gate, alternative: candidate.id }] : [];
+  });
+}

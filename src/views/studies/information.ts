@@ -1,0 +1,42 @@
+/** What is most worth finding out, in money where value has a price and as a chance of change always. */
+import type { InformationAnswer } from '../../analysis/index.js';
+import { saysOfHundred, saysRoughMoney } from '../figures.js';
+import type { Names } from '../names.js';
+import { wrapTo } from '../text-width.js';
+import type { StudyScreen } from './screen.js';
+
+const MOST_INPUTS = 8;
+
+export const informationScreen: StudyScreen<InformationAnswer> = {
+  study: 'information',
+  key: 'information-key',
+  columns: [
+    { label: 'terminal-column-ahead', column: { side: 'left', most: null, whenLong: 'wrap' } },
+    { label: 'information-column-chance', column: { side: 'right', most: 18 } },
+    { label: 'information-column-most', column: { side: 'left', most: null, whenLong: 'wrap' } },
+  ],
+  row: (answer, names) => {
+    const [first] = worthKnowing(answer);
+    return [names.alternative(answer.leader), saysOfHundred(answer.perfectChance, names.words), first === undefined ? '–' : names.quantity(first.quantity)];
+  },
+  page: (answer, names, width) => {
+    const money = (value: number | undefined): string => saysRoughMoney(Math.max(0, value ?? 0), names.money, names.words);
+    const [low, middle, high] = answer.perfect;
+    const inputs = worthKnowing(answer).slice(0, MOST_INPUTS).map((each) => inputSentence(each, names, money));
+    return [
+      ...wrapTo(names.say('information-leader', { alternative: names.alternative(answer.leader), count: saysOfHundred(answer.perfectChance, names.words) }), width),
+      ...wrapTo(answer.prices.length === 0 ? names.say('information-no-price') : names.say('information-perfect', { low: money(low), middle: money(middle), high: money(high) }), width),
+      '', ...(inputs.length === 0 ? wrapTo(names.say('information-nothing'), width) : [names.say('information-inputs'), ...inputs.flatMap((text) => wrapTo(text, width - 4).map((line, at) => `${at === 0 ? '  - ' : '    '}${line}`))]),
+    ];
+  },
+};
+
+/** Inputs that change something: by the surer of the two figures where there is a price. */
+function worthKnowing({ inputs }: InformationAnswer): InformationAnswer['inputs'] {
+  return inputs.filter(({ chance, worth }) => (worth.length === 0 ? chance > 0 : (worth[1]?.low ?? 0) > 0));
+}
+
+function inputSentence({ quantity, standing, chance, worth }: InformationAnswer['inputs'][number], names: Names, money: (value: number | undefined) => string): string {
+  const params = { quantity: names.quantity(quantity), count: saysOfHundred(chance, names.words), standing: names.say(`appraisal-standing-${standing}`) };
+  return worth.length === 0 ? names.say('information-input-chance', params) : names.say('information-input-money', { ...params, low: money(worth[1]?.low), high: money(worth[1]?.high) });
+}
