@@ -220,6 +220,8 @@ export interface Results {
     readonly expired: readonly Omit<ExpiredEvidence, 'holder'>[];
     /** Sources for one cell that nobody has chosen between, or that contradict each other. */
     readonly conflicts: readonly Omit<EvidenceConflict, 'holder'>[];
+    /** Assumptions of ours that were written after the as-of date and stand in all the same (METHOD 37 freezes evidence). */
+    readonly laterAssumptions: readonly string[];
     /** What decides and is a supplier's word; `alternatives` is empty where it is not of single ones. */
     readonly claims: readonly { readonly quantity: string; readonly alternatives: readonly string[]; readonly sources: readonly string[] }[];
   };

@@ -16,6 +16,19 @@ export function factAsOf(values: readonly DatedValue[], asOf: string): DatedValu
   return best;
 }
 
+/**
+ * What stands in where nothing was known at `asOf` (METHOD 37 freezes evidence; an assumption of ours is none): of the assumptions published
+ * later the one published first, of several on one day the one written first. Null when there is none, or something was known. Cost: values.
+ */
+export function youngerAssumption(values: readonly DatedValue[], asOf: string): DatedValue | null {
+  if (factAsOf(values, asOf) !== null) return null;
+  let first: DatedValue | null = null;
+  for (const value of values) {
+    if (value.kind === 'assumption' && value.published > asOf && (first === null || value.published < first.published)) first = value;
+  }
+  return first;
+}
+
 /** A correction strikes out what it names if that was published before it; it never strikes out itself. */
 function corrects(correction: DatedValue, value: DatedValue): boolean {
   return correction !== value && correction.corrects === value.from && value.published <= correction.published && value.corrects === null;

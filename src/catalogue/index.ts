@@ -4,4 +4,4 @@ export type * from './knowledge-types.js';
 export { NEED_AREAS, PROFILE_FIGURES } from './knowledge-types.js';
 export { folderOf } from './places.js';
 export { readCatalogue } from './read.js';
-export { factAsOf } from './fact-as-of.js';
+export { factAsOf, youngerAssumption } from './fact-as-of.js';

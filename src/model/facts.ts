@@ -1,6 +1,6 @@
 /** Facts of the catalogue made into data cells for one as-of date; kind and age of the evidence enter here (METHOD 14). */
 import { yearsBetween, type Domain, type Estimate, type Issue } from '../base/index.js';
-import { factAsOf, type Catalogue, type CatalogueQuantity, type DatedValue, type EvidenceKind } from '../catalogue/index.js';
+import { factAsOf, youngerAssumption, type Catalogue, type CatalogueQuantity, type DatedValue, type EvidenceKind } from '../catalogue/index.js';
 import type { Datum } from '../formula/index.js';
 import { spreadAround, widen, type ClaimSide, type Distribution } from '../maths/index.js';
 import { datumOf, unknownDatum, type CellContext, type CellOutcome } from './cells.js';
@@ -14,12 +14,17 @@ export interface CellsWithLeaves {
   readonly points?: readonly (readonly [number, number])[];
 }
 
-/** All cells of a fact, row-major over `per`. Issue codes: `fact-not-known-yet` (nothing held at the as-of date), and those of `datumOf`. */
+/**
+ * All cells of a fact, row-major over `per`. Where nothing was known at the as-of date an assumption of ours written later stands in, and the
+ * leaves say so by their date. Issue codes: `fact-not-known-yet` (nothing held, nothing stands in), and those of `datumOf`.
+ */
 export function factCells(quantity: CatalogueQuantity, values: readonly DatedValue[], context: CellContext, catalogue: Catalogue, asOf: string, issues: Issue[]): CellsWithLeaves {
   const per = quantity.definition.per;
   const sizes = per.map((index) => context.members.get(index)?.length ?? 0);
   const count = sizes.reduce((product, size) => product * size, 1);
-  const value = factAsOf(values, asOf);
+  const known = factAsOf(values, asOf);
+  const standIn = youngerAssumption(values, asOf);
+  const value = known ?? standIn;
   if (value === null) {
     issues.push(factIssue('fact-not-known-yet', quantity, { found: asOf, accepted: values[0]?.from ?? '' }));
     return { cells: filled(count, unknownDatum), leaves: filled(count, leafOf(quantity, null)) };

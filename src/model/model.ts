@@ -94,6 +94,7 @@ function assemble(parts: Parts, program: Program): DecisionModel {
     datum: (quantity, cell) => table.data.get(quantity)?.cells[cell] ?? null,
     expired: table.expired,
     conflicts: table.conflicts,
+    laterAssumptions: table.laterAssumptions,
     leaf: (quantity, cell) => table.leaves.get(quantity)?.[cell] ?? unheldLeaf(quantity),
     restsOnAssumption,
     cellText: (quantity, cell) => table.data.get(quantity)?.points?.join(' ') ?? datumText(table.data.get(quantity)?.cells[cell]),

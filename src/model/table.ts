@@ -1,7 +1,7 @@
 /** Every data quantity of a run with its cells and where each cell comes from; assumptions of ours are put in, and marked, here. */
 import { nearest, type Issue } from '../base/index.js';
 import type { Case } from '../case/index.js';
-import { factAsOf, type Catalogue, type CatalogueQuantity } from '../catalogue/index.js';
+import { factAsOf, youngerAssumption, type Catalogue, type CatalogueQuantity } from '../catalogue/index.js';
 import type { DataTable, Datum, QuantityDefinition } from '../formula/index.js';
 import { attributeCells, caseLeaf } from './attributes.js';
 import { datumOf, unknownDatum, type CellContext } from './cells.js';
@@ -9,7 +9,7 @@ import { applyEvidence } from './evidence.js';
 import { factExpiry } from './expiry.js';
 import { cellNumber, factCells, type CellsWithLeaves } from './facts.js';
 import type { Universe } from './members.js';
-import type { EvidenceConflict, ExpiredEvidence, Leaf, ModelSettings } from './types.js';
+import type { EvidenceConflict, LaterAssumption, ExpiredEvidence, Leaf, ModelSettings } from './types.js';
 
 export interface ModelTable {
   readonly definitions: readonly QuantityDefinition[];
@@ -19,6 +19,7 @@ export interface ModelTable {
   readonly stated: ReadonlyMap<string, string>;
   readonly expired: readonly ExpiredEvidence[];
   readonly conflicts: readonly EvidenceConflict[];
+  readonly laterAssumptions: readonly LaterAssumption[];
 }
 
 const statedEnding = '-as-stated';
@@ -52,11 +53,12 @@ interface Building {
   readonly issues: Issue[];
   readonly expired: ExpiredEvidence[];
   readonly conflicts: EvidenceConflict[];
+  readonly laterAssumptions: LaterAssumption[];
 }
 
-/** Issue codes: those of `datumOf`, `factCells` and `applyEvidence`, `unknown-id` (an override of nothing), `override-needs-whole-quantity`, `override-of-curve`. */
+/** Issue codes: those of `datumOf`, `factCells` and `applyEvidence`, `assumptions-younger-than-case`, `unknown-id` (an override of nothing), `override-needs-whole-quantity`, `override-of-curve`. */
 export function buildTable(theCase: Case, catalogue: Catalogue, universe: Universe, settings: ModelSettings, issues: Issue[]): ModelTable {
-  const building: Building = { theCase, catalogue, universe, settings, issues, definitions: [], data: new Map(), leaves: new Map(), stated: new Map(), expired: [], conflicts: [] };
+  const building: Building = { theCase, catalogue, universe, settings, issues, definitions: [], data: new Map(), leaves: new Map(), stated: new Map(), expired: [], conflicts: [], laterAssumptions: [] };
   const overridden = wholeOverrides(building);
   for (const quantity of catalogue.quantities.values()) {
     const whole = overridden.get(quantity.definition.id);
@@ -66,6 +68,7 @@ export function buildTable(theCase: Case, catalogue: Catalogue, universe: Univer
   }
   applyEvidence({ theCase, catalogue, members: universe.members, asOf: settings.asOf, data: building.data, leaves: building.leaves, issues, expired: building.expired, conflicts: building.conflicts, overridden: new Set(overridden.keys()), targetOf: (id) => building.stated.get(id) ?? id });
   applyCellOverrides(building, overridden);
+  sayLaterAssumptions(building);
   return building;
 }
 
@@ -79,6 +82,8 @@ function addData(building: Building, quantity: CatalogueQuantity): void {
   const context = contextOf(building, quantity);
   if (data.from === 'fact') {
     noteAge(building, quantity, data);
+    const later = youngerAssumption(data.values, building.settings.asOf);
+    if (later !== null) building.laterAssumptions.push({ quantity: quantity.definition.id, published: later.published });
     store(building, quantity.definition, factCells(quantity, data.values, context, building.catalogue, building.settings.asOf, building.issues));
     return;
   }
@@ -102,6 +107,13 @@ function noteAge({ issues, expired, settings }: Building, { definition }: Catalo
   if (value === null || until === null || until >= settings.asOf) return;
   expired.push({ quantity: definition.id, holder: definition.id, key: {}, line: null, kind: value.kind, date: value.checked ?? value.retrieved, until });
   issues.push({ code: 'fact-due-for-a-look', severity: 'note', file: definition.file, at: definition.at, path: definition.id, params: { quantity: definition.id, found: value.checked ?? value.retrieved, accepted: until } });
+}
+
+/** One warning for all of them: a look back on a day on which we had not written our bands yet (METHOD 37). */
+function sayLaterAssumptions({ theCase, settings, issues, laterAssumptions }: Building): void {
+  if (laterAssumptions.length === 0) return;
+  const youngest = laterAssumptions.reduce((last, { published }) => (published > last ? published : last), '');
+  issues.push({ code: 'assumptions-younger-than-case', severity: 'warning', file: 'case.yaml', at: theCase.places.get('as-of') ?? null, path: 'as-of', params: { n: laterAssumptions.length, found: youngest, accepted: settings.asOf } });
 }
 
 function store(building: Building, definition: QuantityDefinition, cells: CellsWithLeaves): void {

@@ -46,6 +46,12 @@ export interface EvidenceConflict {
   readonly lines: readonly { readonly id: string; readonly use: string; readonly kind: ClaimKind; readonly date: string; readonly estimate: string; readonly source: string }[];
 }
 
+/** An assumption of ours that stands in on a day on which it was not written yet: it is no evidence, and is called what it is. */
+export interface LaterAssumption {
+  readonly quantity: string;
+  readonly published: string;
+}
+
 export interface ModelSettings {
   readonly seed: number;
   readonly draws: number;
@@ -66,6 +72,7 @@ export interface DecisionModel {
   readonly baselines: ReadonlySet<string>;
   readonly expired: readonly ExpiredEvidence[];
   readonly conflicts: readonly EvidenceConflict[];
+  readonly laterAssumptions: readonly LaterAssumption[];
   /** The same model with every assumed input standing at this share of its distribution (0.5: the median), over the first so many draws. */
   readonly still: (share: number, draws: number) => DecisionModel;
   /** The same model under another seed, the listed inputs without indexes on scrambled Sobol' points in this order. */

@@ -13,8 +13,9 @@ const STEP = 5;
 /** Dates met in all of them: a case whose ways are all shut shows none. */
 const seen: string[] = [];
 
+/** Dates of evidence; a band of ours is none, and is counted apart. */
 function datesIn(node: FigureTrace['node']): readonly string[] {
-  return [...(node.leaf?.date == null ? [] : [node.leaf.date]), ...node.inputs.flatMap(datesIn)];
+  return [...(node.leaf?.date == null || node.leaf.claim === 'assumption' ? [] : [node.leaf.date]), ...node.inputs.flatMap(datesIn)];
 }
 
 it('there are three of them', () => {
@@ -29,6 +30,17 @@ describe.each(lookBacks)('%s', (folder) => {
     const dates = output.figures().filter((_, position) => position % STEP === 0).flatMap((path) => datesIn(output.explain(path)!.node));
     seen.push(...dates);
     expect(dates.filter((date) => date > asOf)).toEqual([]);
+  });
+
+  it('counts the bands of ours that were written later, and says so once', () => {
+    expect(output.results!.evidence.laterAssumptions.length).toBeGreaterThan(20);
+    expect(output.issues.filter(({ code }) => code === 'assumptions-younger-than-case')).toHaveLength(1);
+  });
+
+  it('has costs with intervals for a way that buys', () => {
+    const costs = output.results!.services.flatMap(({ alternatives }) => alternatives.flatMap(({ cost }) => (cost === null ? [] : [cost])));
+    expect(costs.length).toBeGreaterThan(0);
+    for (const { p10, p90 } of costs) expect(p90).toBeGreaterThan(p10);
   });
 
   it('recommends nothing and says on every page that it is an illustration', () => {

@@ -102,7 +102,7 @@ export function smallResults(): Results {
     asks: [{ quantity: 'data-class-asked', services: 3, splits: 3 }, { quantity: 'hours-asked', services: 3, splits: 0 }],
     defaults: [{ quantity: 'hours-asked', cells: 15, source: null }],
     evidence: {
-      expired: [{ quantity: 'tested-quality', key: { alternative: 'rented-model' }, line: 'first-line', kind: 'measured', date: '2024-10-01', until: '2026-04-01' }],
+      laterAssumptions: [], expired: [{ quantity: 'tested-quality', key: { alternative: 'rented-model' }, line: 'first-line', kind: 'measured', date: '2024-10-01', until: '2026-04-01' }],
       conflicts: [{ quantity: 'tested-quality', key: { alternative: 'rented-model' }, choice: 'none', by: null, disagree: true, lines: [{ id: 'first-line', use: 'yes', kind: 'measured', date: '2024-10-01', estimate: '0.6..0.7..0.8', source: 'own-harness' }, { id: 'second-line', use: 'yes', kind: 'vendor', date: '2026-10-01', estimate: '0.95', source: 'brochure' }] }],
       claims: [{ quantity: 'token-price', alternatives: ['rented-model'], sources: ['price-list'] }],
     },

@@ -12,7 +12,7 @@ function model(more: Partial<DecisionModel> = {}): DecisionModel {
   const per = new Map([['price', []], ['speed', ['service', 'alternative']], ['unused', []]]);
   const leaves = new Map([['cost', ['price', 'speed']]]);
   return {
-    alternatives: ['one', 'two'], services: ['a', 'b'], gates: [], criteria: [], expired: [], conflicts: [],
+    alternatives: ['one', 'two'], services: ['a', 'b'], gates: [], criteria: [], expired: [], conflicts: [], laterAssumptions: [],
     catalogue: { evidenceKinds: new Map([['vendor', { oneSided: true }], ['measured', { oneSided: false }]]) },
     program: {
       definitions: new Map([...per].map(([id, indexes]) => [id, { per: indexes }])),

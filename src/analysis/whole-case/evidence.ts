@@ -79,6 +79,7 @@ export function evidenceRecord(model: DecisionModel, book: ClaimBook): Results['
   return {
     expired: model.expired.map(({ holder: _holder, ...each }) => each),
     conflicts: model.conflicts.map(({ holder: _holder, ...each }) => each),
+    laterAssumptions: model.laterAssumptions.map(({ quantity }) => quantity).sort(),
     claims: decides.map((quantity) => {
       const positions = book.alternatives(quantity);
       return {

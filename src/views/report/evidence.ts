@@ -10,12 +10,13 @@ type Conflict = Results['evidence']['conflicts'][number];
 
 export function evidenceSection(context: ReportContext): Section {
   const { names, results } = context;
-  const { expired, conflicts, claims } = results.evidence;
+  const { expired, conflicts, claims, laterAssumptions } = results.evidence;
   const none = (list: readonly unknown[], id: string): Content => (list.length === 0 ? paragraph(names.say(id)) : null);
   return {
     id: 'evidence', title: names.say('report-evidence'),
     body: [
       paragraph(names.say('report-evidence-lead')), paragraph(documentedText(context)),
+      laterAssumptions.length === 0 ? null : paragraph(names.say('report-later-assumptions', { n: laterAssumptions.length, date: names.words.date(results.settings.asOf) })),
       tag('h3', names.say('report-conflicts')), none(conflicts, 'report-conflicts-none'), conflicts.length === 0 ? null : conflictTable(conflicts, context),
       tag('h3', names.say('report-expired')), none(expired, 'report-expired-none'), expired.length === 0 ? null : expiredTable(context),
       tag('h3', names.say('report-claims')), none(claims, 'report-claims-none'), claims.length === 0 ? null : claimTable(context),

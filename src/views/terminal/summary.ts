@@ -28,7 +28,7 @@ const MOST_ASKS = 3;
 const MOST_RULES = 2;
 const SHOWN_DIGEST = 16;
 const INDENT = '  ';
-const MOST_LINES_OF_ANSWER = 2;
+const MOST_LINES_OF_ANSWER = 3;
 
 /**
  * Title, notice, the answer in a sentence, forms with counted bars, the alternatives that lead, first questions, excluding rules, receipt: at
