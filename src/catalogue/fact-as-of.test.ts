@@ -1,6 +1,6 @@
 /** What was known when: published, replaced, corrected. */
 import { describe, expect, it } from 'vitest';
-import { factAsOf } from './index.js';
+import { factAsOf, youngerAssumption } from './index.js';
 import type { DatedValue } from './index.js';
 
 function value(from: string, published: string, number: number, corrects: string | null = null): DatedValue {
@@ -38,5 +38,21 @@ describe('factAsOf', () => {
   it('keeps the last of two corrections', () => {
     const twice = [...values, value('2025-01-01', '2025-09-01', 3, '2025-01-01'), value('2025-01-01', '2025-10-01', 4, '2025-01-01')];
     expect(seen(twice, '2025-12-01')).toBe(4);
+  });
+});
+
+describe('youngerAssumption', () => {
+  const assumed = (published: string, number: number): DatedValue => ({ ...value(published, published, number), kind: 'assumption' });
+  const standing = (values: readonly DatedValue[], asOf: string): string | null => youngerAssumption(values, asOf)?.published ?? null;
+  it('lets the assumption that was written first stand in before anything was known', () => {
+    expect(standing([assumed('2026-02-01', 2), assumed('2026-01-01', 1)], '2024-01-01')).toBe('2026-01-01');
+  });
+  it('never lets what somebody else published stand in', () => {
+    expect(standing([value('2025-01-01', '2025-01-01', 1)], '2024-01-01')).toBeNull();
+    expect(standing([value('2025-01-01', '2025-01-01', 1), assumed('2026-01-01', 2)], '2024-01-01')).toBe('2026-01-01');
+  });
+  it('gives way to what was known', () => {
+    expect(standing([value('2023-01-01', '2023-01-01', 1), assumed('2026-01-01', 2)], '2024-01-01')).toBeNull();
+    expect(standing([assumed('2026-01-01', 2)], '2026-01-01')).toBeNull();
   });
 });
