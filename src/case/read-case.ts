@@ -180,9 +180,9 @@ function readCorrelations(written: WrittenCase, reading: YamlReading, issues: Is
   });
 }
 
-const BLOCKS_WITH_IDS = ['packs', 'criteria', 'jurisdictions', 'judgement', 'waivers', 'overrides', 'scenarios', 'goals', 'correlations'] as const;
+const PLACED = ['as-of', 'packs', 'criteria', 'jurisdictions', 'judgement', 'waivers', 'overrides', 'scenarios', 'goals', 'correlations'] as const;
 
-/** So that whoever resolves the ids of these blocks can say where a wrong one stands. */
+/** So that whoever resolves the ids of these blocks, or reads the day, can say where a wrong one stands. */
 function placesOf(written: WrittenCase, reading: YamlReading): Pick<Case, 'places' | 'namePlaces'> {
   const places = new Map<string, Position>();
   const namePlaces = new Map<string, Position>();
@@ -195,7 +195,7 @@ function placesOf(written: WrittenCase, reading: YamlReading): Pick<Case, 'place
     if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, index]));
     else if (typeof value === 'object' && value !== null) for (const [key, item] of Object.entries(value)) walk(item, [...path, key]);
   };
-  for (const block of BLOCKS_WITH_IDS) walk(written[block], [block]);
+  for (const block of PLACED) walk(written[block], [block]);
   return { places, namePlaces };
 }
 
