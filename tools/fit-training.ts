@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { readCsv } from '../src/case/index.js';
+import { MIXTURE_FROM } from '../src/importers/index.js';
 
 export type ChipClass = 'a100-class' | 'h100-class' | 'other-chip-class';
 
@@ -37,8 +38,6 @@ const CHECK = 'data/facts/training_check.csv';
 const RUNS = 'data/facts/training_runs.csv';
 /** Chips of one generation, by what their published name begins with. */
 const CLASSES: readonly (readonly [RegExp, ChipClass])[] = [[/^A[18]00\b/, 'a100-class'], [/^(?:G?H[128]00)\b/, 'h100-class']];
-/** Total over active parameters above which a model counts as a mixture. */
-const MIXTURE_FROM = 1.5;
 /** How strongly a difference is drawn to nothing (in runs), what a run of tier B weighs, and where the error begins to count by size alone. */
 const SHRINK = 4, WEIGHT_B = 0.5, FLAT = 0.05;
 const ROUNDS = 40;

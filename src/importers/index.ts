@@ -26,6 +26,7 @@ export type { FactReader, FactReading, FactRow } from './facts/types.js';
 /** Readers of published facts, one for each kind of back-test. */
 export const FACT_READERS: readonly FactReader[] = [trainingRuns, servingThroughput, apiPrices];
 export { servingThroughput };
+export { MIXTURE_FROM } from './facts/training-runs.js';
 
 /** Every importer, one per format; `mapping` stands last because it recognises nothing by itself. */
 export const IMPORTERS: readonly Importer[] = [

@@ -41,5 +41,5 @@ export type { ChoiceSettings } from './programmes/choice/solve.js';
 export { solveChoice } from './programmes/choice/solve.js';
 export type { WeightFlip } from './robustness/weight-flip.js';
 export { weightFlip } from './robustness/weight-flip.js';
-export type { Between, NetDraws } from './robustness/information.js';
-export { chanceOfChange, evpi, evppi } from './robustness/information.js';
+export type { Between, Bins, NetDraws } from './robustness/information.js';
+export { bestOnAverage, binsOf, chanceOfChange, evpi, evppi } from './robustness/information.js';

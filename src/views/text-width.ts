@@ -57,6 +57,11 @@ export function wrapTo(text: string, columns: number): readonly string[] {
   return line === '' ? lines : [...lines, line];
 }
 
+/** Texts as items of a list, each wrapped within `columns` and hanging under its first word. */
+export function bulletsOf(texts: readonly string[], columns: number): readonly string[] {
+  return texts.flatMap((text) => wrapTo(text, columns - 4).map((line, at) => `${at === 0 ? '  - ' : '    '}${line}`));
+}
+
 /** A word that fits is whole; one that does not is parts, each but the first joined to the one before. */
 function wordsOf(text: string, columns: number): readonly { readonly word: string; readonly isJoined: boolean }[] {
   if (columnsOf(text) <= columns) return [{ word: text, isJoined: false }];

@@ -1,10 +1,10 @@
 /** Question: what will it cost, by when, and how sure is that? The appraisal of a treasury, for one service (METHOD 13–16, 29, 34). */
-import { quantileIntervals, quantilesOf } from '../../maths/index.js';
+import { meanOf, quantileIntervals, quantilesOf } from '../../maths/index.js';
 import { restsOn, type RestsOn } from '../appraisal/rests-on.js';
 import type { Candidate } from '../candidates.js';
-import { drawsAt, giveBack, meanAt, slotOf } from '../columns.js';
-import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
-import type { OfService, Study } from './study.js';
+import { drawsAt, meanAt, readColumns, slotOf, type Run, type ServiceColumns } from '../columns.js';
+import type { ServiceFrame } from '../service.js';
+import { studyOfService } from './study.js';
 
 /** An amount with its Monte Carlo standard error. */
 export interface Amount {
@@ -52,22 +52,13 @@ export interface AppraisalAnswer {
 }
 
 const STEPS = 19, PART = 20;
-const LEVELS = [0.5, 0.7, 0.8] as const;
+/** Shares that figures are given at. */
+const P10 = 0.1, P50 = 0.5, P70 = 0.7, P80 = 0.8, P90 = 0.9;
 const MOST_POINTS = 200;
+/** What is read of the service beside its costs, in one pass. */
+const roles = ['yearly-cost', 'yearly-money', 'irreversible-share', 'capital-share', 'lead-time', 'break-even-volume'] as const;
 
-export const appraisal: Study<OfService, AppraisalAnswer> = {
-  id: 'appraisal',
-  per: 'service',
-  method: 'appraisal',
-  run: (work, { service }) => {
-    const position = work.run.model.services.indexOf(service);
-    const frame = position < 0 ? null : openFrame(work, position);
-    if (frame === null) return null;
-    const answer = answerOf(work, frame, service, position);
-    giveBack(work.run, frame.columns);
-    return answer;
-  },
-};
+export const appraisal = studyOfService('appraisal', answerOf);
 
 interface Costed {
   readonly candidate: Candidate;
@@ -78,9 +69,11 @@ interface Costed {
   readonly real: readonly Float64Array[];
 }
 
-function answerOf(work: SharedWork, frame: ServiceFrame, service: string, position: number): AppraisalAnswer | null {
-  const { model } = work.run;
-  const costed = frame.situation.open.flatMap((candidate) => costedOf(work, position, candidate)).sort((a, b) => meanOfDraws(a.cost) - meanOfDraws(b.cost));
+function answerOf(frame: ServiceFrame, service: string): AppraisalAnswer | null {
+  const { run } = frame.work;
+  const { model } = run;
+  const columns = readColumns(run, frame.position, roles.map((role) => model.bound(role)));
+  const costed = frame.situation.open.flatMap((candidate) => costedOf(run, columns, candidate)).sort((a, b) => meanOf(a.cost) - meanOf(b.cost));
   const ahead = costed.find(({ candidate }) => candidate.id === frame.verdict.alternative) ?? costed[0];
   if (ahead === undefined) return null;
   const targets = { cost: quantile(ahead.cost, model.setting('decision-confidence')), months: ahead.months === null ? null : quantile(ahead.months, model.setting('decision-confidence')) };
@@ -89,68 +82,53 @@ function answerOf(work: SharedWork, frame: ServiceFrame, service: string, positi
     draws: model.settings.draws,
     firstYear: model.case.horizon.firstYear,
     money: model.case.money,
-    discountRate: meanAt(work.run.session.shared(model.bound('discount-rate')), 0),
+    discountRate: meanAt(run.session.shared(model.bound('discount-rate')), 0),
     targets,
-    alternatives: costed.map((each) => appraised(work, each, ahead, service, targets)),
+    alternatives: costed.map((each) => appraised(run, columns, each, ahead, service, targets)),
   };
 }
 
-function costedOf(work: SharedWork, position: number, candidate: Candidate): readonly Costed[] {
-  const { run } = work;
-  const { model } = run;
+function costedOf({ model }: Run, columns: ServiceColumns, candidate: Candidate): readonly Costed[] {
   if (candidate.cost === null) return [];
-  const [yearly, money] = [model.bound('yearly-cost'), model.bound('yearly-money')];
-  const columns = run.session.forMember(position, [yearly, money]);
   const years = model.case.horizon.years;
-  const byYear = (quantity: string): readonly Float64Array[] => {
-    const column = columns.get(quantity);
-    if (column === undefined) return [];
+  const byYear = (role: string): readonly Float64Array[] => {
+    const column = columns.get(model.bound(role));
     return Array.from({ length: years }, (_, year) => {
       const from = (candidate.position * years + year) * column.draws;
-      return column.values.slice(from, from + column.draws);
+      return column.values.subarray(from, from + column.draws);
     });
   };
-  const lead = run.session.shared(model.bound('lead-time'));
-  return [{ candidate, cost: candidate.cost.slice(), months: drawsAt(lead, candidate.position, model.settings.draws), real: byYear(yearly), cash: byYear(money) }];
+  const months = drawsAt(columns.get(model.bound('lead-time')), candidate.position, model.settings.draws);
+  return [{ candidate, cost: candidate.cost, months, real: byYear('yearly-cost'), cash: byYear('yearly-money') }];
 }
 
-function appraised(work: SharedWork, own: Costed, ahead: Costed, service: string, targets: AppraisalAnswer['targets']): AppraisedAlternative {
-  const { run } = work;
+function appraised(run: Run, columns: ServiceColumns, own: Costed, ahead: Costed, service: string, targets: AppraisalAnswer['targets']): AppraisedAlternative {
   const { candidate, cost, months } = own;
   const at = { service, alternative: candidate.id };
-  const position = run.model.services.indexOf(service);
   const shares = Array.from({ length: STEPS }, (_, step) => (step + 1) / PART);
-  const levels = LEVELS.map((share) => amountAt(cost, share));
-  const role = (name: string): number | null => {
-    const column = run.session.forMember(position, [run.model.bound(name)]).get(run.model.bound(name));
-    return column === undefined ? null : meanAt(column, candidate.position);
-  };
+  const mean = (role: string): number | null => columns.mean(run.model.bound(role), candidate.position);
   return {
     id: candidate.id,
-    mean: meanOfDraws(cost),
+    mean: meanOf(cost),
     curve: quantilesOf(cost, shares),
-    p50: levels[0] as Amount, p70: levels[1] as Amount, p80: levels[2] as Amount,
+    p50: amountAt(cost, P50), p70: amountAt(cost, P70), p80: amountAt(cost, P80),
     months: months === null ? null : monthsOf(months),
     within: months === null || targets.months === null ? null : withinOf(cost, months, targets.cost, targets.months),
     points: months === null ? [] : Array.from({ length: Math.min(MOST_POINTS, cost.length) }, (_, d) => [cost[d] ?? 0, months[d] ?? 0] as const),
-    irreversible: role('irreversible-share'),
-    capital: role('capital-share'),
+    irreversible: mean('irreversible-share'),
+    capital: mean('capital-share'),
     years: own.real.map((real, year) => {
       const cash = own.cash[year] ?? real;
-      return { real: quantile(real, LEVELS[0]), cash: quantile(cash, LEVELS[0]), cashP80: quantile(cash, LEVELS[2]) };
+      return { real: quantile(real, P50), cash: quantile(cash, P50), cashP80: quantile(cash, P80) };
     }),
     cheaperBy: own === ahead ? [] : cheaperBy(own.cash, ahead.cash),
-    breakEven: breakEvenOf(work, candidate.position),
+    breakEven: breakEvenOf(run, columns, candidate.position),
     restsOn: restsOn(run, at, cost),
   };
 }
 
 function quantile(draws: Float64Array, share: number): number {
   return quantilesOf(draws, [share])[0] ?? 0;
-}
-
-function meanOfDraws(draws: Float64Array): number {
-  return draws.reduce((sum, each) => sum + each, 0) / Math.max(1, draws.length);
 }
 
 /** Half the distance of the order statistics one standard deviation of the rank apart. */
@@ -160,7 +138,7 @@ function amountAt(draws: Float64Array, share: number): Amount {
 }
 
 function monthsOf(months: Float64Array): AppraisedAlternative['months'] {
-  const [p10 = 0, p50 = 0, p80 = 0] = quantilesOf(months, [1 / (PART / 2), LEVELS[0], LEVELS[2]]);
+  const [p10 = 0, p50 = 0, p80 = 0] = quantilesOf(months, [P10, P50, P80]);
   return { p10, p50, p80 };
 }
 
@@ -190,10 +168,10 @@ function cheaperBy(own: readonly Float64Array[], other: readonly Float64Array[])
   });
 }
 
-function breakEvenOf({ run }: SharedWork, alternative: number): AppraisedAlternative['breakEven'] {
-  const column = run.session.shared(run.model.bound('break-even-volume'));
-  const draws = drawsAt(column, alternative, run.model.settings.draws);
+function breakEvenOf({ model }: Run, columns: ServiceColumns, alternative: number): AppraisedAlternative['breakEven'] {
+  const column = columns.get(model.bound('break-even-volume'));
+  const draws = drawsAt(column, alternative, model.settings.draws);
   if (draws === null || !Number.isFinite(column.values[slotOf(column, alternative)] ?? Number.NaN)) return null;
-  const [p10 = 0, p50 = 0, p90 = 0] = quantilesOf(draws, [1 / (PART / 2), LEVELS[0], 1 - 1 / (PART / 2)]);
+  const [p10 = 0, p50 = 0, p90 = 0] = quantilesOf(draws, [P10, P50, P90]);
   return { p10, p50, p90 };
 }

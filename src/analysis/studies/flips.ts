@@ -1,11 +1,12 @@
 /** Question: what is the least that would overturn the answer? Tipping points within this model (METHOD 23), in weights, cost, performance and rules. */
 import { quantilesOf, weightFlip } from '../../maths/index.js';
 import type { Candidate } from '../candidates.js';
-import { drawsAt, giveBack } from '../columns.js';
-import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
+import { drawsAt } from '../columns.js';
+import type { ServiceFrame } from '../service.js';
 import type { RecommendationForm } from '../types.js';
 import { middleOfBounds } from '../weight-space.js';
-import type { OfService, Study } from './study.js';
+import { rankingOf, type Ranking } from './ranking.js';
+import { studyOfService } from './study.js';
 
 /** A change of weights after which a rival leads. The proven log-ratio turns nothing, the found one does. */
 export interface WeightTipping {
@@ -63,51 +64,32 @@ const MOST_CHANGES = 4;
 /** The 80 % interval. */
 const INTERVAL = [0.1, 0.9] as const;
 
-export const flips: Study<OfService, FlipsAnswer> = {
-  id: 'flips',
-  per: 'service',
-  method: 'flips',
-  run: (work, { service }) => {
-    const position = work.run.model.services.indexOf(service);
-    const frame = position < 0 ? null : openFrame(work, position);
-    if (frame === null) return null;
-    const answer = answerOf(work, frame, service);
-    giveBack(work.run, frame.columns);
-    return answer;
-  },
-};
+export const flips = studyOfService('flips', answerOf);
 
-interface Scene {
-  readonly work: SharedWork;
+interface Scene extends Ranking {
   readonly frame: ServiceFrame;
-  /** Money per unit of value; 1 where value alone counts. */
-  readonly worth: number;
-  readonly costCounts: boolean;
   readonly weights: Float64Array;
   readonly leader: Candidate;
   readonly rivals: readonly Candidate[];
 }
 
-function answerOf(work: SharedWork, frame: ServiceFrame, service: string): FlipsAnswer | null {
-  const { situation, verdict, weights } = frame;
-  const { price } = verdict;
-  const [worth, costCounts] = price === null ? [1, false] : [price * situation.annuity, true];
-  const net = (candidate: Candidate): number => worth * candidate.expectedValue - (costCounts ? (candidate.netCost ?? 0) : 0);
-  const placed = situation.open.filter(({ cost }) => cost !== null).sort((a, b) => net(b) - net(a));
-  const [leader, ...rivals] = placed;
+function answerOf(frame: ServiceFrame, service: string): FlipsAnswer | null {
+  const { work, situation, verdict, weights } = frame;
+  const ranking = rankingOf(frame);
+  const [leader, ...rivals] = ranking.placed;
   if (leader === undefined) return null;
-  const scene: Scene = { work, frame, worth, costCounts, weights: weights.central, leader, rivals };
+  const scene: Scene = { ...ranking, frame, weights: weights.central, leader, rivals };
   const tippings = rivals.flatMap((rival) => weightTipping(scene, rival));
   return {
     service,
     form: verdict.form,
     leader: leader.id,
-    price,
+    price: verdict.price,
     isPriceStated: situation.worth !== null,
     weights: tippings.sort((a, b) => a.found - b.found || (a.rival < b.rival ? -1 : 1)),
     dimensions: work.levels.dimensions.map((dimension, d) => stability(scene, dimension, work.levels.criteriaOf[d] ?? [])),
-    quantities: rivals.flatMap((rival) => [...costTipping(scene, rival, net), ...performanceTippings(scene, rival, net)]).sort((a, b) => (a.halfWidths ?? Infinity) - (b.halfWidths ?? Infinity) || (a.rival < b.rival ? -1 : 1)),
-    gates: { lifted: liftedGates(scene, net), falls: leader.gates.unknown.map((gate) => ({ gate, next: rivals[0]?.id ?? null })) },
+    quantities: rivals.flatMap((rival) => [...costTipping(scene, rival), ...performanceTippings(scene, rival)]).sort((a, b) => (a.halfWidths ?? Infinity) - (b.halfWidths ?? Infinity) || (a.rival < b.rival ? -1 : 1)),
+    gates: { lifted: liftedGates(scene), falls: leader.gates.unknown.map((gate) => ({ gate, next: rivals[0]?.id ?? null })) },
   };
 }
 
@@ -121,7 +103,7 @@ function dearerBy({ costCounts, leader }: Scene, rival: Candidate): number {
 }
 
 function weightTipping(scene: Scene, rival: Candidate): readonly WeightTipping[] {
-  const { criteria } = scene.work.run.model;
+  const { criteria } = scene.frame.work.run.model;
   const gains = criteria.map((_, c) => scene.worth * (valueOn(rival, c) - valueOn(scene.leader, c)));
   const flip = weightFlip(scene.weights, gains, dearerBy(scene, rival));
   if (flip === null) return [];
@@ -162,7 +144,7 @@ function stability(scene: Scene, dimension: string, own: readonly number[]): Sta
 }
 
 /** How dear the leader must become for the rival to lead; half-widths of the leader's own cost. */
-function costTipping({ costCounts, leader }: Scene, rival: Candidate, net: (candidate: Candidate) => number): readonly QuantityTipping[] {
+function costTipping({ costCounts, leader, net }: Scene, rival: Candidate): readonly QuantityTipping[] {
   if (!costCounts || leader.cost === null) return [];
   const from = leader.netCost ?? 0;
   const half = halfWidth(leader.cost);
@@ -171,10 +153,10 @@ function costTipping({ costCounts, leader }: Scene, rival: Candidate, net: (cand
 }
 
 /** Levels of one criterion at which the rival leads: its own level better, or the leader's worse, within the anchors. */
-function performanceTippings(scene: Scene, rival: Candidate, net: (candidate: Candidate) => number): readonly QuantityTipping[] {
-  const { leader, work, frame, weights, worth } = scene;
+function performanceTippings({ leader, frame, weights, worth, net }: Scene, rival: Candidate): readonly QuantityTipping[] {
+  const { model } = frame.work.run;
   const gap = net(leader) - net(rival);
-  return work.run.model.criteria.flatMap((criterion, c): readonly QuantityTipping[] => {
+  return model.criteria.flatMap((criterion, c): readonly QuantityTipping[] => {
     const weight = worth * (weights[c] ?? 0);
     if (weight <= 0 || typeof criterion.worst.at !== 'number' || typeof criterion.best.at !== 'number') return [];
     const [worst, span] = [criterion.worst.at, criterion.best.at - criterion.worst.at];
@@ -182,7 +164,7 @@ function performanceTippings(scene: Scene, rival: Candidate, net: (candidate: Ca
       const value = candidate.means[c] ?? null;
       const level = frame.columns.mean(criterion.measures, candidate.position);
       if (value === null || level === null || value + by < 0 || value + by > 1) return [];
-      const draws = drawsAt(frame.columns.get(criterion.measures), candidate.position, work.run.model.settings.draws);
+      const draws = drawsAt(frame.columns.get(criterion.measures), candidate.position, model.settings.draws);
       const half = draws === null ? 0 : halfWidth(draws);
       const to = worst + (value + by) * span;
       return [{ rival: rival.id, alternative: candidate.id, criterion: criterion.id, from: level, to, halfWidths: half > 0 ? Math.abs(to - level) / half : null }];
@@ -197,7 +179,7 @@ function halfWidth(draws: Float64Array): number {
   return (high - low) / 2;
 }
 
-function liftedGates({ frame, leader }: Scene, net: (candidate: Candidate) => number): FlipsAnswer['gates']['lifted'] {
+function liftedGates({ frame, leader, net }: Scene): FlipsAnswer['gates']['lifted'] {
   return frame.situation.all.flatMap((candidate) => {
     const [gate, ...more] = candidate.gates.failed;
     const isOtherwiseFine = !candidate.isBaseline && more.length === 0 && candidate.cost !== null && candidate.belowFloor.length === 0 && candidate.feasibility.status !== 'not';

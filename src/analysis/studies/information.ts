@@ -1,10 +1,10 @@
 /** Question: what is most worth finding out? Value of information on net benefit (METHOD 24), input by input. */
-import { chanceOfChange, evpi, evppi, type Between, type NetDraws } from '../../maths/index.js';
+import { bestOnAverage, binsOf, chanceOfChange, evpi, evppi, type Between, type NetDraws } from '../../maths/index.js';
 import { inputsBehind, drawsOfInput } from '../appraisal/rests-on.js';
-import type { Candidate } from '../candidates.js';
-import { giveBack } from '../columns.js';
-import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
-import type { OfService, Study } from './study.js';
+import { netDraws } from '../candidates.js';
+import { middlePrice } from '../prices.js';
+import type { ServiceFrame } from '../service.js';
+import { studyOfService } from './study.js';
 
 export interface InputWorth {
   readonly quantity: string;
@@ -35,29 +35,18 @@ export interface InformationAnswer {
 const DRAWS_A_BIN = 32;
 const MOST_INPUTS = 24;
 
-export const information: Study<OfService, InformationAnswer> = {
-  id: 'information',
-  per: 'service',
-  method: 'information',
-  run: (work, { service }) => {
-    const position = work.run.model.services.indexOf(service);
-    const frame = position < 0 ? null : openFrame(work, position);
-    if (frame === null) return null;
-    const answer = answerOf(work, frame, service, position);
-    giveBack(work.run, frame.columns);
-    return answer;
-  },
-};
+export const information = studyOfService('information', answerOf);
 
-function answerOf(work: SharedWork, frame: ServiceFrame, service: string, position: number): InformationAnswer | null {
-  const { situation, verdict } = frame;
+function answerOf(frame: ServiceFrame, service: string): InformationAnswer | null {
+  const { work, position, situation, verdict } = frame;
   const { draws } = work.run.model.settings;
+  const { worth } = situation;
   const placed = situation.open.filter(({ cost }) => cost !== null);
   if (placed.length === 0) return null;
-  const prices = situation.worth === null ? [] : [situation.worth.low, (situation.worth.low + situation.worth.high) / 2, situation.worth.high];
-  const netsAt = (price: number): NetDraws => placed.map((candidate) => netOf(candidate, price * situation.annuity, true));
-  const inForce = verdict.price === null ? placed.map((candidate) => netOf(candidate, 1, false)) : netsAt(verdict.price);
-  const leader = bestOf(inForce);
+  const prices = worth === null ? [] : [worth.low, middlePrice(worth, []) ?? worth.low, worth.high];
+  const netsAt = (price: number): NetDraws => [...netDraws(placed, price, situation.annuity).values()];
+  const inForce = verdict.price === null ? placed.map(({ value }) => value.draws) : netsAt(verdict.price);
+  const leader = bestOnAverage(inForce);
   const bins = Math.max(1, Math.floor(draws / DRAWS_A_BIN));
   const priced = prices.map(netsAt);
   const inputs = placed.flatMap(({ id }) => inputsBehind(work.run, { service, alternative: id }));
@@ -65,7 +54,8 @@ function answerOf(work: SharedWork, frame: ServiceFrame, service: string, positi
   const worths = unique.flatMap((input): readonly InputWorth[] => {
     const known = drawsOfInput(work.run, position, input);
     if (known === null) return [];
-    return [{ quantity: input.quantity, at: input.at, standing: input.standing, chance: chanceOfChange(inForce, known, bins, leader), worth: priced.map((nets) => evppi(nets, known, bins)) }];
+    const ordered = binsOf(known, bins);
+    return [{ quantity: input.quantity, at: input.at, standing: input.standing, chance: chanceOfChange(inForce, ordered, leader), worth: priced.map((nets) => evppi(nets, ordered)) }];
   });
   return {
     service,
@@ -82,16 +72,6 @@ function answerOf(work: SharedWork, frame: ServiceFrame, service: string, positi
 function mostFirst(a: InputWorth, b: InputWorth): number {
   const middle = ({ worth }: InputWorth): number => worth[1]?.high ?? 0;
   return middle(b) - middle(a) || b.chance - a.chance || (a.quantity < b.quantity ? -1 : 1);
-}
-
-/** Net benefit by draw; value alone where costs do not count. */
-function netOf({ cost, publicValue, value }: Candidate, worth: number, costCounts: boolean): Float64Array {
-  return value.draws.map((each, d) => worth * each - (costCounts ? (cost?.[d] ?? 0) - (publicValue?.[d] ?? 0) : 0));
-}
-
-function bestOf(nets: NetDraws): number {
-  const means = nets.map((net) => net.reduce((sum, each) => sum + each, 0));
-  return means.indexOf(Math.max(...means));
 }
 
 function changedShare(nets: NetDraws, leader: number): number {

@@ -1,11 +1,12 @@
 /** Question: how firm is each rank? Chances over facts, shares of admissible weights, and never the two in one (SMAA; METHOD 18–21). */
 import { centralWeights, errorOfShare, rankShares, solveLinear, winShares, type LinearRow, type Totals } from '../../maths/index.js';
 import type { Candidate } from '../candidates.js';
-import { giveBack } from '../columns.js';
 import { middleOfBounds } from '../weight-space.js';
-import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
+import type { ServiceFrame } from '../service.js';
 import type { RecommendationForm } from '../types.js';
-import type { OfService, Study } from './study.js';
+import type { CriterionValue } from '../values.js';
+import { rankingOf, type Ranking } from './ranking.js';
+import { studyOfService } from './study.js';
 
 /** A share of samples with its standard error. */
 export interface Chance {
@@ -45,25 +46,14 @@ export interface RobustnessAnswer {
   readonly alternatives: readonly RankedAlternative[];
 }
 
-export const robustness: Study<OfService, RobustnessAnswer> = {
-  id: 'robustness',
-  per: 'service',
-  method: 'robustness',
-  run: (work, { service }) => {
-    const position = work.run.model.services.indexOf(service);
-    const frame = position < 0 ? null : openFrame(work, position);
-    if (frame === null) return null;
-    const answer = answerOf(work, frame, service);
-    giveBack(work.run, frame.columns);
-    return answer;
-  },
-};
+export const robustness = studyOfService('robustness', answerOf);
 
-function answerOf(work: SharedWork, frame: ServiceFrame, service: string): RobustnessAnswer {
+function answerOf(frame: ServiceFrame, service: string): RobustnessAnswer {
   const { situation, verdict, weights } = frame;
-  const { model } = work.run;
-  const placed = ordered(situation.open.filter(({ cost }) => cost !== null), verdict.price, situation.annuity);
-  const scene: Scene = { placed, criteria: model.criteria.map(({ id }) => id), price: verdict.price, annuity: situation.annuity, central: weights.central, samples: weights.samples.weights, count: weights.samples.count, draws: model.settings.draws };
+  const { model } = frame.work.run;
+  const ranking = rankingOf(frame);
+  const { placed } = ranking;
+  const scene: Scene = { ...ranking, criteria: model.criteria.map(({ id }) => id), central: weights.central, samples: weights.samples.weights, count: weights.samples.count, draws: model.settings.draws };
   const [facts, values, joint] = [factTotals(scene, scene.central), weightTotals(scene), jointTotals(scene)];
   const [factRanks, weightRanks, jointRanks] = [rankShares(facts), rankShares(values), rankShares(joint)];
   const [factWins, weightWins] = [winShares(facts), winShares(values)];
@@ -93,11 +83,8 @@ function answerOf(work: SharedWork, frame: ServiceFrame, service: string): Robus
   };
 }
 
-interface Scene {
-  readonly placed: readonly Candidate[];
+interface Scene extends Ranking {
   readonly criteria: readonly string[];
-  readonly price: number | null;
-  readonly annuity: number;
   readonly central: Float64Array;
   /** Sample-major, a weight per criterion. */
   readonly samples: Float64Array;
@@ -105,35 +92,32 @@ interface Scene {
   readonly draws: number;
 }
 
-function ordered(candidates: readonly Candidate[], price: number | null, annuity: number): readonly Candidate[] {
-  const net = ({ expectedValue, netCost }: Candidate): number => (price === null ? expectedValue : price * annuity * expectedValue - (netCost ?? 0));
-  return [...candidates].sort((a, b) => net(b) - net(a));
-}
-
 /** Net benefit by draw at one set of weights; without a price, value alone. */
-function factTotals({ placed, price, annuity, draws }: Scene, weights: ArrayLike<number>): Totals {
+function factTotals({ placed, worth, costCounts, draws }: Scene, weights: ArrayLike<number>): Totals {
   const values = new Float64Array(draws * placed.length);
   placed.forEach((candidate, i) => {
-    const worth = price === null ? 1 : price * annuity;
     candidate.values.forEach((cells, c) => {
       const weight = worth * (weights[c] ?? 0);
       if (weight === 0) return;
-      for (let d = 0; d < draws; d++) values[d * placed.length + i] = values[d * placed.length + i]! + weight * (cells === null ? middleOfBounds : (cells[cells.length === 1 ? 0 : d] ?? 0));
+      for (let d = 0; d < draws; d++) values[d * placed.length + i] = values[d * placed.length + i]! + weight * cellAt(cells, d);
     });
-    if (price !== null) for (let d = 0; d < draws; d++) values[d * placed.length + i] = values[d * placed.length + i]! - netCostAt(candidate, d);
+    if (costCounts) for (let d = 0; d < draws; d++) values[d * placed.length + i] = values[d * placed.length + i]! - netCostAt(candidate, d);
   });
   return { values, count: draws, size: placed.length };
+}
+
+function cellAt(cells: CriterionValue, draw: number): number {
+  return cells === null ? middleOfBounds : (cells[cells.length === 1 ? 0 : draw] ?? 0);
 }
 
 function netCostAt({ cost, publicValue }: Candidate, draw: number): number {
   return (cost?.[draw] ?? 0) - (publicValue?.[draw] ?? 0);
 }
 
-function weightTotals({ placed, price, annuity, samples, count, criteria }: Scene): Totals {
+function weightTotals({ placed, worth, costCounts, samples, count, criteria }: Scene): Totals {
   const values = new Float64Array(count * placed.length);
-  const worth = price === null ? 1 : price * annuity;
   placed.forEach(({ means, netCost }, i) => {
-    const cost = price === null ? 0 : (netCost ?? 0);
+    const cost = costCounts ? (netCost ?? 0) : 0;
     for (let s = 0; s < count; s++) {
       let value = 0;
       for (let c = 0; c < criteria.length; c++) value += (samples[s * criteria.length + c] ?? 0) * (means[c] ?? middleOfBounds);
@@ -144,19 +128,14 @@ function weightTotals({ placed, price, annuity, samples, count, criteria }: Scen
 }
 
 /** Draw d meets weight sample d, round and round: both are independent streams, so pairing them in order is as good as any. */
-function jointTotals(scene: Scene): Totals {
-  const { placed, price, annuity, samples, count, criteria, draws } = scene;
+function jointTotals({ placed, worth, costCounts, samples, count, criteria, draws }: Scene): Totals {
   const values = new Float64Array(draws * placed.length);
-  const worth = price === null ? 1 : price * annuity;
   for (let d = 0; d < draws; d++) {
     const from = (count === 0 ? 0 : d % count) * criteria.length;
     placed.forEach((candidate, i) => {
       let value = 0;
-      for (let c = 0; c < criteria.length; c++) {
-        const cells = candidate.values[c] ?? null;
-        value += (samples[from + c] ?? 0) * (cells === null ? middleOfBounds : (cells[cells.length === 1 ? 0 : d] ?? 0));
-      }
-      values[d * placed.length + i] = worth * value - (price === null ? 0 : netCostAt(candidate, d));
+      for (let c = 0; c < criteria.length; c++) value += (samples[from + c] ?? 0) * cellAt(candidate.values[c] ?? null, d);
+      values[d * placed.length + i] = worth * value - (costCounts ? netCostAt(candidate, d) : 0);
     });
   }
   return { values, count: draws, size: placed.length };
@@ -164,11 +143,10 @@ function jointTotals(scene: Scene): Totals {
 
 /** Weights that maximise the least lead over the others, at expected facts, by a linear programme over all weights that sum to 1. */
 function bestCaseOf(scene: Scene, own: number): RankedAlternative['bestCase'] {
-  const { placed, criteria, price, annuity } = scene;
+  const { placed, criteria, worth, costCounts } = scene;
   if (placed.length < 2 || criteria.length === 0) return null;
-  const worth = price === null ? 1 : price * annuity;
   const value = (i: number, c: number): number => placed[i]?.means[c] ?? middleOfBounds;
-  const cost = (i: number): number => (price === null ? 0 : (placed[i]?.netCost ?? 0));
+  const cost = (i: number): number => (costCounts ? (placed[i]?.netCost ?? 0) : 0);
   const scale = Math.max(worth, ...placed.map((_, i) => Math.abs(cost(i) - cost(own))));
   // The lead, in units of `scale`, is the difference of two variables that are not negative, since it may be either way.
   const rows: LinearRow[] = placed.flatMap((_, j): LinearRow[] =>

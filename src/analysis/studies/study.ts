@@ -1,5 +1,6 @@
 /** What a study is: a question that is asked when somebody wants to know, never on the way to a decision. */
-import type { SharedWork } from '../service.js';
+import { giveBack } from '../columns.js';
+import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
 
 /** One file per study, found through `STUDIES`; doors learn from the descriptor what to offer. */
 export interface Study<Request, Answer> {
@@ -15,4 +16,21 @@ export interface Study<Request, Answer> {
 /** A request about one service, by its id. */
 export interface OfService {
   readonly service: string;
+}
+
+/** A study of one service up to its verdict: opens it, asks, and gives its columns back, so the answer may hold none of them. */
+export function studyOfService<Answer>(id: string, answerOf: (frame: ServiceFrame, service: string) => Answer | null): Study<OfService, Answer> {
+  return {
+    id,
+    per: 'service',
+    method: id,
+    run: (work, { service }) => {
+      const position = work.run.model.services.indexOf(service);
+      const frame = position < 0 ? null : openFrame(work, position);
+      if (frame === null) return null;
+      const answer = answerOf(frame, service);
+      giveBack(work.run, frame.columns);
+      return answer;
+    },
+  };
 }

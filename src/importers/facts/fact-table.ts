@@ -1,6 +1,7 @@
 /** Reads a table of facts whose columns are known; a column that is missing or a cell that is no number is said with its place. */
 import type { Issue, Position } from '../../base/index.js';
 import { readCsv } from '../../case/index.js';
+import type { FactReading, FactRow } from './types.js';
 
 export interface FactLine {
   readonly line: number;
@@ -33,4 +34,11 @@ export function readFactTable(file: string, text: string, columns: readonly stri
     };
   });
   return { lines, issues };
+}
+
+/** A table in which each line is a row by itself. Cells are read before the issues are handed over, since reading a cell may find one. */
+export function readFactRows(file: string, text: string, columns: readonly string[], rowOf: (line: FactLine) => FactRow): FactReading {
+  const { lines, issues } = readFactTable(file, text, columns);
+  const rows = lines.map(rowOf);
+  return { rows, issues };
 }

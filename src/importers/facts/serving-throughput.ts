@@ -1,5 +1,5 @@
 /** Measured inference throughput: model, precision, accelerator, scenario and lengths were known before; tokens a second were measured after. */
-import { readFactTable, type FactLine } from './fact-table.js';
+import { readFactRows, type FactLine } from './fact-table.js';
 import type { FactReader, FactRow } from './types.js';
 
 const COLUMNS = ['row_id', 'params_total', 'params_active', 'precision', 'accelerator', 'count', 'input_tokens', 'output_tokens', 'offline_or_server', 'tokens_per_s_total', 'task'] as const;
@@ -14,11 +14,7 @@ const WORKLOADS: readonly (readonly [RegExp, string])[] = [
 export const servingThroughput: FactReader = {
   id: 'serving',
   predicts: { 'tokens-per-second': { role: 'planned-throughput', units: 1 } },
-  read: (file, text) => {
-    const { lines, issues } = readFactTable(file, text, COLUMNS);
-    const rows = lines.map(rowOf);
-    return { rows, issues };
-  },
+  read: (file, text) => readFactRows(file, text, COLUMNS, rowOf),
 };
 
 function rowOf(line: FactLine): FactRow {

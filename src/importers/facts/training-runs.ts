@@ -1,10 +1,10 @@
 /** Published training runs: size, tokens and chip were known before; hours and energy were reported after. */
-import { readFactTable, type FactLine } from './fact-table.js';
+import { readFactRows, type FactLine } from './fact-table.js';
 import type { FactReader, FactRow } from './types.js';
 
 const COLUMNS = ['row_id', 'params_total', 'params_active', 'tokens', 'accelerator', 'accelerator_count', 'gpu_hours_reported', 'wall_days', 'energy_mwh_reported', 'notes'] as const;
 /** Total over active parameters above which a model counts as a mixture of experts. */
-const MIXTURE_FROM = 1.5;
+export const MIXTURE_FROM = 1.5;
 const HOURS_A_DAY = 24;
 /** Energy that its developers worked out from hours and a fixed power says nothing of power. */
 const FIXED_POWER = /energy = hours x|GPU count assumed/;
@@ -12,12 +12,7 @@ const FIXED_POWER = /energy = hours x|GPU count assumed/;
 export const trainingRuns: FactReader = {
   id: 'training',
   predicts: { 'accelerator-hours': { role: 'planned-hours', units: 1 }, 'energy-mwh': { role: 'planned-energy', units: 1000 } },
-  read: (file, text) => {
-    const { lines, issues } = readFactTable(file, text, COLUMNS);
-    // Cells are read before the issues are handed over, since reading a cell may find one.
-    const rows = lines.map(rowOf);
-    return { rows, issues };
-  },
+  read: (file, text) => readFactRows(file, text, COLUMNS, rowOf),
 };
 
 function rowOf(line: FactLine): FactRow {

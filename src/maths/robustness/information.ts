@@ -25,22 +25,32 @@ export function evpi(nets: NetDraws): number {
   return Math.max(0, perfect - bestMean(nets, allOf(draws)));
 }
 
+/** Draws by rising value of one input, cut into groups of equal size; an input is sorted once for all that is asked of it. */
+export interface Bins {
+  readonly order: readonly number[];
+  readonly groups: readonly (readonly number[])[];
+}
+
+/** Cost O(draws log draws). */
+export function binsOf(input: Float64Array, count: number): Bins {
+  const draws = input.length;
+  const order = allOf(draws).sort((a, b) => input[a]! - input[b]! || a - b);
+  const groups = Array.from({ length: count }, (_, bin) => order.slice(Math.floor((bin * draws) / count), Math.floor(((bin + 1) * draws) / count)));
+  return { order, groups: groups.filter((members) => members.length > 0) };
+}
+
 /**
- * Expected value of perfect information about one input: draws are sorted by it and cut into `bins` of equal size; within a bin the mean net
+ * Expected value of perfect information about the input behind the bins: within a bin the mean net
  * benefit stands for what is expected once the input is known (Strong and Oakley 2013 smooth in the same place). `high` chooses and values in the
  * same draws, so noise helps it; `low` chooses in one half of a bin and values in the other, so noise hurts it. Inputs that the choice ignores
- * come out near zero and may be below. Cost O(draws log draws + alternatives × draws).
+ * come out near zero and may be below. Cost O(alternatives × draws).
  */
-export function evppi(nets: NetDraws, input: Float64Array, bins: number): Between {
-  const draws = input.length;
-  if (draws === 0 || nets.length === 0) return { low: 0, high: 0 };
-  const order = allOf(draws).sort((a, b) => input[a]! - input[b]! || a - b);
+export function evppi(nets: NetDraws, { order, groups }: Bins): Between {
+  if (order.length === 0 || nets.length === 0) return { low: 0, high: 0 };
   const today = bestMean(nets, order);
   let [high, low] = [0, 0];
-  for (let bin = 0; bin < bins; bin++) {
-    const members = order.slice(Math.floor((bin * draws) / bins), Math.floor(((bin + 1) * draws) / bins));
-    if (members.length === 0) continue;
-    const share = members.length / draws;
+  for (const members of groups) {
+    const share = members.length / order.length;
     high += share * bestMean(nets, members);
     // Neighbours by the input go to different halves; by number they would not be even halves of a low-discrepancy sample.
     const [even, odd] = [members.filter((_, place) => place % 2 === 0), members.filter((_, place) => place % 2 === 1)];
@@ -50,15 +60,15 @@ export function evppi(nets: NetDraws, input: Float64Array, bins: number): Betwee
 }
 
 /** Share of draws in whose bin another alternative than `leader` has the best mean: how often knowing the input would change the choice. */
-export function chanceOfChange(nets: NetDraws, input: Float64Array, bins: number, leader: number): number {
-  const draws = input.length;
-  const order = allOf(draws).sort((a, b) => input[a]! - input[b]! || a - b);
+export function chanceOfChange(nets: NetDraws, { order, groups }: Bins, leader: number): number {
   let changed = 0;
-  for (let bin = 0; bin < bins; bin++) {
-    const members = order.slice(Math.floor((bin * draws) / bins), Math.floor(((bin + 1) * draws) / bins));
-    if (members.length > 0 && bestOf(nets, members) !== leader) changed += members.length;
-  }
-  return draws === 0 ? 0 : changed / draws;
+  for (const members of groups) if (bestOf(nets, members) !== leader) changed += members.length;
+  return order.length === 0 ? 0 : changed / order.length;
+}
+
+/** Which alternative has the best mean net benefit; of equal ones the first. */
+export function bestOnAverage(nets: NetDraws): number {
+  return bestOf(nets, allOf(nets[0]?.length ?? 0));
 }
 
 function allOf(draws: number): number[] {

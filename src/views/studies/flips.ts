@@ -2,7 +2,7 @@
 import type { FlipsAnswer } from '../../analysis/index.js';
 import { saysRoughMoney } from '../figures.js';
 import type { Names } from '../names.js';
-import { wrapTo } from '../text-width.js';
+import { bulletsOf, wrapTo } from '../text-width.js';
 import type { StudyScreen } from './screen.js';
 
 const MOST_WEIGHTS = 3, MOST_COSTS = 3, MOST_PERFORMANCES = 5, MOST_GATES = 5;
@@ -22,8 +22,7 @@ export const flipsScreen: StudyScreen<FlipsAnswer> = {
     answer.quantities[0] === undefined ? '–' : subject(answer.quantities[0], names),
   ],
   page: (answer, names, width) => {
-    const bullets = (texts: readonly string[]): readonly string[] => texts.flatMap((text) => wrapTo(text, width - 4).map((line, at) => `${at === 0 ? '  - ' : '    '}${line}`));
-    const section = (heading: string, texts: readonly string[]): readonly string[] => (texts.length === 0 ? [] : ['', ...wrapTo(names.say(heading), width), ...bullets(texts)]);
+    const section = (heading: string, texts: readonly string[]): readonly string[] => (texts.length === 0 ? [] : ['', ...wrapTo(names.say(heading), width), ...bulletsOf(texts, width)]);
     const leader = names.alternative(answer.leader);
     return [
       ...wrapTo(names.say('flips-leader', { alternative: leader, form: names.say(`form-${answer.form}`) }), width),

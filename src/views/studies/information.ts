@@ -2,7 +2,7 @@
 import type { InformationAnswer } from '../../analysis/index.js';
 import { saysOfHundred, saysRoughMoney } from '../figures.js';
 import type { Names } from '../names.js';
-import { wrapTo } from '../text-width.js';
+import { bulletsOf, wrapTo } from '../text-width.js';
 import type { StudyScreen } from './screen.js';
 
 const MOST_INPUTS = 8;
@@ -26,7 +26,7 @@ export const informationScreen: StudyScreen<InformationAnswer> = {
     return [
       ...wrapTo(names.say('information-leader', { alternative: names.alternative(answer.leader), count: saysOfHundred(answer.perfectChance, names.words) }), width),
       ...wrapTo(answer.prices.length === 0 ? names.say('information-no-price') : names.say('information-perfect', { low: money(low), middle: money(middle), high: money(high) }), width),
-      '', ...(inputs.length === 0 ? wrapTo(names.say('information-nothing'), width) : [names.say('information-inputs'), ...inputs.flatMap((text) => wrapTo(text, width - 4).map((line, at) => `${at === 0 ? '  - ' : '    '}${line}`))]),
+      '', ...(inputs.length === 0 ? wrapTo(names.say('information-nothing'), width) : [names.say('information-inputs'), ...bulletsOf(inputs, width)]),
     ];
   },
 };

@@ -3,7 +3,7 @@ import type { RobustnessAnswer } from '../../analysis/index.js';
 import { saysOfHundred, saysRoughMoney } from '../figures.js';
 import type { Names } from '../names.js';
 import { alignColumns, type TextColumn } from '../terminal/lines.js';
-import { wrapTo } from '../text-width.js';
+import { bulletsOf, wrapTo } from '../text-width.js';
 import type { StudyScreen } from './screen.js';
 
 const NAME: TextColumn = { side: 'left', most: null, whenLong: 'wrap' };
@@ -43,7 +43,7 @@ export const robustnessScreen: StudyScreen<RobustnessAnswer> = {
       ...said(names.say('robustness-signs', { draws: answer.draws, samples: answer.weightSamples })),
       '',
       names.say('robustness-what-it-takes'),
-      ...answer.alternatives.flatMap((each) => wrapTo(takes(each, names), width - 4).map((line, at) => `${at === 0 ? '  - ' : '    '}${line}`)),
+      ...bulletsOf(answer.alternatives.map((each) => takes(each, names)), width),
     ];
   },
 };

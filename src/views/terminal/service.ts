@@ -6,7 +6,7 @@ import { NO_BACKGROUND } from '../background.js';
 import { GATE_SIGNS, answerSentence, askBranches, chanceSentences, costText, dissentSentence, lossSentences, priceSentence, testSentences, valueText, weakestText } from '../service-words.js';
 import { createNames, type Names } from '../names.js';
 import type { Words } from '../speaker.js';
-import { wrapTo } from '../text-width.js';
+import { bulletsOf, wrapTo } from '../text-width.js';
 import { alignColumns, ruled } from './lines.js';
 
 /** Names go on in a second line when space is short; costs never do. */
@@ -24,20 +24,19 @@ export function tabulateService(
   const width = screen.width ?? 100;
   const names = createNames(results, screen.background ?? NO_BACKGROUND, words);
   const { recommendation } = service;
-  const bullet = (text: string): readonly string[] => wrapTo(text, width - 4).map((line, position) => (position === 0 ? `  - ${line}` : `    ${line}`));
   const price = priceSentence(service, names);
   const rows = service.alternatives.map((each) => [
     names.alternative(each.id), GATE_SIGNS[each.gates.status], costText(each, names), valueText(each, names), weakestText(each, names),
   ]);
   const header = ['alternative', 'sign', 'cost-quantiles', 'value', 'weakest'].map((each) => names.say(`terminal-column-${each}`));
   const table = branchWords(service, names);
-  const asks = asksBeside(service).flatMap((ask) => [...bullet(names.question(ask.quantity)), ...[...askBranches(ask, names), ...lossSentences(ask, names)].flatMap((line) => wrapTo(line, width - 8).map((each) => `      ${each}`))]);
+  const asks = asksBeside(service).flatMap((ask) => [...bulletsOf([names.question(ask.quantity)], width), ...[...askBranches(ask, names), ...lossSentences(ask, names)].flatMap((line) => wrapTo(line, width - 8).map((each) => `      ${each}`))]);
   return [
     ruled(names.service(service.id), width),
     ...wrapTo(answerSentence(service, names), width),
-    ...names.reasons([...recommendation.reasons, ...recommendation.conditions]).flatMap(bullet),
+    ...bulletsOf(names.reasons([...recommendation.reasons, ...recommendation.conditions]), width),
     ...(rows.length === 0 ? [] : ['', ...alignColumns([header, ...rows], COLUMNS, width), ...wrapTo(names.say('terminal-signs', { money: names.moneyUnit }), width)]),
-    ...section(table === null ? [] : [...wrapTo(table.heading, width), ...table.questions.flatMap(bullet), ...table.rows.flatMap((row) => wrapTo(row, width - 8).map((line, position) => (position === 0 ? `      ${line}` : `        ${line}`))), ...table.notes.flatMap((note) => wrapTo(note, width - 4).map((line) => `    ${line}`))]),
+    ...section(table === null ? [] : [...wrapTo(table.heading, width), ...bulletsOf(table.questions, width), ...table.rows.flatMap((row) => wrapTo(row, width - 8).map((line, position) => (position === 0 ? `      ${line}` : `        ${line}`))), ...table.notes.flatMap((note) => wrapTo(note, width - 4).map((line) => `    ${line}`))]),
     ...(asks.length === 0 ? [] : ['', names.say(table === null ? 'terminal-asks-service' : 'branches-rest'), ...asks]),
     ...section([...(price === null ? [] : [price]), ...chanceSentences(service, names)].flatMap((each) => wrapTo(each, width))),
     ...section(testSentences(service, names).flatMap((each) => wrapTo(each, width))),

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sobolUniforms } from '../../../src/maths/index.js';
-import { chanceOfChange, evpi, evppi, normalQuantile } from '../../../src/maths/index.js';
+import { binsOf, chanceOfChange, evpi, evppi, normalQuantile } from '../../../src/maths/index.js';
 
 interface Values {
   readonly two_action: readonly { readonly mean_incremental_net_benefit: number; readonly sd: number; readonly EVPI: number; readonly prob_wrong: number }[];
@@ -25,7 +25,7 @@ describe('perfect information', () => {
     const none = new Float64Array(DRAWS);
     expect(Math.abs(evpi([none, own]) - EVPI)).toBeLessThan(0.004 * sd);
     const chosen = mean > 0 ? 1 : 0;
-    if (mean !== 0) expect(Math.abs(chanceOfChange([none, own], own, 512, chosen) - wrong)).toBeLessThan(0.004);
+    if (mean !== 0) expect(Math.abs(chanceOfChange([none, own], binsOf(own, 512), chosen) - wrong)).toBeLessThan(0.004);
   });
   test.each(values.discrete.map((each, at) => [`example ${at + 1}`, each] as const))('discrete pay-offs, %s', (_, { probabilities, payoffs, EVPI }) => {
     const per = 1000;
@@ -40,17 +40,17 @@ describe('information about one input', () => {
   const nets = [new Float64Array(DRAWS), net];
   const { EVPI, EVPPI_x: ofX, EVPPI_y: ofY } = values.evppi_linear;
   test.each([['x', x, ofX], ['y', y, ofY]] as const)('of %s lies between the two figures', (_, input, wanted) => {
-    const { low, high } = evppi(nets, input, 64);
+    const { low, high } = evppi(nets, binsOf(input, 64));
     expect(low).toBeLessThanOrEqual(wanted + 0.1);
     expect(high).toBeGreaterThanOrEqual(wanted - 0.1);
     expect(high - low).toBeLessThan(0.6);
   });
   test('of everything is that of perfect information', () => {
     expect(Math.abs(evpi(nets) - EVPI)).toBeLessThan(0.05);
-    expect(Math.abs(evppi(nets, net, 4096).high - EVPI)).toBeLessThan(0.05);
+    expect(Math.abs(evppi(nets, binsOf(net, 4096)).high - EVPI)).toBeLessThan(0.05);
   });
   test('of an input that the choice ignores is nothing', () => {
-    const { low, high } = evppi(nets, normals(3), 32);
+    const { low, high } = evppi(nets, binsOf(normals(3), 32));
     expect(low).toBeLessThan(0.3);
     expect(high).toBeLessThan(0.6);
   });
