@@ -15,11 +15,12 @@ export const WITHOUT_TWIN: readonly Exception[] = [
     path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/laws runs it on random cases, tests/contracts walks every figure and its working.',
   })),
-  ...['studies/study', 'studies/ranking', 'studies/robustness', 'studies/flips', 'studies/information', 'studies/appraisal', 'appraisal/rests-on'].map((name) => ({
+  ...['studies/study', 'studies/ranking', 'studies/robustness', 'studies/flips', 'studies/information', 'studies/appraisal', 'studies/portfolio', 'appraisal/rests-on'].map((name) => ({
     path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/contracts/studies runs every study on the worked cases, tests/oracles its arithmetic.',
   })),
   { path: 'src/cli/commands/study.ts', why: 'A command is tested as people use it: tests/contracts/studies for the screens, tests/cli for the program.' },
+  { path: 'src/cli/commands/portfolio.ts', why: 'A command is tested as people use it: tests/contracts/portfolio for the screen, tests/cli for the program.' },
   { path: 'src/cli/run.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
   { path: 'src/cli/worker.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
   { path: 'src/cli/parts.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
@@ -56,6 +57,9 @@ export const FULL_FOLDERS: readonly Exception[] = [
 export const LITERALS: readonly Exception[] = [
   ...['0.1', '0.5', '0.7', '0.9'].map((share) => ({ path: `src/analysis/spread.ts:${share}`, why: 'The quantiles that a Spread is made of; its type names them p10, p50, p70, p90.' })),
   ...['0.1', '0.5', '0.7', '0.8', '0.9', '19', '20', '200'].map((number) => ({ path: `src/analysis/studies/appraisal.ts:${number}`, why: 'The levels and steps of an S-curve, which the result names, and how many draws a picture holds.' })),
+  ...['6', '0.1', '0.05'].map((number) => ({ path: `src/analysis/portfolio/search.ts:${number}`, why: 'Rounds and levels of a search, and the tenth by which a ceiling is widened, which the result names.' })),
+  { path: 'src/analysis/portfolio/evaluate.ts:0.5', why: 'The median, which the result names.' },
+  { path: 'src/analysis/portfolio/programme.ts:1e-3', why: 'What breaks ties between plans of the same value; its words say so.' },
   ...['24', '32'].map((number) => ({ path: `src/analysis/studies/information.ts:${number}`, why: 'How many draws make a bin, and how many inputs are listed; no figure rests on the second.' })),
   ...['0.1', '0.9', '4'].map((number) => ({ path: `src/analysis/studies/flips.ts:${number}`, why: 'The ends of an 80 % interval, in half-widths of which distance is told, and how many changes of weight are named.' })),
   ...['0.5', '0.9'].map((share) => ({ path: `src/analysis/back-test/score.ts:${share}`, why: 'The two quantiles of the error by which predictions are scored; the result names them.' })),

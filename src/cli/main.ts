@@ -10,6 +10,7 @@ import { addExplain } from './commands/explain.js';
 import { addImport } from './commands/import.js';
 import { addNew } from './commands/new.js';
 import { addProcure } from './commands/procure.js';
+import { addPortfolio } from './commands/portfolio.js';
 import { addStudies } from './commands/study.js';
 import { addVerify } from './commands/verify.js';
 import { engineVersion } from '../pipeline/index.js';
@@ -41,7 +42,7 @@ function programOf(session: Session): Command {
     .exitOverride()
     .configureOutput({ writeOut: world.out, writeErr: () => undefined });
   translateHelp(program, words);
-  for (const add of [addDecide, addCheck, addExplain, addAsk, addProcure, addImport, addVerify, addCompare, addNew, addStudies, addBackTest, addBench]) add(program, session);
+  for (const add of [addDecide, addCheck, addExplain, addAsk, addProcure, addImport, addVerify, addCompare, addNew, addStudies, addPortfolio, addBackTest, addBench]) add(program, session);
   for (const command of program.commands) translateHelp(command, words);
   return program;
 }

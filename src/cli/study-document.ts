@@ -1,11 +1,11 @@
 /** What a study prints with `--json`. `schema/study.schema.json` is made from this type. */
-import type { Receipt, StudyAnswer, StudyId } from '../pipeline/index.js';
+import type { Receipt, ServiceStudyId, StudyAnswer } from '../pipeline/index.js';
 
 export const STUDY_FORMAT = 'portolan-study-1';
 
 export interface StudiedService {
   readonly service: string;
-  readonly answer: StudyAnswer<StudyId>;
+  readonly answer: StudyAnswer<ServiceStudyId>;
   readonly receipt: Receipt;
 }
 
@@ -17,6 +17,6 @@ export interface StudyDocument {
   readonly answers: readonly StudiedService[];
 }
 
-export function studyDocument(study: StudyId, theCase: string, answers: readonly StudiedService[]): StudyDocument {
+export function studyDocument(study: ServiceStudyId, theCase: string, answers: readonly StudiedService[]): StudyDocument {
   return { format: STUDY_FORMAT, study, case: theCase, answers };
 }

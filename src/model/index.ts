@@ -4,3 +4,5 @@ export type { Catalogue, CatalogueQuantity, Criterion, Framework, Gate } from '.
 export { compileModel } from './model.js';
 export { cellNumber } from './facts.js';
 export { catalogueId, isStatedId, statedId } from './table.js';
+export type { CeilingFault, PlanLimit } from './plan-limits.js';
+export { planLimits } from './plan-limits.js';

@@ -6,25 +6,27 @@ import { checkQuantities, compileProgram, type CheckedQuantities, type Correlati
 import { checkCase } from './check-case.js';
 import { checkCorrelations } from './check-correlations.js';
 import { buildUniverse, streamIndex, type Universe } from './members.js';
+import { readPlanLimits, type PlanLimit } from './plan-limits.js';
 import { buildTable, stillData, type ModelTable } from './table.js';
 import type { DecisionModel, Leaf, ModelReading, ModelSettings } from './types.js';
 
 /**
  * Resolves ids, fixes the as-of date, fits data and compiles every quantity.
- * Issue codes: those of `checkCase`, `buildTable`, `checkCorrelations` and the formula room.
+ * Issue codes: those of `checkCase`, `buildTable`, `checkCorrelations`, `readPlanLimits` and the formula room.
  */
 export function compileModel(theCase: Case, catalogue: Catalogue, settings: ModelSettings): ModelReading {
   const universe = buildUniverse(theCase, catalogue);
   const issues: Issue[] = [...checkCase(theCase, catalogue, universe)];
   const table = buildTable(theCase, catalogue, universe, settings, issues);
   issues.push(...checkCorrelations(theCase, table));
+  const limits = readPlanLimits(theCase, catalogue, issues);
   if (hasErrors(issues)) return { model: null, issues };
   const checked = checkAll(catalogue, universe, table, issues);
   if (checked === null) return { model: null, issues };
   const compile: Parts['compile'] = (data, draws, found, seed = settings.seed, sobol = []) => compileAll(theCase, universe, checked, data, { ...settings, draws, seed }, found, sobol);
   const program = compile(table.data, settings.draws, issues);
   if (program === null || hasErrors(issues)) return { model: null, issues };
-  return { model: assemble({ theCase, catalogue, universe, table, settings, compile }, program), issues };
+  return { model: assemble({ theCase, catalogue, universe, table, limits, settings, compile }, program), issues };
 }
 
 function checkAll(catalogue: Catalogue, universe: Universe, table: ModelTable, issues: Issue[]): CheckedQuantities | null {
@@ -56,6 +58,7 @@ interface Parts {
   readonly catalogue: Catalogue;
   readonly universe: Universe;
   readonly table: ModelTable;
+  readonly limits: readonly PlanLimit[];
   readonly settings: ModelSettings;
   readonly compile: (data: ModelTable['data'], draws: number, issues: Issue[], seed?: number, sobol?: readonly string[]) => Program | null;
 }
@@ -81,6 +84,7 @@ function assemble(parts: Parts, program: Program): DecisionModel {
     services: universe.members.get(streamIndex) ?? [],
     alternatives: universe.members.get('alternative') ?? [],
     baselines: universe.baselines,
+    limits: parts.limits,
     still: (share, draws) => {
       const frozen = parts.compile(stillData(table, share), draws, []);
       if (frozen === null) throw new Error('a model that compiled does not compile with its assumed inputs standing still');

@@ -3,6 +3,7 @@ import type { Issue } from '../base/index.js';
 import type { Case, CaseValue } from '../case/index.js';
 import type { Catalogue, ClaimKind, Criterion, Gate } from '../catalogue/index.js';
 import type { Datum, Program } from '../formula/index.js';
+import type { PlanLimit } from './plan-limits.js';
 
 /** Whose figure a data cell is. `assumed` counts against a recommendation (METHOD 13, 33). */
 export interface Leaf {
@@ -70,6 +71,8 @@ export interface DecisionModel {
   readonly services: readonly string[];
   readonly alternatives: readonly string[];
   readonly baselines: ReadonlySet<string>;
+  /** Ceilings of the case. */
+  readonly limits: readonly PlanLimit[];
   readonly expired: readonly ExpiredEvidence[];
   readonly conflicts: readonly EvidenceConflict[];
   readonly laterAssumptions: readonly LaterAssumption[];

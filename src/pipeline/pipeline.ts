@@ -3,7 +3,7 @@ import { explainFigure, figurePaths, openRun, sharpenFigure, STUDIES, type Opene
 import { digestOf, hasErrors, type Issue } from '../base/index.js';
 import { readCase, type Case, type CaseEvidence, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
-import { compileModel, type ModelSettings } from '../model/index.js';
+import { compileModel, planLimits, type ModelSettings } from '../model/index.js';
 import { answersOf, ratedRisks } from './answers/answer.js';
 import { tenderOf } from './procurement/tender.js';
 import { entryNames, entryPages } from './entries.js';
@@ -92,6 +92,7 @@ function preparedFrom(input: PipelineInput, known: KnownCatalogue, opened: Opene
     finish: (parts) => finished(opened, parts, issues),
     services: opened === null ? [] : servicesOf(opened),
     study: (id, request) => (opened === null ? null : studied(opened, id, request)),
+    ceiling: (key, stated) => (opened === null ? [] : planLimits(opened.theCase, opened.catalogue, key, stated)),
     change: (files) => prepareWith({ ...input, caseFiles: changed(input.caseFiles, files) }, known),
   };
 }

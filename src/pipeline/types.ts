@@ -7,6 +7,7 @@ import type { Answer, AskOptions, RatedRisk } from './answers/types.js';
 import type { Tender, TenderScope } from './procurement/types.js';
 import type { EntryPage } from './entry-page.js';
 import type { Surroundings } from './surroundings.js';
+import type { CeilingFault, PlanLimit } from '../model/index.js';
 
 export interface PipelineSettings {
   readonly seed?: number;
@@ -91,6 +92,8 @@ export interface PreparedRun {
   readonly services: readonly Pick<ServiceResult, 'id' | 'label'>[];
   /** The answer of one study, with the receipt of what it was made from; null where there is nothing to study or the case has errors. */
   readonly study: <Id extends StudyId>(id: Id, request: StudyRequest<Id>) => Studied<StudyAnswer<Id>> | null;
+  /** A ceiling that is not in the case, for a study that plans: its limits, or what is wrong with it. */
+  readonly ceiling: (key: string, stated: number | null) => readonly PlanLimit[] | CeilingFault;
   /** The second entry: the same catalogue and settings with some files of the case changed (null: removed); same digest as a full run. */
   readonly change: (files: readonly { readonly path: string; readonly text: string | null }[]) => PreparedRun;
 }

@@ -2,10 +2,13 @@
 import { appraisal } from './appraisal.js';
 import { flips } from './flips.js';
 import { information } from './information.js';
+import { portfolio } from './portfolio.js';
 import { robustness } from './robustness.js';
 
-export const STUDIES = { robustness, flips, information, appraisal } as const;
+export const SERVICE_STUDIES = { robustness, flips, information, appraisal } as const;
+export const STUDIES = { ...SERVICE_STUDIES, portfolio } as const;
 
 export type StudyId = keyof typeof STUDIES;
+export type ServiceStudyId = keyof typeof SERVICE_STUDIES;
 export type StudyRequest<Id extends StudyId> = Parameters<(typeof STUDIES)[Id]['run']>[1];
 export type StudyAnswer<Id extends StudyId> = NonNullable<ReturnType<(typeof STUDIES)[Id]['run']>>;

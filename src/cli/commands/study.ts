@@ -1,6 +1,6 @@
 /** `portolan <study> <case> [service]`: one command for each study that has a screen. */
 import type { Command } from 'commander';
-import type { PreparedRun, StudyAnswer, StudyId } from '../../pipeline/index.js';
+import type { PreparedRun, ServiceStudyId, StudyAnswer } from '../../pipeline/index.js';
 import { STUDY_SCREENS, tabulateStudy, type StudyScreen } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
@@ -17,10 +17,10 @@ interface StudyFlags extends RunFlags {
 }
 
 export function addStudies(program: Command, session: Session): void {
-  for (const id of Object.keys(STUDY_SCREENS) as StudyId[]) addStudy(program, session, id);
+  for (const id of Object.keys(STUDY_SCREENS) as ServiceStudyId[]) addStudy(program, session, id);
 }
 
-function addStudy(program: Command, session: Session, id: StudyId): void {
+function addStudy(program: Command, session: Session, id: ServiceStudyId): void {
   const say = (message: string): string => session.words.say(message);
   const command = program.command(id).description(say(`cli-${id}`)).argument('<case>', say('cli-argument-case')).argument('[service]', say('cli-argument-service'));
   for (const option of runOptions(session)) command.addOption(option);
@@ -30,7 +30,7 @@ function addStudy(program: Command, session: Session, id: StudyId): void {
     .action((path: string, service: string | undefined, flags: StudyFlags) => study(session, id, path, service ?? null, flags));
 }
 
-function study(session: Session, id: StudyId, path: string, service: string | null, flags: StudyFlags): void {
+function study(session: Session, id: ServiceStudyId, path: string, service: string | null, flags: StudyFlags): void {
   const prepared = prepareCase(path, readRunFlags(flags));
   if (prepared.size === 0) throw new Refusal(EXIT.CASE_HAS_ERRORS, prepared.issues);
   const answers = answersOf(session, prepared, id, service);
@@ -39,13 +39,13 @@ function study(session: Session, id: StudyId, path: string, service: string | nu
   if (results === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, output.issues);
   if (flags.json === true) return session.world.out(`${JSON.stringify(studyDocument(id, results.case.id, answers))}\n`);
   if (answers.length === 0) return session.world.out(`${session.words.say('studies-none')}\n`);
-  const screen = STUDY_SCREENS[id] as StudyScreen<StudyAnswer<StudyId>>;
+  const screen = STUDY_SCREENS[id] as StudyScreen<StudyAnswer<ServiceStudyId>>;
   const named = { ...results, services: prepared.services };
   session.world.out(`${tabulateStudy(screen, answers, named, session.words, { width: pageWidth(session.world), background: backgroundOf(output), isOverview: service === null })}\n`);
 }
 
 /** Of one service, or of all where there is something to compare, with progress. */
-function answersOf(session: Session, prepared: PreparedRun, id: StudyId, service: string | null): readonly StudiedService[] {
+function answersOf(session: Session, prepared: PreparedRun, id: ServiceStudyId, service: string | null): readonly StudiedService[] {
   const ids = prepared.services.map((each) => each.id);
   if (service !== null && !ids.includes(service)) throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('service-unknown', { found: service, suggestion: suggest(service, ids) })]);
   const wanted = service === null ? ids : [service];

@@ -1,9 +1,9 @@
 /** The screen of every study, by its id; a study without one is not offered at a terminal. */
-import type { StudyAnswer, StudyId } from '../../analysis/index.js';
+import type { ServiceStudyId, StudyAnswer } from '../../analysis/index.js';
 import { appraisalScreen } from './appraisal.js';
 import { flipsScreen } from './flips.js';
 import { informationScreen } from './information.js';
 import { robustnessScreen } from './robustness.js';
 import type { StudyScreen } from './screen.js';
 
-export const STUDY_SCREENS: { readonly [Id in StudyId]: StudyScreen<StudyAnswer<Id>> } = { robustness: robustnessScreen, flips: flipsScreen, information: informationScreen, appraisal: appraisalScreen };
+export const STUDY_SCREENS: { readonly [Id in ServiceStudyId]: StudyScreen<StudyAnswer<Id>> } = { robustness: robustnessScreen, flips: flipsScreen, information: informationScreen, appraisal: appraisalScreen };

@@ -1,0 +1,110 @@
+/** A choice for every service → what it costs, is worth and uses, on all draws. */
+import { errorOfMean, meanOf, quantilesOf } from '../../maths/index.js';
+import type { PlanLimit } from '../../model/index.js';
+import { MONEY, type MeasuredUse, type PlanField } from './field.js';
+import { membersOf, type BoundLimit } from './programme.js';
+import type { LimitUse, Plan, PlanFigure } from './types.js';
+
+const MIDDLE = 0.5;
+
+/** `choice` is one option per service. Cost: draws × services × limits. */
+export function planOf(field: PlanField, limits: readonly BoundLimit[], choice: Int32Array, gap: number | null): Plan {
+  const { model, services } = field;
+  const confidence = model.setting('decision-confidence');
+  const chosen = [...choice];
+  const money = field.measures[MONEY]!;
+  const cost = usedDraws(field, money, chosen, () => 1);
+  const counts: Record<string, number> = {};
+  for (const o of chosen) counts[nameOf(field, o)] = (counts[nameOf(field, o)] ?? 0) + 1;
+  return {
+    choices: services.map(({ id }, s) => ({ service: id, alternative: nameOf(field, chosen[s]!) })),
+    counts,
+    cost: figureOf(cost, confidence),
+    sumAtConfidence: sumApart(field, money, chosen, confidence),
+    value: { equal: meanOver(services.map(() => 1), (s) => field.value[chosen[s]!]!) ?? 0, people: meanOver(services.map(({ people }) => people ?? 0), (s) => field.value[chosen[s]!]!) },
+    netBenefit: services.every(({ worth }) => worth !== null) ? netBenefitOf(field, chosen) : null,
+    limits: limits.map((limit) => useOf(field, limit, chosen, confidence)),
+    gap,
+    conditional: chosen.filter((o) => field.isSure[o] === 0).length,
+  };
+}
+
+export function nameOf(field: PlanField, option: number): string {
+  return field.model.alternatives[field.alternative[option]!] ?? '';
+}
+
+function meanOver(weights: readonly number[], value: (service: number) => number): number | null {
+  const total = weights.reduce((sum, each) => sum + each, 0);
+  return total === 0 ? null : weights.reduce((sum, weight, s) => sum + weight * value(s), 0) / total;
+}
+
+function netBenefitOf(field: PlanField, chosen: readonly number[]): number {
+  const money = field.measures[MONEY]!;
+  const own = chosen.reduce((sum, o, s) => sum + field.services[s]!.worth! * field.value[o]! + field.publicValue[o]! - money.option[o]!, 0);
+  return own - alternativesOf(field, chosen).reduce((sum, a) => sum + money.shared[a]!, 0);
+}
+
+function alternativesOf(field: PlanField, chosen: readonly number[]): readonly number[] {
+  return [...new Set(chosen.map((o) => field.alternative[o]!))];
+}
+
+function figureOf(draws: Float64Array, confidence: number): PlanFigure {
+  const mean = meanOf(draws);
+  const [p50 = mean, atConfidence = mean] = quantilesOf(draws, [MIDDLE, confidence]);
+  return { mean, p50, atConfidence, error: errorOfMean(draws, mean) };
+}
+
+/** What is used of a measure by draw; each alternative's use counts by `factor`. */
+export function usedDraws({ alternative, draws, ...field }: PlanField, { optionDraws, sharedDraws }: MeasuredUse, chosen: readonly number[], factor: (alternative: number) => number): Float64Array {
+  const total = new Float64Array(draws);
+  const add = (from: Float32Array, at: number, by: number): void => {
+    if (by === 0) return;
+    for (let d = 0; d < draws; d++) total[d] = total[d]! + by * from[at * draws + d]!;
+  };
+  for (const o of chosen) add(optionDraws, o, factor(alternative[o]!));
+  for (const a of alternativesOf({ alternative, draws, ...field }, chosen)) add(sharedDraws, a, factor(a));
+  return total;
+}
+
+/** What each service costs at the confidence for decisions on its own, and each alternative once, added up. */
+function sumApart(field: PlanField, { optionDraws, sharedDraws }: MeasuredUse, chosen: readonly number[], confidence: number): number {
+  const { draws } = field;
+  const at = (from: Float32Array, position: number): number => quantilesOf(new Float64Array(from.subarray(position * draws, (position + 1) * draws)), [confidence])[0] ?? 0;
+  return chosen.reduce((sum, o) => sum + at(optionDraws, o), 0) + alternativesOf(field, chosen).reduce((sum, a) => sum + at(sharedDraws, a), 0);
+}
+
+function useOf(field: PlanField, bound: BoundLimit, chosen: readonly number[], confidence: number): LimitUse {
+  const { limit, use, groups, flags } = bound;
+  const all = usedDraws(field, use, chosen, () => 1);
+  const head = { ceiling: limit.ceiling, limit: limit.id, stated: limit.stated, bound: limit.bound, unit: groups === null && flags === null ? unitOf(field, limit) : '1' };
+  const keeps = (each: number): boolean => (limit.bound === 'at-most' ? each <= limit.stated : each >= limit.stated);
+  if (groups === null && flags === null) {
+    const kept = shareOf(all, keeps);
+    return { ...head, used: meanOf(all), largest: null, unnamed: shareOfUnknown(use, chosen), kept, isKept: kept >= confidence };
+  }
+  const known = groups ?? flags!;
+  const unnamed = ratioOf(meanOf(usedDraws(field, use, chosen, (a) => (known[a] === null ? 1 : 0))), meanOf(all));
+  const parts = groups === null ? [{ name: null, draws: usedDraws(field, use, chosen, (a) => (flags![a] === true ? 1 : 0)) }] : membersOf(groups).map((name) => ({ name, draws: usedDraws(field, use, chosen, (a) => (groups[a] === name ? 1 : 0)) }));
+  const largest = parts.reduce<(typeof parts)[number] | null>((best, each) => (best === null || meanOf(each.draws) > meanOf(best.draws) ? each : best), null);
+  const used = largest === null ? 0 : ratioOf(meanOf(largest.draws), meanOf(all));
+  // A share of nothing breaks no limit.
+  const most = Float64Array.from(all, (total, d) => (total === 0 ? limit.stated : Math.max(0, ...parts.map(({ draws }) => ratioOf(draws[d]!, total)))));
+  return { ...head, used, largest: used > 0 ? (largest?.name ?? null) : null, unnamed, kept: shareOf(most, keeps), isKept: meanOf(all) === 0 || keeps(used) };
+}
+
+function unitOf({ model }: PlanField, { counts }: PlanLimit): string {
+  const kind = model.program.definitions.get(counts.service ?? counts.alternative ?? '')?.kind;
+  return kind?.is === 'number' ? kind.unit : '1';
+}
+
+function shareOf(draws: Float64Array, holds: (each: number) => boolean): number {
+  return draws.reduce((sum, each) => sum + (holds(each) ? 1 : 0), 0) / draws.length;
+}
+
+function shareOfUnknown({ unknown }: MeasuredUse, chosen: readonly number[]): number {
+  return chosen.filter((o) => unknown[o] === 1).length / Math.max(1, chosen.length);
+}
+
+function ratioOf(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}

@@ -1,0 +1,225 @@
+/** Everything that plans are made from, read once: what each open alternative of each service is worth and uses, by draw. */
+import { meanOf } from '../../maths/index.js';
+import type { Column } from '../../formula/index.js';
+import type { DecisionModel, PlanLimit } from '../../model/index.js';
+import { giveBack, meanAt, memberAt, readColumns } from '../columns.js';
+import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
+import type { PortfolioAnswer } from './types.js';
+
+/** What is counted: of a service at an alternative, and once for an alternative that is used. */
+export interface Measure {
+  readonly service: string | null;
+  readonly alternative: string | null;
+  /** Position in the horizon; null where it is no matter of years. */
+  readonly year: number | null;
+}
+
+export interface PlanService {
+  readonly id: string;
+  /** Present value in money of a full swing of value; null where nobody stated one. */
+  readonly worth: number | null;
+  readonly people: number | null;
+  /** Option that leads by itself, else the cheapest. */
+  readonly single: number;
+  /** Gates that close each other alternative, by its position. */
+  readonly closedBy: ReadonlyMap<number, readonly string[]>;
+}
+
+/** Draws are option-major or alternative-major, in single precision: sums over services are taken in double. */
+export interface PlanField {
+  readonly model: DecisionModel;
+  readonly services: readonly PlanService[];
+  readonly leftOut: PortfolioAnswer['leftOut'];
+  /** Options of service s are `first[s] … first[s + 1] − 1`; each has the position of its alternative. */
+  readonly first: Int32Array;
+  readonly alternative: Int32Array;
+  readonly isSure: Uint8Array;
+  readonly value: Float64Array;
+  readonly valueDraws: Float32Array;
+  readonly publicValue: Float64Array;
+  readonly publicDraws: Float32Array;
+  readonly measures: readonly MeasuredUse[];
+  readonly draws: number;
+}
+
+/** Means and draws of one measure; an unknown use counts as none and is marked. */
+export interface MeasuredUse extends Measure {
+  readonly option: Float64Array;
+  readonly optionDraws: Float32Array;
+  readonly shared: Float64Array;
+  readonly sharedDraws: Float32Array;
+  readonly unknown: Uint8Array;
+}
+
+/** Position of the measure that holds whole-life cost. */
+export const MONEY = 0;
+
+export function isSameMeasure(a: Measure, b: Measure): boolean {
+  return a.service === b.service && a.alternative === b.alternative && a.year === b.year;
+}
+
+export function measureOf({ counts, year }: PlanLimit): Measure {
+  return { ...counts, year };
+}
+
+function measuresFor(model: DecisionModel, limits: readonly PlanLimit[]): readonly Measure[] {
+  const money: Measure = { service: model.bound('plan-service-cost'), alternative: model.bound('plan-shared-cost'), year: null };
+  const found = [money];
+  for (const limit of limits) if (!found.some((each) => isSameMeasure(each, measureOf(limit)))) found.push(measureOf(limit));
+  return found;
+}
+
+const known = new WeakMap<SharedWork, PlanField>();
+
+/** Read once for whatever ceilings count the same: moving one asks no service again. Cost: one verdict per service; memory: options × draws × (measures + 2) × 4 bytes. */
+export function openField(work: SharedWork, limits: readonly PlanLimit[]): PlanField {
+  const measures = measuresFor(work.run.model, limits);
+  const before = known.get(work);
+  if (before !== undefined && measures.every((each) => before.measures.some((other) => isSameMeasure(each, other)))) return before;
+  const field = readField(work, measures);
+  known.set(work, field);
+  return field;
+}
+
+function readField(work: SharedWork, measures: readonly Measure[]): PlanField {
+  const { run } = work;
+  const { model } = run;
+  const quantities = [...new Set([...measures.flatMap(({ service }) => (service === null ? [] : [service])), model.bound('people-affected')])];
+  const writer = new FieldWriter(work, measures);
+  const leftOut = new Map<PortfolioAnswer['leftOut'][number]['reason'], string[]>();
+  const leave = (reason: PortfolioAnswer['leftOut'][number]['reason'], id: string): void => {
+    leftOut.set(reason, [...(leftOut.get(reason) ?? []), id]);
+  };
+  model.services.forEach((id, position) => {
+    const frame = openFrame(work, position);
+    if (frame === null) return leave('settled', id);
+    if (frame.situation.open.length === 0) leave('no-open-alternative', id);
+    else if (frame.situation.open.every(({ cost }) => cost === null)) leave('cost-unknown', id);
+    else {
+      const own = readColumns(run, position, quantities);
+      writer.add(id, frame, own.get);
+      giveBack(run, own);
+    }
+    giveBack(run, frame.columns);
+  });
+  return writer.field([...leftOut].map(([reason, services]) => ({ reason, services })));
+}
+
+/** Gathers one service after the other. */
+class FieldWriter {
+  private readonly services: PlanService[] = [];
+  private readonly first: number[] = [0];
+  private readonly alternative: number[] = [];
+  private readonly isSure: number[] = [];
+  private readonly valueDraws: Float32Array[] = [];
+  private readonly value: number[] = [];
+  private readonly publicDraws: Float32Array[] = [];
+  private readonly publicValue: number[] = [];
+  private readonly uses: { readonly option: number[]; readonly draws: Float32Array[]; readonly unknown: number[] }[];
+  private readonly draws: number;
+
+  constructor(private readonly work: SharedWork, private readonly measures: readonly Measure[]) {
+    this.draws = work.run.model.settings.draws;
+    this.uses = measures.map(() => ({ option: [], draws: [], unknown: [] }));
+  }
+
+  add(id: string, { situation, verdict }: ServiceFrame, get: (quantity: string) => Column): void {
+    const { model } = this.work.run;
+    const open = situation.open.filter(({ cost }) => cost !== null);
+    const leader = open.findIndex((each) => each.id === verdict.alternative);
+    const cheapest = open.reduce((best, each, i) => ((each.netCost ?? Infinity) < (open[best]?.netCost ?? Infinity) ? i : best), 0);
+    const people = meanAt(get(model.bound('people-affected')), 0);
+    const single = this.alternative.length + (leader < 0 ? cheapest : leader);
+    const isOpen = new Set(open.map(({ position }) => position));
+    const closedBy = new Map(situation.all.filter(({ position }) => !isOpen.has(position)).map(({ position, gates }) => [position, gates.failed]));
+    this.services.push({ id, worth: situation.worth === null ? null : ((situation.worth.low + situation.worth.high) / 2) * situation.annuity, people, single, closedBy });
+    for (const candidate of open) {
+      this.alternative.push(candidate.position);
+      this.isSure.push(candidate.gates.status !== 'unknown' && candidate.feasibility.status !== 'unknown' ? 1 : 0);
+      this.value.push(candidate.expectedValue);
+      this.valueDraws.push(new Float32Array(candidate.value.draws));
+      this.publicValue.push(candidate.publicValue === null ? 0 : meanOf(candidate.publicValue));
+      this.publicDraws.push(inSingle(candidate.publicValue, this.draws));
+      this.measures.forEach(({ service, year }, m) => {
+        const draws = service === null ? new Float64Array(this.draws) : drawsOf(get(service), candidate.position, year, this.years, this.draws);
+        this.uses[m]!.option.push(draws === null ? 0 : meanOf(draws));
+        this.uses[m]!.draws.push(inSingle(draws, this.draws));
+        this.uses[m]!.unknown.push(draws === null ? 1 : 0);
+      });
+    }
+    this.first.push(this.alternative.length);
+  }
+
+  field(leftOut: PlanField['leftOut']): PlanField {
+    const { model, session } = this.work.run;
+    const { draws, years } = this;
+    return {
+      model,
+      services: this.services,
+      leftOut,
+      first: Int32Array.from(this.first),
+      alternative: Int32Array.from(this.alternative),
+      isSure: Uint8Array.from(this.isSure),
+      value: Float64Array.from(this.value),
+      valueDraws: joined(this.valueDraws, draws),
+      publicValue: Float64Array.from(this.publicValue),
+      publicDraws: joined(this.publicDraws, draws),
+      draws,
+      measures: this.measures.map((measure, m): MeasuredUse => {
+        const shared = model.alternatives.map((_, position) => (measure.alternative === null ? new Float64Array(draws) : drawsOf(session.shared(measure.alternative), position, measure.year, years, draws)));
+        const { option, draws: optionDraws, unknown } = this.uses[m]!;
+        return {
+          ...measure,
+          option: Float64Array.from(option),
+          optionDraws: joined(optionDraws, draws),
+          unknown: Uint8Array.from(unknown),
+          shared: Float64Array.from(shared, (each) => (each === null ? 0 : meanOf(each))),
+          sharedDraws: joined(shared.map((each) => inSingle(each, draws)), draws),
+        };
+      }),
+    };
+  }
+
+  private get years(): number {
+    return this.work.run.model.case.horizon.years;
+  }
+}
+
+/** In single precision; none where nothing is known. */
+function inSingle(values: Float64Array | null, draws: number): Float32Array {
+  return values === null ? new Float32Array(draws) : new Float32Array(values);
+}
+
+function joined(parts: readonly Float32Array[], draws: number): Float32Array {
+  const whole = new Float32Array(parts.length * draws);
+  parts.forEach((part, i) => whole.set(part, i * draws));
+  return whole;
+}
+
+/** The draws of one cell of whichever indexes the quantity has left; null where any is unknown. */
+function drawsOf(column: Column, alternative: number, year: number | null, years: number, draws: number): Float64Array | null {
+  const inYear = column.per.includes('year');
+  const cell = (column.per.includes('alternative') ? alternative * (inYear ? years : 1) : 0) + (inYear ? (year ?? 0) : 0);
+  const slot = cell * column.draws;
+  if (column.unknown?.subarray(slot, slot + column.draws).includes(1) === true) return null;
+  return column.draws === 1 ? new Float64Array(draws).fill(column.values[slot] ?? 0) : column.values.subarray(slot, slot + column.draws);
+}
+
+/** Stands behind an alternative that asks nothing of a supplier. */
+export const NOBODY = '';
+
+/** Who stands behind each alternative in a grouping; null where nobody is named. */
+export function groupsOf({ run }: SharedWork, quantity: string): readonly (string | null)[] {
+  const column = run.session.shared(quantity);
+  return run.model.alternatives.map((id, position) => memberAt(run, quantity, column, position) ?? (run.model.baselines.has(id) ? NOBODY : null));
+}
+
+/** Which alternatives have a yes-or-no property in every draw, baselines with them; null where it is unknown. */
+export function flagsOf({ run }: SharedWork, quantity: string): readonly (boolean | null)[] {
+  const column = run.session.shared(quantity);
+  return run.model.alternatives.map((id, position) => {
+    if (run.model.baselines.has(id)) return true;
+    const mean = meanAt(column, position);
+    return mean === null ? null : mean === 1;
+  });
+}

@@ -1,0 +1,135 @@
+/** Ceilings as rows, an aim as values: the programme whose best plan is looked for, and its answer back in options of services. */
+import { solveChoice, type ChoiceOutcome, type ChoiceProgramme } from '../../maths/index.js';
+import type { PlanLimit } from '../../model/index.js';
+import { isSameMeasure, measureOf, MONEY, NOBODY, type MeasuredUse, type PlanField } from './field.js';
+
+/** What each option and each alternative in use adds to the total that is made as large as it can be. */
+export interface Aim {
+  readonly option: Float64Array;
+  readonly shared: Float64Array;
+}
+
+/** Σ option + Σ shared of what is used ≤ most. */
+export interface Row extends Aim {
+  readonly ceiling: string;
+  readonly most: number;
+}
+
+/** A ceiling with whom it groups, or what has its property; by position of alternative, null where that is not known. */
+export interface BoundLimit {
+  readonly limit: PlanLimit;
+  readonly use: MeasuredUse;
+  readonly groups: readonly (string | null)[] | null;
+  readonly flags: readonly (boolean | null)[] | null;
+}
+
+export interface Solved {
+  /** Option per service; null where no plan was found. */
+  readonly choice: Int32Array | null;
+  /** Of the aim, under every restriction that was asked for. */
+  readonly total: number;
+  readonly gap: number;
+  /** No plan exists: proved, not only not found. */
+  readonly isImpossible: boolean;
+  readonly outcome: ChoiceOutcome;
+}
+
+export interface Restriction {
+  /** Options that may be taken; all where absent. */
+  readonly allows?: (option: number) => boolean;
+  readonly rows?: readonly Row[];
+  readonly like?: ChoiceOutcome;
+}
+
+export function bindLimit(field: PlanField, limit: PlanLimit, groups: BoundLimit['groups'], flags: BoundLimit['flags']): BoundLimit {
+  const use = field.measures.find((each) => isSameMeasure(each, measureOf(limit)));
+  if (use === undefined) throw new Error(`nothing was read for ${limit.ceiling}`);
+  return { limit, use, groups, flags };
+}
+
+/** Value at its stated worth and public value, less cost. */
+export function netBenefitAim(field: PlanField): Aim {
+  return aimOf(field, (o, s) => (field.services[s]?.worth ?? 0) * field.value[o]! + field.publicValue[o]! - field.measures[MONEY]!.option[o]!, (a) => -field.measures[MONEY]!.shared[a]!);
+}
+
+/** Value, every service alike; what all costs together weighs a thousandth of one swing, so that of two equal plans the cheaper is taken. */
+export function valueAim(field: PlanField): Aim {
+  const money = field.measures[MONEY]!;
+  const tie = 1e-3 / Math.max(1, money.option.reduce((sum, each) => sum + Math.abs(each), 0) + money.shared.reduce((sum, each) => sum + Math.abs(each), 0));
+  return aimOf(field, (o) => field.value[o]! - tie * money.option[o]!, (a) => -tie * money.shared[a]!);
+}
+
+export function thriftAim(field: PlanField): Aim {
+  const { option, shared } = field.measures[MONEY]!;
+  return { option: option.map((each) => -each), shared: shared.map((each) => -each) };
+}
+
+function aimOf(field: PlanField, option: (o: number, service: number) => number, shared: (a: number) => number): Aim {
+  const values = new Float64Array(field.alternative.length);
+  for (let s = 0; s < field.services.length; s++) for (let o = field.first[s]!; o < field.first[s + 1]!; o++) values[o] = option(o, s);
+  return { option: values, shared: Float64Array.from(field.model.alternatives, (_, a) => shared(a)) };
+}
+
+/** Everybody who is named in a grouping. */
+export function membersOf(groups: readonly (string | null)[]): readonly string[] {
+  return [...new Set(groups.filter((each) => each !== null && each !== NOBODY))].sort() as readonly string[];
+}
+
+/** The rows of a ceiling: one for a sum or a property, one for each who is named in a grouping. */
+export function rowsOf(field: PlanField, { limit, use, groups, flags }: BoundLimit, stated = limit.stated): readonly Row[] {
+  const { ceiling, bound } = limit;
+  const weighed = (factor: (alternative: number) => number): Aim => ({
+    option: use.option.map((each, o) => each * factor(field.alternative[o]!)),
+    shared: use.shared.map((each, a) => each * factor(a)),
+  });
+  if (groups !== null) {
+    const members = membersOf(groups);
+    return members.map((member) => ({ ceiling, most: 0, ...weighed((a) => (groups[a] === member ? 1 : 0) - stated) }));
+  }
+  if (flags !== null) return [{ ceiling, most: 0, ...weighed((a) => stated - (flags[a] === true ? 1 : 0)) }];
+  const sign = bound === 'at-most' ? 1 : -1;
+  return [{ ceiling, most: sign * stated, ...weighed(() => sign) }];
+}
+
+/**
+ * The best plan for an aim within the rows. An alternative costs and uses what is shared once, as soon as one service takes it; where there are
+ * more of these than can be told apart (`MOST_ASSETS`), the cheapest to share are charged to every service anew. Cost: see `solveChoice`.
+ */
+export function solvePlan(field: PlanField, aim: Aim, rows: readonly Row[], { allows, rows: more = [], like }: Restriction = {}): Solved {
+  const all = [...rows, ...more];
+  const assets = assetsOf(field, aim, all);
+  const options = Array.from({ length: field.alternative.length }, (_, o) => o).filter((o) => allows?.(o) ?? true);
+  const bit = new Map(assets.map((a, k) => [a, 1 << k]));
+  const apart = (of: Aim, a: number): number => (bit.has(a) ? 0 : of.shared[a]!);
+  const programme: ChoiceProgramme = {
+    first: firstOf(field, options),
+    value: Float64Array.from(options, (o) => aim.option[o]! + apart(aim, field.alternative[o]!)),
+    needs: Uint32Array.from(options, (o) => bit.get(field.alternative[o]!) ?? 0),
+    use: Float64Array.from(options.flatMap((o) => all.map((row) => row.option[o]! + apart(row, field.alternative[o]!)))),
+    limits: Float64Array.from(all, ({ most }) => most),
+    assetCost: Float64Array.from(assets, (a) => -aim.shared[a]!),
+    assetUse: Float64Array.from(assets.flatMap((a) => all.map((row) => row.shared[a]!))),
+    mustChoose: new Uint8Array(field.services.length).fill(1),
+  };
+  const outcome = solveChoice(programme, { gap: field.model.setting('plan-gap'), ...(like?.prices.length === all.length ? { like: { prices: like.prices, plan: null } } : {}) });
+  const choice = outcome.plan === null ? null : Int32Array.from(outcome.plan.options, (each) => options[each] ?? -1);
+  return { choice, total: outcome.plan?.value ?? -Infinity, gap: outcome.gap, isImpossible: outcome.bound === -Infinity, outcome };
+}
+
+/** As many as the search can tell apart; a plan that uses none of what is shared needs no bit. */
+const MOST = 12;
+
+function assetsOf(field: PlanField, aim: Aim, rows: readonly Row[]): readonly number[] {
+  const used = [...new Set(field.alternative)].filter((a) => [aim, ...rows].some((each) => each.shared[a] !== 0));
+  return used.sort((a, b) => aim.shared[a]! - aim.shared[b]! || a - b).slice(0, MOST).sort((a, b) => a - b);
+}
+
+function firstOf(field: PlanField, options: readonly number[]): Int32Array {
+  const first = new Int32Array(field.services.length + 1);
+  let at = 0;
+  for (let s = 0; s < field.services.length; s++) {
+    while (at < options.length && options[at]! < field.first[s + 1]!) at++;
+    first[s + 1] = at;
+  }
+  return first;
+}

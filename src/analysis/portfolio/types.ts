@@ -1,0 +1,119 @@
+/** What a plan for the whole state is made of and what is said about it. Money is present value in the case's money unless a year is named. */
+import type { LocalText, PlanLimit } from '../../model/index.js';
+
+/** What the best plan is best at. `net-benefit`: value at its stated worth, less cost; `value`: most value that the ceilings on money leave. */
+export type PlanObjective = 'net-benefit' | 'value';
+
+export interface PlanFigure {
+  readonly mean: number;
+  readonly p50: number;
+  /** At the confidence for decisions. */
+  readonly atConfidence: number;
+  readonly error: number;
+}
+
+/** A ceiling against what a plan uses. */
+export interface LimitUse {
+  readonly ceiling: string;
+  readonly limit: string;
+  readonly stated: number;
+  /** '1' for shares. */
+  readonly unit: string;
+  readonly bound: PlanLimit['bound'];
+  /** Expected use; of a share, that of the largest. */
+  readonly used: number;
+  /** Who has that largest share; null where nothing is grouped, or nobody is named. */
+  readonly largest: string | null;
+  /** Share of what is counted that rests on somebody unnamed, or on an unanswered question; it could belong to anyone. */
+  readonly unnamed: number;
+  /** Share of draws in which the plan keeps it. */
+  readonly kept: number;
+  readonly isKept: boolean;
+}
+
+export interface Plan {
+  readonly choices: readonly { readonly service: string; readonly alternative: string }[];
+  /** How many services take each alternative; those that none takes are left out. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly cost: PlanFigure;
+  /** Sum over services of what each costs at the confidence for decisions on its own: never what the plan costs at it (METHOD 27). */
+  readonly sumAtConfidence: number;
+  /** Mean value over services, shares of a full swing: every service alike, and by people affected (null where nobody stated them). */
+  readonly value: { readonly equal: number; readonly people: number | null };
+  /** Value at its stated worth plus public value less cost; null where nobody stated a worth. */
+  readonly netBenefit: number | null;
+  readonly limits: readonly LimitUse[];
+  /** No plan within the same ceilings is better by more than this share; null for plans that were not searched for. */
+  readonly gap: number | null;
+  /** Services whose choice still hangs on an open question. */
+  readonly conditional: number;
+}
+
+/** What a better or looser limit would be worth: in money where value has a stated worth, else in services' full swings of value. */
+export interface CeilingPrice {
+  readonly ceiling: string;
+  /** Gain of the best plan without it; null where the other ceilings leave nothing to compare. */
+  readonly without: number | null;
+  /** Gain with the ceiling a tenth wider. */
+  readonly wider: number | null;
+}
+
+/** One alternative over all near-best plans. */
+export interface NearBest {
+  readonly alternative: string;
+  readonly standing: 'core' | 'borderline' | 'out';
+  /** What the best plan without it loses, and the best plan that uses it for at least one service; null: there is none. */
+  readonly lossWithout: number | null;
+  readonly lossWith: number | null;
+  /** Share of drawn worlds whose best plan uses it, and mean number of services that it then serves. */
+  readonly inWorlds: number;
+  readonly services: number;
+}
+
+/** Ceilings that cannot be kept together, none of which could be left out; and how far each one alone would have to give way. */
+export interface PlanConflict {
+  readonly ceilings: readonly string[];
+  readonly relaxations: readonly { readonly ceiling: string; readonly stated: number; readonly needed: number }[];
+}
+
+/** What it costs to take another alternative for one service, everything else chosen anew. */
+export interface WhyNot {
+  readonly service: string;
+  readonly alternative: string;
+  /** Not open for this service: the gates that close it; else empty. */
+  readonly closedBy: readonly string[];
+  /** Loss of the objective; null where no plan can have it. */
+  readonly loss: number | null;
+  readonly cost: number | null;
+  readonly value: number | null;
+  /** Other services that would change. */
+  readonly moved: readonly { readonly service: string; readonly from: string; readonly to: string }[];
+  /** Ceilings that stand in the way: without any one of them the loss would be smaller. */
+  readonly hindered: readonly string[];
+}
+
+export interface PortfolioAnswer {
+  readonly objective: PlanObjective | null;
+  readonly confidence: number;
+  readonly planned: number;
+  /** Services that no plan can hold, by reason. */
+  readonly leftOut: readonly { readonly reason: 'settled' | 'no-open-alternative' | 'cost-unknown'; readonly services: readonly string[] }[];
+  readonly limits: readonly PlanLimit[];
+  /** Names of the owners that the case lists. */
+  readonly owners: Readonly<Record<string, LocalText>>;
+  /** The best plan; null without an objective, or where the ceilings conflict. */
+  readonly plan: Plan | null;
+  readonly conflict: PlanConflict | null;
+  /** What each service would take by itself, whatever the ceilings say; where nobody leads, its cheapest open alternative. */
+  readonly singles: Plan;
+  /** Plans from the cheapest to the one with the most value, within the ceilings; each without one that is cheaper and no worse. */
+  readonly frontier: readonly Plan[];
+  readonly prices: readonly CeilingPrice[];
+  readonly near: readonly NearBest[];
+  /** Share of drawn worlds in which the best plan chooses the same for a service as the plan, by service. */
+  readonly steadiness: readonly { readonly service: string; readonly share: number }[];
+  /** Drawn worlds in which some plan keeps the ceilings, and in which none does. */
+  readonly worlds: number;
+  readonly worldsWithoutPlan: number;
+  readonly whyNot: WhyNot | null;
+}

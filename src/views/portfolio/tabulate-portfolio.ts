@@ -1,0 +1,184 @@
+/** A plan for the whole state as lines of a terminal: what it takes, what stands in its way, and what else would be as good. */
+import type { LimitUse, Plan, PortfolioAnswer, WhyNot } from '../../analysis/index.js';
+import { NO_BACKGROUND, type Background } from '../background.js';
+import { saysOfHundred, saysPercent, saysRoughAmount, saysRoughMoney } from '../figures.js';
+import { createNames, type NamedResults, type Names } from '../names.js';
+import { localText, type Words } from '../speaker.js';
+import { alignColumns, ruled, type TextColumn } from '../terminal/lines.js';
+import { bulletsOf, wrapTo } from '../text-width.js';
+import { sayAmount } from '../unit-words.js';
+
+/** Services whose choice is least steady, and services that a forced choice moves, that are named. */
+const MOST_SHOWN = 5;
+const NAME: TextColumn = { side: 'left', most: null, whenLong: 'tell-apart' };
+const WRAPPED: TextColumn = { side: 'left', most: null, whenLong: 'wrap' };
+const FIGURE: TextColumn = { side: 'right', most: 24 };
+
+export function tabulatePortfolio(answer: PortfolioAnswer, results: NamedResults, words: Words, page: { readonly width: number; readonly background?: Background }): string {
+  const names = createNames(results, page.background ?? NO_BACKGROUND, words);
+  const said = (id: string, params: Parameters<Names['say']>[1] = {}): readonly string[] => wrapTo(names.say(id, params), page.width);
+  const section = (heading: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...said(heading), ...lines]);
+  return [
+    ruled(names.say('portfolio-title'), page.width),
+    ...said('portfolio-planned', { n: answer.planned }),
+    ...answer.leftOut.flatMap(({ reason, services }) => said(`portfolio-left-out-${reason}`, { n: services.length })),
+    ...said(answer.objective === null ? 'portfolio-no-objective' : `portfolio-objective-${answer.objective}`),
+    ...conflictLines(answer, names, page.width),
+    ...(answer.plan === null ? [] : planLines(answer, answer.plan, names, page.width)),
+    ...section('portfolio-limits', limitLines(answer, names, page.width)),
+    ...section('portfolio-singles', singleLines(answer, names, page.width)),
+    ...section('portfolio-frontier', frontierLines(answer, names, page.width)),
+    ...section('portfolio-unsteady', unsteadyLines(answer, names, page.width)),
+    ...(answer.whyNot === null ? [] : ['', ...whyNotLines(answer, answer.whyNot, names, page.width)]),
+  ].join('\n');
+}
+
+function money(value: number, names: Names): string {
+  return saysRoughMoney(value, names.money, names.words);
+}
+
+/** A loss or gain of what the plan is best at: money, or full swings of value of one service. */
+function amount(value: number | null, { objective }: PortfolioAnswer, names: Names): string {
+  if (value === null) return '–';
+  return objective === 'value' ? names.say('portfolio-swings', { n: names.words.number(value, { significant: 2 }) }) : money(value, names);
+}
+
+function ceilingName(ceiling: string, limit: string, names: Names): string {
+  const label = names.entry('plan-limits', limit);
+  return ceiling === limit ? label : names.say('portfolio-in-year', { limit: label, year: ceiling.slice(limit.length + 1) });
+}
+
+function limitAmount(value: number, unit: string, names: Names): string {
+  if (unit === '1') return saysPercent(value, names.words);
+  if (unit === 'money') return money(value, names);
+  return sayAmount(names.words.number(value, { significant: 3 }), unit, names.words, names.money);
+}
+
+function conflictLines({ conflict, limits, singles }: PortfolioAnswer, names: Names, width: number): readonly string[] {
+  if (conflict === null) return [];
+  const name = (ceiling: string): string => ceilingName(ceiling, limits.find((each) => each.ceiling === ceiling)?.id ?? ceiling, names);
+  const unit = (ceiling: string): string => singles.limits.find((each) => each.ceiling === ceiling)?.unit ?? '1';
+  return [
+    '',
+    ...wrapTo(names.say('portfolio-conflict', { n: conflict.ceilings.length }), width),
+    ...bulletsOf(conflict.ceilings.map(name), width),
+    ...(conflict.relaxations.length === 0 ? [] : wrapTo(names.say('portfolio-relaxations'), width)),
+    ...bulletsOf(conflict.relaxations.map(({ ceiling, stated, needed }) => names.say('portfolio-relaxation', { limit: name(ceiling), stated: limitAmount(stated, unit(ceiling), names), needed: limitAmount(needed, unit(ceiling), names) })), width),
+  ];
+}
+
+function planLines(answer: PortfolioAnswer, plan: Plan, names: Names, width: number): readonly string[] {
+  const confidence = names.words.number(answer.confidence * 100, { digits: 0 });
+  const header = ['alternative', 'services', 'standing', 'without', 'with', 'worlds'].map((each) => names.say(`portfolio-column-${each}`));
+  const rows = answer.near.map(({ alternative, standing, lossWithout, lossWith, inWorlds }) => {
+    const n = plan.counts[alternative] ?? 0;
+    return [
+      names.alternative(alternative), n === 0 ? '–' : names.words.number(n), names.say(`portfolio-standing-${standing}`), n === 0 ? '–' : lossWithout === null ? names.say('portfolio-impossible') : amount(lossWithout, answer, names),
+      n > 0 ? '–' : lossWith === null ? names.say('portfolio-impossible') : amount(lossWith, answer, names), saysOfHundred(inWorlds, names.words),
+    ];
+  });
+  return [
+    '',
+    ...wrapTo(names.say('portfolio-plan', { p50: money(plan.cost.p50, names), high: money(plan.cost.atConfidence, names), confidence, sum: money(plan.sumAtConfidence, names), why: names.say(plan.sumAtConfidence > plan.cost.atConfidence ? 'portfolio-sum-above' : 'portfolio-sum-below') }), width),
+    ...wrapTo(valueSentence(plan, names), width),
+    ...wrapTo(names.say('portfolio-gap', { gap: names.words.percent(plan.gap ?? 0, { significant: 1 }) }), width),
+    ...plan.limits.flatMap((each) => (each.isKept ? [] : wrapTo(names.say('portfolio-not-kept', { limit: ceilingName(each.ceiling, each.limit, names), confidence, count: saysOfHundred(each.kept, names.words) }), width))),
+    ...(plan.conditional === 0 ? [] : wrapTo(names.say('portfolio-conditional', { n: plan.conditional }), width)),
+    '',
+    ...alignColumns([header, ...rows], [NAME, FIGURE, { side: 'left', most: 12 }, FIGURE, FIGURE, FIGURE], width),
+    ...wrapTo(names.say('portfolio-near-signs', { worlds: answer.worlds }), width),
+    ...(answer.worldsWithoutPlan === 0 ? [] : wrapTo(names.say('portfolio-worlds-without', { n: answer.worldsWithoutPlan }), width)),
+  ];
+}
+
+function valueSentence({ value, netBenefit }: Plan, names: Names): string {
+  const percent = (share: number): string => saysPercent(share, names.words);
+  const parts = [
+    names.say('portfolio-value', { equal: percent(value.equal) }),
+    ...(value.people === null ? [names.say('portfolio-people-unknown')] : [names.say('portfolio-people', { people: percent(value.people) })]),
+    ...(netBenefit === null ? [] : [names.say('portfolio-net', { money: money(netBenefit, names) })]),
+  ];
+  return parts.join(' ');
+}
+
+function limitLines(answer: PortfolioAnswer, names: Names, width: number): readonly string[] {
+  const shown = answer.plan ?? answer.singles;
+  if (shown.limits.length === 0) return [];
+  const header = ['ceiling', 'stated', 'used', 'kept', 'wider'].map((each) => names.say(`portfolio-column-${each}`));
+  const rows = shown.limits.map((each) => [
+    ceilingName(each.ceiling, each.limit, names), limitAmount(each.stated, each.unit, names), usedText(each, answer, names), saysOfHundred(each.kept, names.words),
+    amount(answer.prices.find(({ ceiling }) => ceiling === each.ceiling)?.wider ?? null, answer, names),
+  ]);
+  return [...alignColumns([header, ...rows], [WRAPPED, FIGURE, { side: 'right', most: 30 }, FIGURE, FIGURE], width), ...shown.limits.flatMap((each) => (each.unnamed > 0 ? wrapTo(names.say('portfolio-unnamed', { limit: ceilingName(each.ceiling, each.limit, names), share: saysPercent(each.unnamed, names.words) }), width) : []))];
+}
+
+function usedText({ used, unit, largest }: LimitUse, answer: PortfolioAnswer, names: Names): string {
+  const shown = limitAmount(used, unit, names);
+  return largest === null ? shown : names.say('portfolio-largest', { used: shown, who: ownerName(largest, answer, names) });
+}
+
+/** An owner of the case, or a jurisdiction of the catalogue. */
+function ownerName(id: string, { owners }: PortfolioAnswer, names: Names): string {
+  const label = owners[id];
+  if (label !== undefined) return localText(label, names.words.locale, id);
+  return names.background.labels['jurisdictions']?.[id] === undefined ? id : names.entry('jurisdictions', id);
+}
+
+/** What comes of deciding one by one: the same ceilings against the sum of single answers. */
+function singleLines(answer: PortfolioAnswer, names: Names, width: number): readonly string[] {
+  const { singles, plan } = answer;
+  const broken = singles.limits.filter(({ isKept }) => !isKept);
+  const lines = [
+    names.say('portfolio-singles-cost', { p50: money(singles.cost.p50, names) }),
+    valueSentence(singles, names),
+    ...(broken.length === 0 ? (singles.limits.length === 0 ? [] : [names.say('portfolio-singles-kept')]) : broken.map((each) => names.say('portfolio-singles-broken', { limit: ceilingName(each.ceiling, each.limit, names), used: usedText(each, answer, names), stated: limitAmount(each.stated, each.unit, names) }))),
+    ...(plan === null || broken.length === 0 ? [] : [cureSentence(plan, singles, names)]),
+  ];
+  return lines.flatMap((line) => wrapTo(line, width));
+}
+
+function cureSentence(plan: Plan, singles: Plan, names: Names): string {
+  const [cost, value] = [plan.cost.mean - singles.cost.mean, plan.value.equal - singles.value.equal];
+  const moved = plan.choices.filter(({ alternative }, i) => alternative !== singles.choices[i]?.alternative).length;
+  return names.say('portfolio-cure', { n: moved, ...changeWords(cost, value, names) });
+}
+
+/** A change of cost and of mean value, in words that say which way. */
+function changeWords(cost: number, value: number, names: Names): { readonly cost: string; readonly value: string } {
+  return {
+    cost: names.say(cost < 0 ? 'portfolio-cheaper' : 'portfolio-dearer', { money: money(Math.abs(cost), names) }),
+    value: names.say(value < 0 ? 'portfolio-lower' : 'portfolio-higher', { share: saysPercent(Math.abs(value), names.words) }),
+  };
+}
+
+function frontierLines({ frontier, confidence, plan }: PortfolioAnswer, names: Names, width: number): readonly string[] {
+  if (frontier.length < 2) return [];
+  const header = ['p50', 'high', 'value', 'most-used'].map((each) => names.say(`portfolio-column-${each}`, { confidence: names.words.number(confidence * 100, { digits: 0 }) }));
+  const rows = frontier.map((each) => [saysRoughAmount(each.cost.p50, names.words), saysRoughAmount(each.cost.atConfidence, names.words), saysPercent(each.value.equal, names.words), mostUsed(each, names)]);
+  return [...alignColumns([header, ...rows], [FIGURE, FIGURE, FIGURE, WRAPPED], width), ...(plan === null ? [] : wrapTo(names.say('portfolio-frontier-signs'), width))];
+}
+
+function mostUsed({ counts }: Plan, names: Names): string {
+  const list = Object.entries(counts).sort((a, b) => b[1] - a[1]).slice(0, 3);
+  return list.map(([id, n]) => names.say('portfolio-count', { alternative: names.alternative(id), n })).join(names.say('list-separator'));
+}
+
+function unsteadyLines({ steadiness, plan, worlds }: PortfolioAnswer, names: Names, width: number): readonly string[] {
+  if (plan === null || worlds === 0) return [];
+  const unsteady = steadiness.map((each, i) => ({ ...each, alternative: plan.choices[i]!.alternative })).filter(({ share }) => share < 1).sort((a, b) => a.share - b.share);
+  return bulletsOf(unsteady.slice(0, MOST_SHOWN).map(({ service, alternative, share }) => names.say('portfolio-steadiness', { service: names.service(service), alternative: names.alternative(alternative), count: saysOfHundred(share, names.words) })), width);
+}
+
+function whyNotLines(answer: PortfolioAnswer, { service, alternative, closedBy, loss, cost, value, moved, hindered }: WhyNot, names: Names, width: number): readonly string[] {
+  const params = { service: names.service(service), alternative: names.alternative(alternative) };
+  const limit = (ceiling: string): string => ceilingName(ceiling, answer.limits.find((each) => each.ceiling === ceiling)?.id ?? ceiling, names);
+  const lines = [
+    ...(closedBy.length > 0 ? [names.say('portfolio-why-closed', { ...params, gates: closedBy.map((gate) => names.gate(gate)).join(names.say('list-separator')) })] : []),
+    ...(closedBy.length === 0 && loss === null ? [names.say('portfolio-why-impossible', params)] : []),
+    ...(loss === null ? [] : [names.say('portfolio-why-loss', { ...params, loss: amount(loss, answer, names), ...changeWords(cost ?? 0, value ?? 0, names) })]),
+    ...moved.slice(0, MOST_SHOWN).map((each) => names.say('portfolio-why-moved', { service: names.service(each.service), from: names.alternative(each.from), to: names.alternative(each.to) })),
+    ...(moved.length > MOST_SHOWN ? [names.say('studies-more', { n: moved.length - MOST_SHOWN })] : []),
+    ...hindered.map((ceiling) => names.say('portfolio-why-hindered', { limit: limit(ceiling) })),
+  ];
+  return lines.flatMap((line) => wrapTo(line, width));
+}

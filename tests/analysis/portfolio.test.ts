@@ -1,0 +1,172 @@
+/** Plans for all services against every plan there is: the best one, what stands in its way, and what each ceiling costs. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { conflictOf } from '../../src/analysis/portfolio/conflict.js';
+import { planOf } from '../../src/analysis/portfolio/evaluate.js';
+import { frontierOf, nearBest, pricesOf, quest, whyNot } from '../../src/analysis/portfolio/search.js';
+import { inWorlds } from '../../src/analysis/portfolio/worlds.js';
+import { bestOf, everyPlan, fieldOf, keeps, limitsOf, written, type Written } from './random-field.js';
+
+const near = (value: number): number => Math.round(value * 1e7) / 1e7;
+const runs = { numRuns: 400 };
+
+function opened(problem: Written): { readonly field: ReturnType<typeof fieldOf>; readonly limits: ReturnType<typeof limitsOf>; readonly possible: ReturnType<typeof everyPlan> } {
+  const field = fieldOf(problem);
+  return { field, limits: limitsOf(field, problem), possible: everyPlan(problem).filter((plan) => keeps(plan, problem)) };
+}
+
+describe('a plan for all services', () => {
+  it('is the best of all plans that keep every ceiling, or there is none', () => {
+    fc.assert(
+      fc.property(written, (problem) => {
+        const { field, limits, possible } = opened(problem);
+        const { best } = quest(field, limits, 'net-benefit');
+        expect(best.choice === null).toBe(possible.length === 0);
+        if (best.choice === null) return;
+        expect(near(best.total)).toBe(near(bestOf(possible)));
+        const plan = planOf(field, limits, best.choice, best.gap);
+        expect(near(plan.netBenefit!)).toBe(near(best.total));
+        for (const { isKept } of plan.limits) expect(isKept).toBe(true);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('costs and uses what adding up by hand says', () => {
+    fc.assert(
+      fc.property(written, fc.nat(), (problem, pick) => {
+        const field = fieldOf(problem);
+        const all = everyPlan(problem);
+        const tried = all[pick % all.length]!;
+        const choice = Int32Array.from(tried.ways, (way, s) => [...field.alternative].findIndex((a, o) => o >= field.first[s]! && a === way));
+        const plan = planOf(field, limitsOf(field, { ...problem, limits: { money: 5, people: 5, share: 0.5, held: 0.5 } }), choice, null);
+        expect(near(plan.cost.mean)).toBe(near(tried.money));
+        const tasks = problem.services.reduce((sum, each) => sum + each.tasks, 0);
+        expect(plan.limits.map(({ used }) => near(used))).toEqual([tried.money, tried.people, tried.share, tasks === 0 ? 0 : tried.held].map(near));
+      }),
+      runs,
+    );
+  });
+
+  it('names ceilings in conflict of which none could be left out, and how far each one alone must give way', () => {
+    let conflicts = 0;
+    fc.assert(
+      fc.property(written, (problem) => {
+        const { field, limits, possible } = opened(problem);
+        if (possible.length > 0) return;
+        const conflict = conflictOf(field, limits);
+        if (conflict === null) throw new Error('no plan keeps all, and nothing is proved');
+        conflicts++;
+        const names = ['money', 'people', 'share', 'held'];
+        const plans = everyPlan(problem);
+        const possibleWith = (kept: readonly string[]): boolean => plans.some((plan) => keeps(plan, problem, names.filter((name) => !kept.includes(name))));
+        expect(possibleWith(conflict.ceilings)).toBe(false);
+        for (const each of conflict.ceilings) expect(possibleWith(conflict.ceilings.filter((other) => other !== each))).toBe(true);
+        for (const { ceiling, needed } of conflict.relaxations) {
+          const others = plans.filter((plan) => keeps(plan, problem, [ceiling]));
+          const least = ceiling === 'held' ? Math.max(...others.map(({ held }) => held)) : Math.min(...others.map((plan) => plan[ceiling as 'money' | 'people' | 'share']));
+          expect(Math.abs(needed - least)).toBeLessThan(1e-3);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(conflicts).toBeGreaterThan(50);
+  });
+
+  it('prices a ceiling at what the best plan gains without it', () => {
+    fc.assert(
+      fc.property(written, (problem) => {
+        const { field, limits, possible } = opened(problem);
+        if (possible.length === 0) return;
+        const found = quest(field, limits, 'net-benefit');
+        for (const { ceiling, without, wider } of pricesOf(found)) {
+          const free = bestOf(everyPlan(problem).filter((plan) => keeps(plan, problem, [ceiling])));
+          expect(near(without!)).toBe(near(free - bestOf(possible)));
+          expect(wider!).toBeLessThanOrEqual(without! + 1e-7);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('says what it costs to take another alternative, and which ceilings make it dearer', () => {
+    fc.assert(
+      fc.property(written, fc.nat(), fc.nat(), (problem, first, second) => {
+        const { field, limits, possible } = opened(problem);
+        if (possible.length === 0) return;
+        const s = first % problem.services.length;
+        const a = second % problem.shared.length;
+        const found = quest(field, limits, 'net-benefit');
+        const answer = whyNot(found, `service-${s}`, `way-${a}`)!;
+        const forced = possible.filter(({ ways }) => ways[s] === a);
+        if (forced.length === 0) {
+          expect(answer.loss).toBeNull();
+          return;
+        }
+        expect(near(answer.loss!)).toBe(near(bestOf(possible) - bestOf(forced)));
+        for (const { limit } of limits) {
+          const free = everyPlan(problem).filter((plan) => keeps(plan, problem, [limit.ceiling]));
+          const lossWithout = bestOf(free) - bestOf(free.filter(({ ways }) => ways[s] === a));
+          expect(answer.hindered.includes(limit.ceiling)).toBe(near(lossWithout) < near(answer.loss!));
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('calls core what every near-best plan uses, and out what none does', () => {
+    fc.assert(
+      fc.property(written, (problem) => {
+        const { field, limits, possible } = opened(problem);
+        if (possible.length === 0) return;
+        const found = quest(field, limits, 'net-benefit');
+        const best = planOf(field, [], found.best.choice!, null);
+        const tolerance = 0.02 * best.cost.mean;
+        const close = possible.filter(({ value, money }) => bestOf(possible) - (value - money) <= tolerance + 1e-7);
+        for (const { alternative, standing, inWorlds: share } of nearBest(found, inWorlds(found).alternatives)) {
+          const a = field.model.alternatives.indexOf(alternative);
+          const using = close.filter(({ ways }) => ways.includes(a)).length;
+          expect(standing).toBe(using === 0 ? 'out' : using === close.length ? 'core' : 'borderline');
+          // One draw is the one world there is, so what its best plan uses is used always or never.
+          expect([0, 1]).toContain(share);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('has a frontier on which no plan beats another, with ends that no plan beats', () => {
+    fc.assert(
+      fc.property(written, (problem) => {
+        const { field, limits, possible } = opened(problem);
+        const frontier = frontierOf(field, limits);
+        expect(frontier.length === 0).toBe(possible.length === 0);
+        if (possible.length === 0) return;
+        expect(near(frontier[0]!.cost.mean)).toBe(near(Math.min(...possible.map(({ money }) => money))));
+        expect(near(frontier.at(-1)!.value.equal * problem.services.length)).toBe(near(Math.max(...possible.map(({ value }) => value))));
+        for (const [i, plan] of frontier.entries()) {
+          for (const [j, other] of frontier.entries()) if (i !== j) expect(other.cost.mean <= plan.cost.mean && other.value.equal >= plan.value.equal).toBe(false);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('keeps a sum with the confidence for decisions and not only on expectation, or says that it is not kept', () => {
+    const draws = 10;
+    const risky = { alternative: 0, value: 10, money: 8 };
+    const safe = { alternative: 1, value: 9, money: 9 };
+    const planned = (options: readonly (typeof risky)[]): ReturnType<typeof planOf> => {
+      const problem: Written = { services: [{ tasks: 1, options }], shared: [0, 1].map(() => ({ money: 0, people: 0, owner: null, holds: null })), limits: { money: 10, people: null, share: null, held: null } };
+      const field = fieldOf(problem);
+      // The risky way costs nothing in six worlds of ten and 20 in the others: 8 on average, and above the ceiling too often.
+      const costs = options.flatMap(({ alternative }) => Array.from({ length: draws }, (_, d) => (alternative === 0 ? (d < 6 ? 0 : 20) : 9)));
+      const spread = { ...field, draws, measures: field.measures.map((each, m) => ({ ...each, optionDraws: m === 0 ? Float32Array.from(costs) : new Float32Array(options.length * draws), sharedDraws: new Float32Array(2 * draws) })) };
+      const limits = limitsOf(spread, problem);
+      const { best } = quest(spread, limits, 'net-benefit');
+      return planOf(spread, limits, best.choice!, best.gap);
+    };
+    expect(planned([risky, safe])).toMatchObject({ counts: { 'way-1': 1 }, limits: [{ kept: 1, isKept: true }] });
+    expect(planned([risky])).toMatchObject({ counts: { 'way-0': 1 }, limits: [{ kept: 0.6, isKept: false }] });
+  });
+});

@@ -1,0 +1,123 @@
+/** Small made-up fields of plans, and every plan of one tried out: another way to the same figures as `src/analysis/portfolio`. */
+import fc from 'fast-check';
+import type { PlanField } from '../../src/analysis/portfolio/field.js';
+import type { BoundLimit } from '../../src/analysis/portfolio/programme.js';
+import type { DecisionModel, PlanLimit } from '../../src/model/index.js';
+
+export interface Written {
+  /** Per service: alternatives that are open, with value, money and critical tasks. */
+  readonly services: readonly { readonly tasks: number; readonly options: readonly { readonly alternative: number; readonly value: number; readonly money: number }[] }[];
+  readonly shared: readonly { readonly money: number; readonly people: number; readonly owner: string | null; readonly holds: boolean | null }[];
+  readonly limits: { readonly money: number | null; readonly people: number | null; readonly share: number | null; readonly held: number | null };
+}
+
+const whole = (min: number, max: number): fc.Arbitrary<number> => fc.integer({ min, max });
+const maybe = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(of, { nil: null });
+
+export const written: fc.Arbitrary<Written> = whole(2, 4).chain((count) =>
+  fc.record({
+    services: fc.array(
+      fc.record({
+        tasks: whole(0, 5),
+        options: fc.uniqueArray(fc.record({ alternative: whole(0, count - 1), value: whole(0, 20), money: whole(0, 9) }), { selector: ({ alternative }) => alternative, minLength: 1, maxLength: count }),
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
+    shared: fc.array(fc.record({ money: whole(0, 12), people: whole(0, 6), owner: maybe(fc.constantFrom('one', 'two')), holds: maybe(fc.boolean()) }), { minLength: count, maxLength: count }),
+    limits: fc.record({ money: maybe(whole(0, 40)), people: maybe(whole(0, 14)), share: maybe(fc.constantFrom(0.3, 0.5, 0.8)), held: maybe(fc.constantFrom(0.2, 0.5)) }),
+  }),
+);
+
+const MEASURES = [
+  { service: 'money-of-service', alternative: 'money-of-alternative', year: null },
+  { service: null, alternative: 'people-of-alternative', year: null },
+  { service: 'tasks-of-service', alternative: null, year: null },
+] as const;
+
+/** One draw, so that what is expected is what happens. */
+export function fieldOf({ services, shared }: Written): PlanField {
+  const options = services.flatMap(({ options: own, tasks }) => own.map((each) => ({ ...each, tasks })));
+  let at = 0;
+  const settings: Readonly<Record<string, number>> = { 'plan-gap': 0, 'decision-confidence': 0.7, 'near-plan-share': 0.02, 'plan-worlds': 1 };
+  const numbers = [{ option: options.map(({ money }) => money), shared: shared.map(({ money }) => money) }, { option: options.map(() => 0), shared: shared.map(({ people }) => people) }, { option: options.map(({ tasks }) => tasks), shared: shared.map(() => 0) }];
+  return {
+    model: { alternatives: shared.map((_, a) => `way-${a}`), setting: (id: string) => settings[id]!, program: { definitions: new Map() } } as unknown as DecisionModel,
+    services: services.map((_, s) => ({ id: `service-${s}`, worth: 1, people: null, single: services.slice(0, s).reduce((sum, each) => sum + each.options.length, 0), closedBy: new Map() })),
+    leftOut: [],
+    first: Int32Array.from([0, ...services.map((each) => (at += each.options.length))]),
+    alternative: Int32Array.from(options, ({ alternative }) => alternative),
+    isSure: new Uint8Array(options.length).fill(1),
+    value: Float64Array.from(options, ({ value }) => value),
+    valueDraws: Float32Array.from(options, ({ value }) => value),
+    publicValue: new Float64Array(options.length),
+    publicDraws: new Float32Array(options.length),
+    draws: 1,
+    measures: MEASURES.map((measure, m) => ({
+      ...measure,
+      option: Float64Array.from(numbers[m]!.option),
+      optionDraws: Float32Array.from(numbers[m]!.option),
+      shared: Float64Array.from(numbers[m]!.shared),
+      sharedDraws: Float32Array.from(numbers[m]!.shared),
+      unknown: new Uint8Array(options.length),
+    })),
+  };
+}
+
+export function limitsOf(field: PlanField, { shared, limits }: Written): readonly BoundLimit[] {
+  const limit = (id: string, measure: number, stated: number, more: Partial<PlanLimit> = {}): PlanLimit => {
+    const { service, alternative } = MEASURES[measure]!;
+    return { id, ceiling: id, bound: 'at-most', counts: { service, alternative }, group: null, flag: null, year: null, stated, ...more };
+  };
+  const all: BoundLimit[] = [];
+  if (limits.money !== null) all.push({ limit: limit('money', 0, limits.money), use: field.measures[0]!, groups: null, flags: null });
+  if (limits.people !== null) all.push({ limit: limit('people', 1, limits.people), use: field.measures[1]!, groups: null, flags: null });
+  if (limits.share !== null) all.push({ limit: limit('share', 2, limits.share, { group: 'owner' }), use: field.measures[2]!, groups: shared.map(({ owner }) => owner), flags: null });
+  if (limits.held !== null) all.push({ limit: limit('held', 2, limits.held, { flag: 'holds', bound: 'at-least' }), use: field.measures[2]!, groups: null, flags: shared.map(({ holds }) => holds) });
+  return all;
+}
+
+/** What a plan, as a way per service, is worth and uses. Shares by division, not by rows. */
+export interface Tried {
+  readonly ways: readonly number[];
+  readonly value: number;
+  readonly money: number;
+  readonly people: number;
+  /** Largest share of the tasks that one owner has; 0 without tasks. */
+  readonly share: number;
+  readonly held: number;
+}
+
+export function everyPlan({ services, shared }: Written): readonly Tried[] {
+  const ways = services.reduce<readonly (readonly number[])[]>((plans, { options }) => plans.flatMap((plan) => options.map((_, i) => [...plan, i])), [[]]);
+  return ways.map((plan): Tried => {
+    const chosen = plan.map((i, s) => ({ ...services[s]!.options[i]!, tasks: services[s]!.tasks }));
+    const used = [...new Set(chosen.map(({ alternative }) => alternative))].map((a) => shared[a]!);
+    const total = (of: (each: (typeof chosen)[number]) => number): number => chosen.reduce((sum, each) => sum + of(each), 0);
+    const tasks = total((each) => each.tasks);
+    const part = (has: (a: number) => boolean): number => (tasks === 0 ? 0 : total(({ alternative, tasks: own }) => (has(alternative) ? own : 0)) / tasks);
+    return {
+      ways: chosen.map(({ alternative }) => alternative),
+      value: total(({ value }) => value),
+      money: total(({ money }) => money) + used.reduce((sum, { money }) => sum + money, 0),
+      people: used.reduce((sum, { people }) => sum + people, 0),
+      share: Math.max(...['one', 'two'].map((owner) => part((a) => shared[a]!.owner === owner))),
+      held: tasks === 0 ? 1 : part((a) => shared[a]!.holds === true),
+    };
+  });
+}
+
+/** Keeps all limits but those named. */
+export function keeps(plan: Tried, { limits }: Written, without: readonly string[] = []): boolean {
+  const slack = 1e-9;
+  const holds = (name: string, broken: boolean): boolean => without.includes(name) || !broken;
+  return (
+    holds('money', limits.money !== null && plan.money > limits.money + slack) &&
+    holds('people', limits.people !== null && plan.people > limits.people + slack) &&
+    holds('share', limits.share !== null && plan.share > limits.share + slack) &&
+    holds('held', limits.held !== null && plan.held < limits.held - slack)
+  );
+}
+
+export function bestOf(plans: readonly Tried[]): number {
+  return Math.max(-Infinity, ...plans.map(({ value, money }) => value - money));
+}

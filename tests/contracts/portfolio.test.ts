@@ -1,0 +1,156 @@
+/** Plans of the worked cases: what is counted once and what by service adds up, ceilings are kept, and both languages have the words. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { describe, expect, it } from 'vitest';
+import { readCase } from '../../src/case/index.js';
+import { readCatalogue } from '../../src/catalogue/index.js';
+import { openSession } from '../../src/formula/index.js';
+import { compileModel } from '../../src/model/index.js';
+import { prepareRun, type PlanLimit, type PortfolioAnswer } from '../../src/pipeline/index.js';
+import { columnsOf, tabulatePortfolio, type Background } from '../../src/views/index.js';
+import { createWords } from '../../src/words/index.js';
+import { catalogueFiles, inputOf, smallCases } from '../worked-cases.js';
+
+const locales = readdirSync('locales', { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name))
+  .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+const catalogue = readCatalogue(catalogueFiles().filter(({ path }) => path.endsWith('.yaml')), '0').catalogue!;
+const COMPOSITE = 'cases/examples/small-language-state';
+
+describe('what a plan counts', () => {
+  it('names quantities that exist, of the indexes that a plan adds up over', () => {
+    for (const file of readdirSync('catalogue/plan-limits')) {
+      const entry = parse(readFileSync(`catalogue/plan-limits/${file}`, 'utf8')) as { bound: string; counts: { service?: string; alternative?: string }; group?: string; flag?: string };
+      const per = (quantity: string | undefined): readonly string[] => (quantity === undefined ? [] : catalogue.quantities.get(quantity)!.definition.per.filter((index) => index !== 'year'));
+      expect(['at-most', 'at-least']).toContain(entry.bound);
+      expect([['service'], ['service', 'alternative'], []]).toContainEqual(per(entry.counts.service));
+      expect([['alternative'], []]).toContainEqual(per(entry.counts.alternative));
+      expect([['alternative'], []]).toContainEqual([...per(entry.group), ...per(entry.flag)]);
+      expect(entry.flag === undefined).toBe(entry.bound === 'at-most');
+    }
+  });
+
+  it('is the whole-life cost and the cost of each year, with what is shared taken apart and nothing lost or counted twice', () => {
+    const read = readCase(inputOf(COMPOSITE).caseFiles);
+    const model = compileModel(read.case!, catalogue, { seed: 1, draws: 16, asOf: '2026-11-25', assumptions: true }).model!;
+    const session = openSession(model.program);
+    const alternatives = model.alternatives.length;
+    const shared = (quantity: string): Float64Array => session.shared(quantity).values;
+    const years = model.case.horizon.years;
+    const at = (values: Float64Array, cells: number, cell: number, draw: number): number => values[cell * (values.length / cells) + (values.length === cells ? 0 : draw)]!;
+    let compared = 0;
+    model.services.forEach((_, service) => {
+      const own = session.forMember(service, ['whole-life-cost', 'plan-service-cost', 'peak-cost', 'volume-share', 'yearly-money', 'plan-service-cash', 'yearly-cash'].filter((id) => model.program.definitions.has(id)));
+      for (let a = 0; a < alternatives; a++) {
+        const unknown = own.get('whole-life-cost')!.unknown;
+        for (let d = 0; d < 16; d++) {
+          if (unknown !== null && unknown[a * 16 + d] === 1) continue;
+          const share = at(own.get('volume-share')!.values, 1, 0, d);
+          const first = at(shared('first-copy-cost'), alternatives, a, d);
+          const fleet = at(shared('fleet-cost'), alternatives, a, d);
+          const sharedCost = at(shared('plan-shared-cost'), alternatives, a, d);
+          const peak = at(own.get('peak-cost')!.values, alternatives, a, d);
+          const whole = at(own.get('whole-life-cost')!.values, alternatives, a, d);
+          const service = at(own.get('plan-service-cost')!.values, alternatives, a, d);
+          // What the service view splits by volume, the plan bears once: the rest of the service stands alone, with what it takes of a fleet.
+          expect(service + share * (sharedCost - first + fleet)).toBeCloseTo(whole + peak, 4);
+          const discount = shared('discount-factor');
+          let [presentService, presentShared] = [0, 0];
+          for (let y = 0; y < years; y++) {
+            const inflation = (1 + at(shared('expected-inflation'), 1, 0, d)) ** (y + 1);
+            presentService += (at(own.get('plan-service-cash')!.values, alternatives * years, a * years + y, d) / inflation) * at(discount, years, y, d);
+            presentShared += (at(shared('plan-shared-cash'), alternatives * years, a * years + y, d) / inflation) * at(discount, years, y, d);
+          }
+          expect(presentShared / Math.max(1, sharedCost)).toBeCloseTo(sharedCost / Math.max(1, sharedCost), 6);
+          expect(presentService / Math.max(1, Math.abs(service))).toBeCloseTo(service / Math.max(1, Math.abs(service)), 6);
+          compared++;
+        }
+      }
+    });
+    expect(compared).toBeGreaterThan(500);
+  });
+});
+
+describe('decided one by one and together', () => {
+  const prepared = prepareRun(inputOf(COMPOSITE, { draws: 128 }));
+  const onlyOwners = (stated: number): readonly PlanLimit[] => [
+    ...(prepared.ceiling('whole-life-money', 1e12) as readonly PlanLimit[]),
+    ...(prepared.ceiling('core-people', 1e6) as readonly PlanLimit[]),
+    ...(prepared.ceiling('model-owner-share-of-critical-tasks', stated) as readonly PlanLimit[]),
+  ];
+  const planned = (limits: readonly PlanLimit[], whyNot: { readonly service: string; readonly alternative: string } | null = null): PortfolioAnswer => prepared.study('portfolio', { limits, whyNot })!.answer;
+
+  it('sees that answers which are each fine lean on one developer together, and says what the cure costs', () => {
+    const answer = planned(onlyOwners(0.6));
+    const alone = answer.singles.limits.find(({ limit }) => limit === 'model-owner-share-of-critical-tasks')!;
+    expect(new Set(answer.singles.choices.map(({ alternative }) => alternative)).size).toBeGreaterThan(2);
+    expect([alone.isKept, alone.largest]).toEqual([false, 'upstream-developer']);
+    const together = answer.plan!.limits.find(({ limit }) => limit === alone.limit)!;
+    expect(together.isKept).toBe(true);
+    expect(together.used).toBeLessThanOrEqual(0.6 + 1e-9);
+    const price = answer.prices.find(({ ceiling }) => ceiling === alone.ceiling)!;
+    expect(price.without!).toBeGreaterThan(0);
+    // The price of the cure is what the plan without the ceiling has more: solved again.
+    expect(planned(onlyOwners(1)).plan!.netBenefit! - answer.plan!.netBenefit!).toBeCloseTo(price.without!, -3);
+  });
+
+  it('pays once for what services share, so a plan is never worse than what each would take by itself', () => {
+    const { plan, singles } = planned(onlyOwners(1));
+    expect(plan!.netBenefit!).toBeGreaterThanOrEqual(singles.netBenefit!);
+    expect(plan!.cost.atConfidence).toBeLessThan(plan!.sumAtConfidence);
+  });
+
+  it('names the ceiling that nothing can keep and what would do', () => {
+    const { plan, conflict } = planned(prepared.ceiling('whole-life-money', 1000) as readonly PlanLimit[]);
+    expect(plan).toBeNull();
+    expect(conflict!.ceilings).toEqual(['whole-life-money']);
+    const { needed } = conflict!.relaxations[0]!;
+    // Expectations meet the relaxed ceiling; with confidence it takes more, which the plan then says.
+    expect(planned(prepared.ceiling('whole-life-money', needed * 1.5) as readonly PlanLimit[]).plan).not.toBeNull();
+  });
+
+  it('says what another alternative would cost, or which rule closes it', () => {
+    const { plan } = planned([]);
+    expect(plan!.choices.find(({ service }) => service === 'parliament-answers')!.alternative).not.toBe('generic-adapted-open');
+    const answer = planned([], { service: 'parliament-answers', alternative: 'generic-adapted-open' }).whyNot!;
+    expect(answer.loss!).toBeGreaterThan(0);
+    expect(answer.hindered.length).toBeGreaterThan(0);
+    expect(planned([], { service: 'defence-reports', alternative: 'generic-api-overseas' }).whyNot!.closedBy.length).toBeGreaterThan(0);
+  });
+});
+
+describe.each(smallCases())('%s', (folder) => {
+  const input = inputOf(folder, { draws: 64 });
+  const prepared = prepareRun(input);
+  const own = input.caseFiles.flatMap(({ path }) => /catalogue\/.*?([^/]+)\.yaml$/.exec(path)?.[1] ?? []);
+  const wide = prepared.ceiling('whole-life-money', 1e13) as readonly PlanLimit[];
+  const narrow = [...(prepared.ceiling('whole-life-money', 1) as readonly PlanLimit[]), ...(prepared.ceiling('yearly-money', 1) as readonly PlanLimit[])];
+  const all = [wide, narrow].map((limits) => prepared.study('portfolio', { limits, whyNot: null }));
+
+  it('plans, or says what stands in the way, with the same receipt twice', () => {
+    const [free, none] = all;
+    expect(free === null).toBe(none === null);
+    if (free == null || none == null) return;
+    expect(free.answer.plan !== null || free.answer.conflict !== null).toBe(true);
+    // Where not using a model costs nothing, even nothing is enough.
+    expect(none.answer.plan === null ? none.answer.conflict !== null : none.answer.plan.cost.mean <= 1).toBe(true);
+    expect(prepared.study('portfolio', { limits: wide, whyNot: null })!.receipt).toEqual(free.receipt);
+    for (const { used, kept } of free.answer.plan?.limits ?? []) expect([Number.isFinite(used), kept >= 0 && kept <= 1]).toEqual([true, true]);
+  });
+
+  it.each(['en', 'ko'])('is said in %s within the width of a page', (language) => {
+    const words = createWords(language, locales);
+    const output = prepared.finish([]);
+    for (const studied of all) {
+      if (studied === null) continue;
+      for (const width of [80, 100]) {
+        const text = tabulatePortfolio(studied.answer, { ...output.results!, services: prepared.services }, words, { width, background: output.surroundings as Background });
+        expect(text).not.toMatch(/undefined|NaN|\[object|plural|select,/);
+        expect(text.split('\n').filter((line) => columnsOf(line) > width)).toEqual([]);
+      }
+    }
+    expect(words.gaps().filter((gap) => !own.some((id) => gap.includes(id)))).toEqual([]);
+  });
+});
