@@ -18,6 +18,9 @@ describe('trainingRuns', () => {
     const [row] = read('T2,7e9,,1e12,H800,100,,2,,').rows;
     expect(row).toMatchObject({ known: { 'planned-size': 7e9, 'planned-mixture': false }, reported: { 'accelerator-hours': 4800 } });
   });
+  it('marks hours that were worked out from operations', () => {
+    expect(read('T6,1e9,1e9,1e12,V100,10,,2,,time derived from FLOP and throughput').rows[0]?.marks).toEqual({ 'accelerator-hours': ['hours-from-operations'] });
+  });
   it('says why a row cannot be predicted', () => {
     const rows = read('T3,,,1e12,H800,,1,,,', 'T4,7e9,,,H800,,1,,,', 'T5,7e9,,1e12,,,1,,,').rows;
     expect(rows.map(({ known, reason }) => [known, reason])).toEqual([[null, 'size-not-stated'], [null, 'tokens-not-stated'], [null, 'accelerator-not-stated']]);

@@ -8,6 +8,8 @@ export const MIXTURE_FROM = 1.5;
 const HOURS_A_DAY = 24;
 /** Energy that its developers worked out from hours and a fixed power says nothing of power. */
 const FIXED_POWER = /energy = hours x|GPU count assumed/;
+/** Hours that were worked out from operations and a speed test arithmetic, not a model. */
+const FROM_OPERATIONS = /time derived from FLOP/;
 
 export const trainingRuns: FactReader = {
   id: 'training',
@@ -28,7 +30,10 @@ function rowOf(line: FactLine): FactRow {
   return {
     id: line.text('row_id'), line: line.line, known, reason,
     reported: { ...(hours === null ? {} : { 'accelerator-hours': hours }), ...(energy === null ? {} : { 'energy-mwh': energy }) },
-    marks: energy !== null && FIXED_POWER.test(line.text('notes')) ? { 'energy-mwh': ['energy-from-fixed-power'] } : {},
+    marks: {
+      ...(hours !== null && FROM_OPERATIONS.test(line.text('notes')) ? { 'accelerator-hours': ['hours-from-operations'] } : {}),
+      ...(energy !== null && FIXED_POWER.test(line.text('notes')) ? { 'energy-mwh': ['energy-from-fixed-power'] } : {}),
+    },
   };
 }
 

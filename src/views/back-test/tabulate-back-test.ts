@@ -20,7 +20,7 @@ export interface BackTestView {
 
 const NUMBER: TextColumn = { side: 'right', most: 14 };
 const TEXT: TextColumn = { side: 'left', most: 20 };
-const ROW: TextColumn = { side: 'left', most: null, whenLong: 'tell-apart' };
+const ROW: TextColumn = { side: 'left', most: null };
 const DIGITS = 3;
 
 export function tabulateBackTest({ rows, skipped, scores }: BackTestView, words: Words, width: number): string {
@@ -33,6 +33,8 @@ export function tabulateBackTest({ rows, skipped, scores }: BackTestView, words:
   ]);
   const header = ['row', 'quantity', 'reported', 'p10', 'p50', 'p90', 'marks'].map((each) => words.say(`back-test-column-${each}`));
   const lines = rows.map((row) => [row.row_id, quantityOf(row.quantity), number(row.reported), number(row.p10), number(row.p50), number(row.p90), row.marks.map((mark) => words.say(`back-test-mark-${mark}`)).join(', ')]);
+  // A row with two quantities stands twice: only names that all differ can be told apart.
+  const rowColumn: TextColumn = new Set(rows.map(({ row_id }) => row_id)).size === rows.length ? { ...ROW, whenLong: 'tell-apart' } : ROW;
   const reasons = new Map<string, string[]>();
   for (const { row_id, quantity, reason } of skipped) {
     const key = [quantity, reason].filter((each) => each !== null).join(' ');
@@ -43,7 +45,7 @@ export function tabulateBackTest({ rows, skipped, scores }: BackTestView, words:
     const reason = words.say(`back-test-reason-${second ?? first}`);
     return said(words.say('back-test-skipped', { n: ids.length, reason, quantity: second === undefined ? words.say('back-test-row') : quantityOf(first), ids: ids.join(', ') }));
   });
-  return [...sentences, '', ...alignColumns([header, ...lines], [ROW, TEXT, NUMBER, NUMBER, NUMBER, NUMBER, TEXT], width), ...(left.length === 0 ? [] : ['', ...left])].join('\n');
+  return [...sentences, '', ...alignColumns([header, ...lines], [rowColumn, TEXT, NUMBER, NUMBER, NUMBER, NUMBER, TEXT], width), ...(left.length === 0 ? [] : ['', ...left])].join('\n');
 }
 
 function scoreParams(quantity: string, { n, median, p90, coverage, width }: Score, words: Words): Readonly<Record<string, string | number>> {

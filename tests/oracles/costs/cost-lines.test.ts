@@ -30,7 +30,7 @@ const lines = [...model.boundAll('cost-lines'), model.bound('whole-life-cost')];
 function inputsAt(service: number, alternative: number, draw: number, scopeTasks: number): Inputs {
   const keyOf = (index: string): string => {
     if (index === 'alternative') return model.alternatives[alternative]!;
-    const through: Readonly<Record<string, string>> = { pathway: 'pathway-of', accelerator: 'accelerator-of', language: 'local-language-of' };
+    const through: Readonly<Record<string, string>> = { pathway: 'pathway-of', accelerator: 'accelerator-of', 'chip-class': 'chip-class-used', language: 'local-language-of' };
     return model.program.members.get(index)![valueOf(through[index]!, [])]!;
   };
   const valueOf = (quantity: string, _seen: readonly string[]): number => {

@@ -2,6 +2,7 @@
  * Every cost line worked out once more by hand, draw by draw, from the inputs alone: no formula of the catalogue is read here. Written from
  * docs/methods, with plain loops and unit factors spelled out. Years count from 0; money is that of the case.
  */
+import { plainProgramme, plainRefreshes } from './plain-training.js';
 
 /** One draw of the inputs: numbers of the case, of the alternative and of the service, in the units of the catalogue. */
 export interface Inputs {
@@ -75,10 +76,8 @@ export function plainCosts(inputs: Inputs, shape: Shape): Readonly<Record<string
   const usage = (tokens + seats) * rate;
 
   const fees = ((shape.hasLicenceFee ? of('licence-fee') : 0) + (shape.hasCommitment ? of('minimum-commitment') : 0)) * liveYears * rate;
-  const compute = shape.trains ? of('programme-accelerator-hours') * of('accelerator-hour-price') * of('rental-uplift') * rate : 0;
-  const data = (of('human-examples') * of('preference-example-price') * of('usd-2026-per-usd-2025') + of('corpus-cost')) * rate;
-  const programme = (compute + data) * of('programme-share');
-  const refreshes = shape.refreshes ? ((programme * of('refresh-share') + of('refresh-effort') * month) * liveYears) / of('years-between-refreshes') : 0;
+  const programme = plainProgramme(inputs, shape);
+  const refreshes = plainRefreshes(inputs, shape, programme);
   const retrieval = shape.hasIndex ? (of('index-build-effort') + of('index-upkeep-effort') * liveYears) * month : 0;
   const integration = of('integration-effort-by-pathway') * month;
   const assurance = shape.usesModel ? of('evaluation-effort') * month * (1 + of('evaluation-upkeep-share') * liveYears) + of('red-team-price') * of('usd-2026-per-usd-2025') * rate : 0;
