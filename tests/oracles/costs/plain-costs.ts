@@ -10,6 +10,16 @@ export interface Inputs {
   /** Tasks that all services have over the horizon at present value, worked out by the same hand. */
   readonly scopeTasks: number;
   readonly years: number;
+  /** What the case says of today; null where nothing runs and nothing is being built. */
+  readonly today: Today | null;
+}
+
+export interface Today {
+  readonly stage: 'in-production' | 'in-development';
+  /** This alternative is what runs, or is being built. */
+  readonly isThis: boolean;
+  /** Entry, index and its upkeep of what runs, times what leaving it takes: money for one usual service. */
+  readonly leaving: number;
 }
 
 /** What a way of getting a model has, as the pathway says of itself. */
@@ -55,7 +65,7 @@ export function tasksAtPresentValue(inputs: Inputs): number {
 
 /** Cost line → money, present value. Serving is left to whoever sizes a fleet: its own cost is taken as it is and shared. */
 export function plainCosts(inputs: Inputs, shape: Shape): Readonly<Record<string, number>> {
-  const { of, scopeTasks } = inputs;
+  const { of, scopeTasks, today } = inputs;
   const { worth, served, tasks } = timeline(inputs);
   const all = total(tasks.map((each, year) => each * worth[year]!));
   const live = total(tasks.map((each, year) => each * worth[year]! * served[year]!));
@@ -89,6 +99,10 @@ export function plainCosts(inputs: Inputs, shape: Shape): Readonly<Record<string
   const faulty = seen * of('review-minutes-per-task') * of('correction-over-review') * clerkMinute + (1 - seen) * of('error-damage-per-task');
   const bridgeTask = ((read + written * of('output-over-input-price')) * of('api-input-price') * rate) / MILLION + review + (1 - of('bridge-success')) * faulty;
 
+  const build = shape.hasIndex ? of('index-build-effort') * month : 0;
+  const done = today?.isThis !== true ? 0 : today.stage === 'in-production' ? 1 : of('work-done-share');
+  const isSwitch = today !== null && !today.isThis && today.stage === 'in-production';
+
   const lines = {
     'usage-cost': usage,
     'licence-and-commitment-cost': fees * shared,
@@ -104,8 +118,19 @@ export function plainCosts(inputs: Inputs, shape: Shape): Readonly<Record<string
     'exit-cost': (integration + retrieval) * of('exit-share') * worth.at(-1)! * effort,
     'bridge-cost': (all - live) * bridgeTask,
     'process-cost': shape.usesModel ? 0 : live * of('process-cost-per-task'),
+    'switching-cost': isSwitch ? today.leaving * effort : 0,
+    'work-already-done': -done * ((integration + build) * effort + programme * shared) * (1 + of('uplift-development')),
     'optimism-uplift-cost':
       (programme * of('uplift-development') + fees * of('uplift-outsourcing')) * shared + (retrieval + integration) * of('uplift-development') * effort + usage * of('uplift-outsourcing'),
   };
   return { ...lines, 'whole-life-cost': total(Object.values(lines)) };
+}
+
+/** Leaving one usual service of this alternative today. */
+export function plainLeaving({ of, ...rest }: Inputs, shape: Shape): number {
+  const { worth, served } = timeline({ of, ...rest });
+  const month = of('specialist-year-cost') / MONTHS;
+  const upkeep = of('index-upkeep-effort') * total(worth.map((each, year) => each * served[year]!));
+  const index = shape.hasIndex ? (of('index-build-effort') + upkeep) * month : 0;
+  return (of('integration-effort-by-pathway') * month + index) * of('exit-share');
 }
