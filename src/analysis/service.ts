@@ -319,7 +319,7 @@ function recommendationOf(verdict: Verdict, situation: Situation, weights: Class
   return {
     form: verdict.form,
     alternative: verdict.alternative,
-    leaderIfAll: leader?.id ?? null,
+    leaderIfAll: isBySwitch ? null : (leader?.id ?? null),
     shortlist: verdict.shortlist,
     onlyIfUsed: !situation.benefitKnown,
     conditions: verdict.conditions,
