@@ -65,7 +65,7 @@ export function tasksAtPresentValue(inputs: Inputs): number {
 
 /** Cost line → money, present value. Serving is left to whoever sizes a fleet: its own cost is taken as it is and shared. */
 export function plainCosts(inputs: Inputs, shape: Shape): Readonly<Record<string, number>> {
-  const { of, scopeTasks, today } = inputs;
+  const { of, scopeTasks } = inputs;
   const { worth, served, tasks } = timeline(inputs);
   const all = total(tasks.map((each, year) => each * worth[year]!));
   const live = total(tasks.map((each, year) => each * worth[year]! * served[year]!));
@@ -99,10 +99,6 @@ export function plainCosts(inputs: Inputs, shape: Shape): Readonly<Record<string
   const faulty = seen * of('review-minutes-per-task') * of('correction-over-review') * clerkMinute + (1 - seen) * of('error-damage-per-task');
   const bridgeTask = ((read + written * of('output-over-input-price')) * of('api-input-price') * rate) / MILLION + review + (1 - of('bridge-success')) * faulty;
 
-  const build = shape.hasIndex ? of('index-build-effort') * month : 0;
-  const done = today?.isThis !== true ? 0 : today.stage === 'in-production' ? 1 : of('work-done-share');
-  const isSwitch = today !== null && !today.isThis && today.stage === 'in-production';
-
   const lines = {
     'usage-cost': usage,
     'licence-and-commitment-cost': fees * shared,
@@ -118,12 +114,21 @@ export function plainCosts(inputs: Inputs, shape: Shape): Readonly<Record<string
     'exit-cost': (integration + retrieval) * of('exit-share') * worth.at(-1)! * effort,
     'bridge-cost': (all - live) * bridgeTask,
     'process-cost': shape.usesModel ? 0 : live * of('process-cost-per-task'),
-    'switching-cost': isSwitch ? today.leaving * effort : 0,
-    'work-already-done': -done * ((integration + build) * effort + programme * shared) * (1 + of('uplift-development')),
+    ...plainToday(inputs, shape, programme * shared),
     'optimism-uplift-cost':
       (programme * of('uplift-development') + fees * of('uplift-outsourcing')) * shared + (retrieval + integration) * of('uplift-development') * effort + usage * of('uplift-outsourcing'),
   };
   return { ...lines, 'whole-life-cost': total(Object.values(lines)) };
+}
+
+/** Leaving what runs, and the entry that is behind us; `programme` is the share of this service. */
+function plainToday({ of, today }: Inputs, shape: Shape, programme: number): Readonly<Record<string, number>> {
+  const month = of('specialist-year-cost') / MONTHS;
+  const effort = of('integration-deviation');
+  const entry = (of('integration-effort-by-pathway') + (shape.hasIndex ? of('index-build-effort') : 0)) * month * effort + programme;
+  const done = today?.isThis !== true ? 0 : today.stage === 'in-production' ? 1 : of('work-done-share');
+  const isSwitch = today !== null && !today.isThis && today.stage === 'in-production';
+  return { 'switching-cost': isSwitch ? today.leaving * effort : 0, 'work-already-done': -done * entry * (1 + of('uplift-development')) };
 }
 
 /** Leaving one usual service of this alternative today. */
