@@ -138,6 +138,12 @@ describe('applyEvidence', () => {
     expect(replaced('usual-quality', '0.93..0.95..0.97')).toEqual([]);
   });
 
+  test('between a published fact and two lines that both count nobody is said to have picked', () => {
+    const far = { quantity: 'published-share', estimate: '0.6..0.7..0.8' };
+    const choices = compile([line('first', far), line('second', far)]).model?.conflicts.map(({ choice, lines }) => [choice, lines[0]?.id]);
+    expect(choices).toEqual([['none', 'published-share'], ['none', 'first']]);
+  });
+
   test('past its age it counts and is listed; on the last day it is not', () => {
     const reading = compile([line('first', { date: '2025-04-30' })]);
     expect(reading.issues.map(({ code }) => code)).toEqual(['evidence-expired']);
