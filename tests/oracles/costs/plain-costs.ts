@@ -18,7 +18,7 @@ export interface Today {
   readonly stage: 'in-production' | 'in-development';
   /** This alternative is what runs, or is being built. */
   readonly isThis: boolean;
-  /** Entry, index and its upkeep of what runs, times what leaving it takes: money for one usual service. */
+  /** Entry and index of what runs, times what leaving it takes: money for one usual service. */
   readonly leaving: number;
 }
 
@@ -131,11 +131,8 @@ function plainToday({ of, today }: Inputs, shape: Shape, programme: number): Rea
   return { 'switching-cost': isSwitch ? today.leaving * effort : 0, 'work-already-done': -done * entry * (1 + of('uplift-development')) };
 }
 
-/** Leaving one usual service of this alternative today. */
-export function plainLeaving({ of, ...rest }: Inputs, shape: Shape): number {
-  const { worth, served } = timeline({ of, ...rest });
-  const month = of('specialist-year-cost') / MONTHS;
-  const upkeep = of('index-upkeep-effort') * total(worth.map((each, year) => each * served[year]!));
-  const index = shape.hasIndex ? (of('index-build-effort') + upkeep) * month : 0;
-  return (of('integration-effort-by-pathway') * month + index) * of('exit-share');
+/** Leaving one usual service of this alternative today: a share of the work it took to enter. */
+export function plainLeaving({ of }: Inputs, shape: Shape): number {
+  const effort = of('integration-effort-by-pathway') + (shape.hasIndex ? of('index-build-effort') : 0);
+  return effort * (of('specialist-year-cost') / MONTHS) * of('exit-share');
 }
