@@ -29,10 +29,10 @@ const everyService = services.map((_, position) => position);
 const pathways = [...catalogue.collections.get('pathway')!.keys()].filter((id) => id !== 'no-language-model');
 const alternatives = pathways.map((pathway) => ({ id: `way-${pathway}`, label: { en: pathway }, pathway, ...(pathway === 'shared-public-model' ? { 'programme-share': 0.2 } : {}) }));
 const text = stringify({
-  'case-format': 1, id: 'costs', title: { en: 'Costs' }, 'as-of': '2026-11-25', seed: 5, jurisdictions: ['CAN'], horizon: { 'first-year': 2027, years: 6 }, money: 'CAD_2026',
+  'case-format': 1, id: 'costs', title: { en: 'Costs' }, 'as-of': '2026-11-26', seed: 5, jurisdictions: ['CAN'], horizon: { 'first-year': 2027, years: 6 }, money: 'CAD_2026',
   profile: { 'case-currency': 'CAD', 'case-money-year': 2026 }, services, alternatives,
 });
-const model = compileModel(readCase([{ path: 'case.yaml', text }]).case!, catalogue, { seed: 5, draws: DRAWS, asOf: '2026-11-25', assumptions: true }).model!;
+const model = compileModel(readCase([{ path: 'case.yaml', text }]).case!, catalogue, { seed: 5, draws: DRAWS, asOf: '2026-11-26', assumptions: true }).model!;
 const session = openSession(model.program);
 const lines = [...model.boundAll('cost-lines'), model.bound('whole-life-cost')];
 
