@@ -1,6 +1,7 @@
 /** Question: where does this figure come from? A path of the results → its working, down to facts and lines of the case. */
 import { figureAt, figurePaths } from './figures.js';
 import { defaultNode, digits, lineNode, methodNode, quantityNode } from './nodes.js';
+import { leadersIfAll } from './prices.js';
 import { recordError } from './precision/record-error.js';
 import { smoothedQuantiles, type SmoothedQuantiles } from './precision/smoothed-quantile.js';
 import type { SharedWork } from './service.js';
@@ -167,7 +168,7 @@ function explainCount({ work, results, steps, value }: Asked): ReturnType<Explai
   const matching = results.services.filter((service) => {
     if (group === 'byForm') return service.recommendation.form === name;
     if (group === 'ahead') return service.recommendation.alternative === name;
-    if (group === 'aheadIfAll') return service.recommendation.leaderIfAll === name;
+    if (group === 'aheadIfAll') return leadersIfAll(service.recommendation).includes(name ?? '');
     return true;
   });
   if (group === 'decisive') {

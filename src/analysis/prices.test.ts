@@ -1,7 +1,7 @@
 /** Who leads as value gets dearer: crossings by hand, and laws over random lines. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestAt, efficientSet, leadersByPrice, middlePrice, type Line } from './prices.js';
+import { bestAt, efficientSet, leadersByPrice, leadersIfAll, middlePrice, type Line } from './prices.js';
 
 const line = fc.record({ cost: fc.integer({ min: 0, max: 1000 }), worth: fc.integer({ min: 0, max: 100 }) });
 const lines = fc.array(line, { minLength: 1, maxLength: 8 }).map((list): Line[] => list.map((l, i) => ({ id: `line-${i}`, ...l })));
@@ -54,5 +54,14 @@ describe('middlePrice', () => {
     expect(middlePrice({ low: 10, high: 30 }, [])).toBe(20);
     expect(middlePrice(null, [{ from: 0, leader: 'a-a' }, { from: 7, leader: 'b-b' }])).toBe(7);
     expect(middlePrice(null, [{ from: 0, leader: 'a-a' }])).toBeNull();
+  });
+});
+
+describe('leadersIfAll', () => {
+  it('is one where a price is in force, and everybody who leads at some price where nobody stated one', () => {
+    const prices = [{ from: 0, leader: 'cheap' }, { from: 5, leader: 'good' }];
+    expect(leadersIfAll({ leaderIfAll: 'good', prices })).toEqual(['good']);
+    expect(leadersIfAll({ leaderIfAll: null, prices })).toEqual(['cheap', 'good']);
+    expect(leadersIfAll({ leaderIfAll: null, prices: [] })).toEqual([]);
   });
 });

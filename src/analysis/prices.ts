@@ -70,3 +70,8 @@ export function middlePrice(range: { readonly low: number; readonly high: number
   const middle = switches[Math.floor(switches.length / 2)];
   return middle?.from ?? null;
 }
+
+/** Who would lead were every open question answered well: the one at the price in force, else everybody who leads at some price. */
+export function leadersIfAll({ leaderIfAll, prices }: { readonly leaderIfAll: string | null; readonly prices: readonly PriceStep[] }): readonly string[] {
+  return leaderIfAll === null ? [...new Set(prices.map(({ leader }) => leader))] : [leaderIfAll];
+}

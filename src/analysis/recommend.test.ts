@@ -50,6 +50,7 @@ function verdictOf(sketches: readonly Sketch[], more: Partial<Situation> = {}): 
   return judge({
     scope: 'yes',
     stage: 'idea',
+    runsToday: null,
     isClosed: false,
     open,
     all,
@@ -107,7 +108,7 @@ describe('the forms of a recommendation', () => {
       return { ...c, expectedValue: total, value: { draws: Float64Array.of(total, total), bounds: { low: total, high: total }, unknown: [] } };
     };
     const open = [scored('build-it', [7.2, 5.5, 6.0]), scored('buy-it', [5.8, 7.8, 6.5]), scored('partner-up', [6.1, 6.0, 5.5])];
-    const verdict = judge({ scope: 'yes', stage: null, isClosed: false, open, all: open, annuity: 1, worth: null, hasDecider: true, benefitKnown: false, thresholds, assumed: new Map(), leadersUnderBands: () => [], questions, concerns: [] });
+    const verdict = judge({ scope: 'yes', stage: null, isClosed: false, runsToday: null, open, all: open, annuity: 1, worth: null, hasDecider: true, benefitKnown: false, thresholds, assumed: new Map(), leadersUnderBands: () => [], questions, concerns: [] });
     expect(verdict.form).toBe('too-close-to-call');
     expect(verdict.alternative).toBe('buy-it');
   });

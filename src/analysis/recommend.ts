@@ -18,6 +18,8 @@ export interface Situation {
   readonly scope: 'yes' | 'no' | 'unknown';
   readonly stage: string | null;
   readonly isClosed: boolean;
+  /** The alternative on which people depend today; null where nothing runs, or the case does not say which. */
+  readonly runsToday: string | null;
   /** Candidates that no gate, floor or infeasibility removed, clones merged. */
   readonly open: readonly Candidate[];
   readonly all: readonly Candidate[];
@@ -211,6 +213,7 @@ function conditionsOf(situation: Situation, leaders: readonly Candidate[]): read
     conditions.set(key, reason(code, { gate, alternative: known?.params['alternative'] ?? alternative, alternatives: Number(known?.params['alternatives'] ?? 0) + 1 }));
   };
   for (const leader of leaders) {
+    if (situation.runsToday !== null) conditions.set(`today ${leader.id}`, keepOrSwitch(leader.id, situation.runsToday));
     for (const gate of leader.gates.conditions) add('condition', gate, leader.id);
     for (const gate of leader.gates.waived) add('waived', gate, leader.id);
     for (const gate of leader.gates.duties) add('duty', gate, leader.id);
@@ -220,6 +223,11 @@ function conditionsOf(situation: Situation, leaders: readonly Candidate[]): read
   const others = situation.open.filter((candidate) => !leaders.includes(candidate) && !isSure(candidate));
   for (const other of others) for (const gate of other.gates.unknown) add('subject-to', gate, other.id);
   return [...conditions.values(), ...situation.concerns.map(({ code, params }) => reason(`${code}-settle`, params))];
+}
+
+/** In production the question is whether to keep what runs or to leave it (METHOD 5). */
+function keepOrSwitch(leader: string, today: string): Reason {
+  return leader === today ? reason('keep-today', { alternative: leader }) : reason('switch-from-today', { alternative: leader, today });
 }
 
 function afterInvestment(leader: Candidate): Reason {

@@ -1,5 +1,6 @@
 /** Parts put together: what holds for the whole case, counted and listed, beside every service's answer. */
 import { isUnknownAt, meanAt, memberAt, isStreamed, membersOf, type Run } from './columns.js';
+import { leadersIfAll } from './prices.js';
 import { claimBook, evidenceRecord, type ClaimBook } from './whole-case/evidence.js';
 import { frameworkTurns, runFrameworks } from './whole-case/frameworks.js';
 import type { SharedWork } from './service.js';
@@ -96,9 +97,9 @@ function countAll(work: SharedWork, services: readonly ServiceResult[]): Results
   const inputs = { stated: 0, derived: 0, assumed: 0, unknown: 0 };
   for (const service of services) {
     byForm[service.recommendation.form]++;
-    const { alternative, leaderIfAll } = service.recommendation;
+    const { alternative } = service.recommendation;
     if (alternative !== null) ahead[alternative] = (ahead[alternative] ?? 0) + 1;
-    if (leaderIfAll !== null) aheadIfAll[leaderIfAll] = (aheadIfAll[leaderIfAll] ?? 0) + 1;
+    for (const leader of leadersIfAll(service.recommendation)) aheadIfAll[leader] = (aheadIfAll[leader] ?? 0) + 1;
     for (const basis of ['stated', 'derived', 'assumed', 'unknown'] as const) inputs[basis] += service.inputs[basis];
   }
   return { services: services.length, byForm, ahead, aheadIfAll, distinctStated: distinctStated(work), inputs, decisive: decisiveInputs(work.run) };

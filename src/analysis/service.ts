@@ -67,7 +67,7 @@ const natureRoles = ['scope', 'stage', 'service-class', 'service-kind', 'as-is-s
 
 /** All quantities that one service needs, read in one pass. */
 export function neededQuantities(model: DecisionModel): readonly string[] {
-  const bound = costRoles.map((role) => model.bound(role));
+  const bound = [...costRoles, 'way-of-today'].map((role) => model.bound(role));
   return [...new Set([...bound, ...model.boundAll('cost-lines'), ...gateQuantities(model.gates), ...model.criteria.map((criterion) => criterion.measures)])];
 }
 
@@ -101,6 +101,13 @@ function isClosedStage({ run }: SharedWork, { stage }: Nature): boolean {
   return stage !== null && run.model.boundAll('stage-closed').includes(stage);
 }
 
+/** Null too where what runs today is none of the alternatives. */
+function runsToday({ run }: SharedWork, columns: ServiceColumns, { stage }: Nature): string | null {
+  const quantity = run.model.bound('way-of-today');
+  const isRunning = stage !== null && run.model.boundAll('stage-production').includes(stage);
+  return isRunning ? memberAt(run, quantity, columns.get(quantity), 0) : null;
+}
+
 function frameOf(work: SharedWork, position: number, nature: Nature): ServiceFrame {
   const { run } = work;
   const { model } = run;
@@ -115,6 +122,7 @@ function frameOf(work: SharedWork, position: number, nature: Nature): ServiceFra
   const situation: Situation = {
     ...nature,
     isClosed: isClosedStage(work, nature),
+    runsToday: runsToday(work, columns, nature),
     open,
     all: candidates,
     annuity: work.annuity,
@@ -311,7 +319,7 @@ function recommendationOf(verdict: Verdict, situation: Situation, weights: Class
   return {
     form: verdict.form,
     alternative: verdict.alternative,
-    leaderIfAll: leader?.id ?? null,
+    leaderIfAll: isBySwitch ? null : (leader?.id ?? null),
     shortlist: verdict.shortlist,
     onlyIfUsed: !situation.benefitKnown,
     conditions: verdict.conditions,

@@ -126,7 +126,10 @@ export interface Recommendation {
   readonly form: RecommendationForm;
   /** The alternative ahead; null where nothing can be ahead. */
   readonly alternative: string | null;
-  /** Who leads at the middle price if every open question is answered in its favour; the branches of `asks` say what else can happen. */
+  /**
+   * Who leads if every open question is answered in its favour: at the middle of the stated prices, or at every price where nobody stated one.
+   * Null where nobody stated one and the lead changes with it; `prices` has who leads from where. The branches of `asks` say what else can happen.
+   */
   readonly leaderIfAll: string | null;
   readonly shortlist: readonly string[];
   /** True when the answer reads "if this service is to use a language model, then …" (METHOD 3). */
@@ -203,7 +206,7 @@ export interface Results {
     readonly byForm: Readonly<Record<RecommendationForm, number>>;
     /** Services in whose answer this alternative is ahead. */
     readonly ahead: Readonly<Record<string, number>>;
-    /** Services in which it would lead if every open question were answered in its favour. */
+    /** Services in which it would lead if every open question were answered in its favour; at some price where nobody stated one. */
     readonly aheadIfAll: Readonly<Record<string, number>>;
     /** Services that differ from another in an input that the register stated. */
     readonly distinctStated: number;

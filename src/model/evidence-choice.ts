@@ -87,13 +87,20 @@ export function disagree(lines: readonly ReadLine[]): boolean {
   return lines.some((one, i) => lines.slice(i + 1).some((other) => areApart(one.datum, other.datum)));
 }
 
-function areApart(one: Datum, other: Datum): boolean {
+/** No value in common. */
+export function areApart(one: Datum, other: Datum): boolean {
   const [low, high] = [endOf(one, LOW), endOf(one, HIGH)];
   const [otherLow, otherHigh] = [endOf(other, LOW), endOf(other, HIGH)];
   if (low !== null && high !== null && otherLow !== null && otherHigh !== null) return high < otherLow || otherHigh < low;
   if (one.is === 'flag' && other.is === 'flag') return one.value !== other.value;
   const [places, others] = [placesOf(one), placesOf(other)];
   return places.length > 0 && others.length > 0 && !places.some((place) => others.includes(place));
+}
+
+/** A number, or its P5, P50 and P95, as evidence is written; empty for what is no number. */
+export function spanText(datum: Datum): string {
+  if (datum.is !== 'random') return datum.is === 'number' || datum.is === 'flag' ? String(datum.value) : '';
+  return [LOW, 0.5, HIGH].map((share) => String(Number(datum.distribution.quantile(share).toPrecision(3)))).join('..');
 }
 
 function placesOf(datum: Datum): readonly number[] {

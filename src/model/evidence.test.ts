@@ -18,6 +18,8 @@ const files = Object.entries({
   'quantities/a/is-tested.yaml': 'id: is-tested\nlabel: I\nboolean: true\nper: [alternative]\nattribute: {index: alternative, field: tested}\nask: Is it?\n',
   'quantities/a/usual-quality.yaml':
     'id: usual-quality\nlabel: U\nunit: "1"\nper: [alternative]\ndomain: share\nvalues:\n  - {from: "2026-01-01", estimate: {low: 0.2, mode: 0.5, high: 0.8}, kind: assumption, source: own-test, locator: here, published: "2026-01-01", retrieved: "2026-01-01"}\n',
+  'quantities/a/published-share.yaml':
+    'id: published-share\nlabel: S\nunit: "1"\nper: [alternative]\ndomain: share\nvalues:\n  - {from: "2026-01-01", estimate: {low: 0.2, mode: 0.25, high: 0.3}, kind: official, source: own-test, locator: here, published: "2026-01-01", retrieved: "2026-01-01"}\n',
 }).map(([path, text]) => ({ path, text }));
 
 const line = (id: string, cells: Partial<Record<'use' | 'quantity' | 'alternative' | 'estimate' | 'kind' | 'date' | 'by', string>> = {}): string =>
@@ -127,6 +129,19 @@ describe('applyEvidence', () => {
     expect(cell(reading, 'tested-quality-as-stated', 0)[1]).toBeCloseTo(0.7, 2);
     expect(reading.model?.conflicts).toMatchObject([{ choice: 'picked', disagree: true }]);
     expect(compile([line('first'), line('second', { use: 'no', estimate: '0.65..0.7..0.75' })]).model?.conflicts).toEqual([]);
+  });
+
+  test('a published fact that evidence contradicts is listed beside it; one that it agrees with, and an assumption of ours, are not', () => {
+    const replaced = (quantity: string, estimate: string) => compile([line('first', { quantity, estimate })]).model?.conflicts ?? [];
+    expect(replaced('published-share', '0.6..0.7..0.8')).toMatchObject([{ quantity: 'published-share', choice: 'picked', disagree: true, lines: [{ id: 'published-share', use: 'no', kind: 'official', source: 'own-test' }, { id: 'first', use: 'yes' }] }]);
+    expect(replaced('published-share', '0.2..0.3..0.4')).toEqual([]);
+    expect(replaced('usual-quality', '0.93..0.95..0.97')).toEqual([]);
+  });
+
+  test('between a published fact and two lines that both count nobody is said to have picked', () => {
+    const far = { quantity: 'published-share', estimate: '0.6..0.7..0.8' };
+    const choices = compile([line('first', far), line('second', far)]).model?.conflicts.map(({ choice, lines }) => [choice, lines[0]?.id]);
+    expect(choices).toEqual([['none', 'published-share'], ['none', 'first']]);
   });
 
   test('past its age it counts and is listed; on the last day it is not', () => {

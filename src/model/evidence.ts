@@ -2,9 +2,9 @@
 import { nearest, yearsBetween, type Issue } from '../base/index.js';
 import type { Case, CaseEvidence, EvidenceColumn } from '../case/index.js';
 import type { Catalogue, CatalogueQuantity, EvidenceKind } from '../catalogue/index.js';
-import type { DataTable } from '../formula/index.js';
+import type { DataTable, Datum } from '../formula/index.js';
 import type { CellContext } from './cells.js';
-import { choose, disagree, unchosen, leafOfChoice, type ReadLine } from './evidence-choice.js';
+import { areApart, choose, disagree, leafOfChoice, spanText, unchosen, type ReadLine } from './evidence-choice.js';
 import { expiryOf } from './expiry.js';
 import { cellNumber, datumOfEvidence } from './facts.js';
 import type { EvidenceConflict, ExpiredEvidence, Leaf } from './types.js';
@@ -134,10 +134,39 @@ function settle(target: EvidenceTarget, { quantity, cell, lines }: Contest, once
   if (isUndecided) once(second.line, 'evidence-cell-twice', 'use', { found: second.line.id, other: first.line.id, line: first.line.at?.line ?? 0 }, 'warning');
   const chosen = isUndecided ? unchosen(used, contextOf(target, quantity)) : choose(used, contextOf(target, quantity), once);
   if (chosen === null) return;
+  noteReplaced(target, holder, used, isUndecided, { fact: current.cells[cell] ?? null, leaf: leaves[cell] ?? null, chosen });
   const leaf = leafOfChoice(used);
   target.data.set(holder, { ...current, cells: current.cells.map((old, at) => (at === cell ? chosen : old)) });
   target.leaves.set(holder, leaves.map((old, at) => (at === cell ? leaf : old)));
   keepRecord(target, holder, lines, used, isUndecided, once);
+}
+
+interface Replacement {
+  readonly fact: Datum | null;
+  readonly leaf: Leaf | null;
+  readonly chosen: Datum;
+}
+
+/** A fact of the catalogue that evidence replaces, listed where the two have no value in common. */
+function noteReplaced(target: EvidenceTarget, holder: string, used: readonly ReadLine[], isUndecided: boolean, { fact, leaf, chosen }: Replacement): void {
+  const [first] = used;
+  if (first === undefined || fact === null || leaf?.basis !== 'fact' || leaf.claim === null || !areApart(fact, chosen)) return;
+  const replaced = { id: first.line.quantity, use: 'no', kind: leaf.claim, date: leaf.date ?? '', estimate: spanText(fact), source: leaf.source ?? '' };
+  listConflict(target, holder, used, isUndecided, { disagree: true, lines: [replaced, ...used.map(namedLine)] });
+}
+
+/** Once, although a line that names no service counts in the cell of each. */
+function listConflict({ conflicts }: EvidenceTarget, holder: string, used: readonly ReadLine[], isUndecided: boolean, { disagree, lines }: Pick<EvidenceConflict, 'disagree' | 'lines'>): void {
+  const [first] = used;
+  const key = JSON.stringify(lines);
+  if (first === undefined || conflicts.some((each) => JSON.stringify(each.lines) === key)) return;
+  const choice = isUndecided ? 'none' : first.line.use === 'yes' ? 'picked' : first.line.use === 'pool' ? 'pooled' : 'range';
+  const by = used.map(({ line }) => line.details.get('chosen-by')).find((each) => each !== undefined) ?? null;
+  conflicts.push({ quantity: first.line.quantity, holder, key: first.line.key, choice, by, disagree, lines });
+}
+
+function namedLine({ line, kind }: ReadLine): EvidenceConflict['lines'][number] {
+  return { id: line.id, use: line.use, kind: kind.id, date: line.date, estimate: line.details.get('estimate') ?? '', source: line.details.get('harness') ?? '' };
 }
 
 /** What a reader must know beside the value: lines past their age, and sources that contradict each other. */
@@ -148,12 +177,5 @@ function keepRecord(target: EvidenceTarget, holder: string, lines: readonly Read
     target.expired.push({ quantity: line.quantity, holder, key: line.key, line: line.id, kind: kind.id, date: line.date, until });
     once(line, 'evidence-expired', 'date', { quantity: line.quantity, found: line.date, accepted: until }, 'warning');
   }
-  if (!isUndecided && !disagree(lines)) return;
-  const [first] = used;
-  const named = lines.map(({ line, kind }) => ({ id: line.id, use: line.use, kind: kind.id, date: line.date, estimate: line.details.get('estimate') ?? '', source: line.details.get('harness') ?? '' }));
-  const key = JSON.stringify(named);
-  if (first === undefined || target.conflicts.some((each) => JSON.stringify(each.lines) === key)) return;
-  const choice = isUndecided ? 'none' : first.line.use === 'yes' ? 'picked' : first.line.use === 'pool' ? 'pooled' : 'range';
-  const by = used.map(({ line }) => line.details.get('chosen-by')).find((each) => each !== undefined) ?? null;
-  target.conflicts.push({ quantity: first.line.quantity, holder, key: first.line.key, choice, by, disagree: disagree(lines), lines: named });
+  if (isUndecided || disagree(lines)) listConflict(target, holder, used, isUndecided, { disagree: disagree(lines), lines: lines.map(namedLine) });
 }

@@ -68,6 +68,7 @@ export function buildTable(theCase: Case, catalogue: Catalogue, universe: Univer
   }
   applyEvidence({ theCase, catalogue, members: universe.members, asOf: settings.asOf, data: building.data, leaves: building.leaves, issues, expired: building.expired, conflicts: building.conflicts, overridden: new Set(overridden.keys()), targetOf: (id) => building.stated.get(id) ?? id });
   applyCellOverrides(building, overridden);
+  noteAges(building);
   sayLaterAssumptions(building);
   return building;
 }
@@ -81,9 +82,6 @@ function addData(building: Building, quantity: CatalogueQuantity): void {
   if (data === null) return;
   const context = contextOf(building, quantity);
   if (data.from === 'fact') {
-    noteAge(building, quantity, data);
-    const later = youngerAssumption(data.values, building.settings.asOf);
-    if (later !== null) building.laterAssumptions.push({ quantity: quantity.definition.id, published: later.published });
     store(building, quantity.definition, factCells(quantity, data.values, context, building.catalogue, building.settings.asOf, building.issues));
     return;
   }
@@ -98,6 +96,18 @@ function addData(building: Building, quantity: CatalogueQuantity): void {
   store(building, { ...quantity.definition, id: source }, cells);
   building.stated.set(id, source);
   building.definitions.push({ ...quantity.definition, formula: `if known(${source}) then ${source} else ${data.assume}`, file: quantity.definition.file });
+}
+
+/** What evidence and overrides replaced in every cell carries nothing, whatever its age. */
+function noteAges(building: Building): void {
+  const { catalogue, settings, leaves, laterAssumptions } = building;
+  for (const quantity of catalogue.quantities.values()) {
+    const { data, definition: { id } } = quantity;
+    if (data?.from !== 'fact' || !(leaves.get(id) ?? []).some(({ basis }) => basis === 'fact' || basis === 'assumed')) continue;
+    noteAge(building, quantity, data);
+    const later = youngerAssumption(data.values, settings.asOf);
+    if (later !== null) laterAssumptions.push({ quantity: id, published: later.published });
+  }
 }
 
 /** A fact that nobody has looked at for longer than it says is used all the same, and opens the decision again. */

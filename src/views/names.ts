@@ -43,7 +43,7 @@ export interface Names {
 /** Which params of a reason are ids, and of what. */
 const REFERENCES: Readonly<Record<string, keyof Pick<Names, 'alternative' | 'gate' | 'quantity' | 'criterion' | 'stakeholder'>>> = {
   alternative: 'alternative', first: 'alternative', second: 'alternative', leader: 'alternative', other: 'alternative',
-  sameAs: 'alternative', gate: 'gate', quantity: 'quantity', criterion: 'criterion', stakeholder: 'stakeholder', rival: 'alternative',
+  sameAs: 'alternative', gate: 'gate', quantity: 'quantity', criterion: 'criterion', stakeholder: 'stakeholder', rival: 'alternative', today: 'alternative',
 };
 const AMOUNTS = new Set(['price', 'from', 'to']);
 

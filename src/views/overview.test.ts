@@ -46,6 +46,8 @@ it('prices more value as the difference of two medians, and says nothing where t
 it('counts who disagrees, finds the row of the worst-served language, and chooses one example for each open form', () => {
   expect(countDissent(results)).toEqual([{ stakeholder: 'treasury-person', services: 2, leaders: ['own-model'] }]);
   expect(countLeadersIfAll(results)).toEqual([{ alternative: 'own-model', services: 3 }]);
+  const unpriced = results.services.map((each) => ({ ...each, recommendation: { ...each.recommendation, leaderIfAll: null, prices: [{ from: 0, leader: 'rented-model' }, { from: 9, leader: 'own-model' }, { from: 12, leader: 'rented-model' }] } }));
+  expect(countLeadersIfAll({ ...results, services: unpriced })).toEqual([{ alternative: 'own-model', services: 3 }, { alternative: 'rented-model', services: 3 }]);
   expect(worstLanguageRow(results, background)).toBeNull();
   expect(worstLanguageRow(results, { ...background, worstLanguageCriterion: 'exit-time' })?.criterion).toBe('exit-time');
   expect(chooseExamples(results).map((each) => each.recommendation.form)).toEqual(['recommended', 'price-decides', 'too-close-to-call', 'not-enough-evidence', 'none-feasible']);

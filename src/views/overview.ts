@@ -206,12 +206,13 @@ export function countDissent(results: Results): readonly { readonly stakeholder:
     .sort((a, b) => b.services - a.services || (a.stakeholder < b.stakeholder ? -1 : 1));
 }
 
-/** Who would lead the services without enough evidence if every open question were answered in its favour; most services first. */
+/** Who would lead the services without enough evidence if every open question were answered in its favour, at some price where nobody stated one; most services first. */
 export function countLeadersIfAll(results: Results): readonly { readonly alternative: string; readonly services: number }[] {
   const counts = new Map<string, number>();
   for (const { recommendation } of results.services) {
-    if (recommendation.form !== 'not-enough-evidence' || recommendation.leaderIfAll === null) continue;
-    counts.set(recommendation.leaderIfAll, (counts.get(recommendation.leaderIfAll) ?? 0) + 1);
+    if (recommendation.form !== 'not-enough-evidence') continue;
+    const leaders = recommendation.leaderIfAll === null ? recommendation.prices.map(({ leader }) => leader) : [recommendation.leaderIfAll];
+    for (const leader of new Set(leaders)) counts.set(leader, (counts.get(leader) ?? 0) + 1);
   }
   return [...counts].map(([alternative, services]) => ({ alternative, services })).sort((a, b) => b.services - a.services || (a.alternative < b.alternative ? -1 : 1));
 }

@@ -20,7 +20,7 @@ const speakers = new Map(['en', 'ko'].map((language) => [language, createWords(l
 
 function begun(country: string) {
   const nameIn = (language: string, state: string, english: string): string => speakers.get(language)!.label('jurisdictions', state, english);
-  return countryCase({ catalogueFiles: files, template, country, id: 'begun-case', day: '2026-11-25', nameIn });
+  return countryCase({ catalogueFiles: files, template, country, id: 'begun-case', day: '2026-11-26', nameIn });
 }
 
 test('at least twelve states have a profile, and every state whose rules the catalogue knows as a whole government is among them', () => {

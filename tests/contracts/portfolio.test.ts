@@ -42,7 +42,7 @@ describe('what a plan counts', () => {
     const at = (values: Float64Array, cells: number, cell: number, draw: number): number => values[cell * (values.length / cells) + (values.length === cells ? 0 : draw)]!;
     let compared = 0;
     model.services.forEach((_, service) => {
-      const own = session.forMember(service, ['whole-life-cost', 'plan-service-cost', 'peak-cost', 'volume-share', 'yearly-money', 'plan-service-cash', 'yearly-cash'].filter((id) => model.program.definitions.has(id)));
+      const own = session.forMember(service, ['whole-life-cost', 'plan-service-cost', 'peak-cost', 'volume-share', 'plan-service-cash', 'share-already-done', 'adaptation-cost']);
       for (let a = 0; a < alternatives; a++) {
         const unknown = own.get('whole-life-cost')!.unknown;
         for (let d = 0; d < 16; d++) {
@@ -55,7 +55,9 @@ describe('what a plan counts', () => {
           const whole = at(own.get('whole-life-cost')!.values, alternatives, a, d);
           const service = at(own.get('plan-service-cost')!.values, alternatives, a, d);
           // What the service view splits by volume, the plan bears once: the rest of the service stands alone, with what it takes of a fleet.
-          expect(service + share * (sharedCost - first + fleet)).toBeCloseTo(whole + peak, 4);
+          const done = at(shared('programme-already-done'), alternatives, a, d);
+          const doneHere = at(own.get('share-already-done')!.values, alternatives, a, d) * at(own.get('adaptation-cost')!.values, alternatives, a, d) * (1 + at(shared('uplift-development'), 1, 0, d));
+          expect(service + share * (sharedCost + done - first + fleet)).toBeCloseTo(whole + peak + doneHere, 4);
           const discount = shared('discount-factor');
           let [presentService, presentShared] = [0, 0];
           for (let y = 0; y < years; y++) {

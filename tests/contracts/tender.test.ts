@@ -67,3 +67,14 @@ it('narrows to one service and one alternative, and to nothing that is not there
   expect(output.tender({ service: 'nobody', alternative: null })).toBeNull();
   expect(output.tender({ service, alternative: 'nobody' })).toBeNull();
 });
+
+it('asks a supplier whether the offer holds each contract term that an attribute can tell', () => {
+  const terms = [...catalogue.knowledge['contract-term'].values()];
+  expect(terms.filter(({ tells }) => tells.length === 0).map(({ id }) => id)).toEqual([]);
+  const tender = runPipeline(inputOf('cases/examples/small-language-state', { draws: 8 })).tender({ service: null, alternative: null })!;
+  const asked = new Set(tender.questions.flatMap(({ serves }) => serves));
+  const needed = new Set(tender.terms.filter(({ collection }) => collection === 'contract-terms').map(({ entry }) => entry));
+  const quiet = terms.filter(({ id, tells }) => needed.has(id) && !asked.has(`TRM-${id}`) && tells.some((quantity) => catalogue.quantities.get(quantity)?.data?.from === 'attribute'));
+  expect(quiet.map(({ id }) => id)).toEqual([]);
+  expect(tender.questions.filter(({ entry }) => entry === 'results-owned-by-the-state')).toMatchObject([{ serves: ['TRM-ownership-of-results'] }]);
+});

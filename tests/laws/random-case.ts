@@ -74,7 +74,7 @@ export function caseFiles(random: RandomCase, more = ''): readonly CaseFile[] {
     'case-format: 1',
     'id: random-case',
     'title: {en: A random case}',
-    'as-of: "2026-11-25"',
+    'as-of: "2026-11-26"',
     `seed: ${random.seed}`,
     'jurisdictions: [CAN]',
     'packs: [ca-federal, general-policy]',

@@ -24,13 +24,13 @@ export type Ask = (quantity: string, at?: Readonly<Record<string, number | strin
 
 export function askSmallCase({ services = [], alternatives, overrides = {}, years = 5, draws = 1, seed = 3 }: SmallCase): Ask {
   const text = stringify({
-    'case-format': 1, id: 'small', title: { en: 'Small' }, 'as-of': '2026-11-25', seed, jurisdictions: ['CAN'], horizon: { 'first-year': 2027, years }, money: 'USD_2026', profile: { 'case-currency': 'USD', 'case-money-year': 2026 },
+    'case-format': 1, id: 'small', title: { en: 'Small' }, 'as-of': '2026-11-26', seed, jurisdictions: ['CAN'], horizon: { 'first-year': 2027, years }, money: 'USD_2026', profile: { 'case-currency': 'USD', 'case-money-year': 2026 },
     services: services.length > 0 ? services : [{ id: 'one', label: { en: 'one' }, 'language-model-use': true, kind: 'internal-drafting', 'tasks-per-month': 1000, 'local-language': 'en', 'local-language-share': 0 }],
     alternatives: alternatives.map((fields, n) => ({ id: `way-${n}`, label: { en: `way ${n}` }, ...fields })),
     overrides: Object.entries(overrides).map(([quantity, value]) => ({ quantity, value, who: 'oracle', why: 'stated for the arithmetic' })),
   });
   const read = readCase([{ path: 'case.yaml', text }]);
-  const model = compileModel(read.case!, catalogue, { seed, draws, asOf: '2026-11-25', assumptions: true }).model!;
+  const model = compileModel(read.case!, catalogue, { seed, draws, asOf: '2026-11-26', assumptions: true }).model!;
   const session = openSession(model.program);
   return (quantity, at = {}, draw = 0) => {
     const { per } = model.program.definitions.get(quantity)!;

@@ -32,6 +32,7 @@ export interface DecisionExpectation {
   readonly cheapest?: readonly string[];
   /** In order of cost. */
   readonly cheaper?: readonly string[];
+  readonly 'same-cost'?: readonly string[];
   /** Better than the other by less than what matters, at more cost: first → other. */
   readonly outclassed?: Readonly<Record<string, string>>;
   /** Cost lines that are shown for an alternative on the shortlist. */
@@ -134,12 +135,13 @@ function judgeCosts(expected: DecisionExpectation, service: ServiceResult, resul
     expect([...ordered.slice(0, expected.cheapest.length)].sort()).toEqual([...expected.cheapest].sort());
   }
   (expected.cheaper ?? []).slice(1).forEach((id, i) => expect(cost(expected.cheaper?.[i] ?? ''), id).toBeLessThan(cost(id)));
+  (expected['same-cost'] ?? []).slice(1).forEach((id, i) => expect(cost(expected['same-cost']?.[i] ?? ''), id).toBeCloseTo(cost(id)));
   for (const [id, other] of Object.entries(expected.outclassed ?? {})) {
     const value = (of: string): number => byId(service, of).value?.total.mean ?? NaN;
     expect(value(id) - value(other)).toBeLessThan(MATERIAL);
     expect(cost(other)).toBeLessThan(cost(id));
   }
-  for (const [id, lines] of Object.entries(expected.lines ?? {})) expect(byId(service, id).costLines.filter(({ mean }) => mean > 0).map((line) => line.id)).toEqual(expect.arrayContaining([...lines]));
+  for (const [id, lines] of Object.entries(expected.lines ?? {})) expect(byId(service, id).costLines.filter(({ mean }) => mean !== 0).map((line) => line.id)).toEqual(expect.arrayContaining([...lines]));
   const { ratio } = expected;
   if (ratio === undefined) return;
   const other = results.services.find(({ id }) => id === (ratio.service ?? service.id)) ?? service;

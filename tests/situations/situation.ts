@@ -39,7 +39,7 @@ export function readSituation(file: string): Situation {
 
 /** What every situation's case has in common unless it says otherwise. */
 export const COMMON = {
-  'case-format': 1, id: 'a-situation', title: { en: 'A situation' }, 'as-of': '2026-11-25', seed: 20261101, jurisdictions: ['USA'], packs: [],
+  'case-format': 1, id: 'a-situation', title: { en: 'A situation' }, 'as-of': '2026-11-26', seed: 20261101, jurisdictions: ['USA'], packs: [],
   horizon: { 'first-year': 2027, years: 5 }, money: 'USD_2026', judgement: {}, profile: { 'case-currency': 'USD', 'case-money-year': 2026 },
 };
 const DRAWS = 1024;

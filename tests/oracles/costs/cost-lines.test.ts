@@ -8,21 +8,31 @@ import { readCatalogue } from '../../../src/catalogue/index.js';
 import { openSession } from '../../../src/formula/index.js';
 import { compileModel } from '../../../src/model/index.js';
 import { catalogueFiles } from '../../worked-cases.js';
-import { plainCosts, tasksAtPresentValue, type Inputs, type Shape } from './plain-costs.js';
+import { plainCosts, plainLeaving, tasksAtPresentValue, type Inputs, type Shape, type Today } from './plain-costs.js';
 
 const DRAWS = 64;
 const catalogue = readCatalogue(catalogueFiles().filter(({ path }) => path.endsWith('.yaml')), '0').catalogue!;
-const services = [
+interface ServiceRow {
+  readonly id: string;
+  readonly stage?: string;
+  readonly 'way-of-today'?: string;
+  readonly [column: string]: unknown;
+}
+
+const services: readonly ServiceRow[] = [
   { id: 'large', label: { en: 'large' }, 'language-model-use': true, kind: 'public-chatbot', 'tasks-per-month': 40000, 'local-language': 'ko', 'local-language-share': 0.8, 'process-cost-per-task': 3 },
   { id: 'small', label: { en: 'small' }, 'language-model-use': true, kind: 'internal-drafting', 'tasks-per-month': 900, 'local-language': 'en', 'local-language-share': 0, 'process-cost-per-task': 5 },
+  { id: 'running', label: { en: 'running' }, 'language-model-use': true, kind: 'internal-drafting', 'tasks-per-month': 3000, 'local-language': 'en', 'local-language-share': 0, 'process-cost-per-task': 5, stage: 'in-production', 'way-of-today': 'way-retrieval-local-model' },
+  { id: 'begun', label: { en: 'begun' }, 'language-model-use': true, kind: 'internal-drafting', 'tasks-per-month': 3000, 'local-language': 'en', 'local-language-share': 0, 'process-cost-per-task': 5, stage: 'in-development', 'way-of-today': 'way-adapt-open-model', 'work-done-share': 0.3 },
 ];
+const everyService = services.map((_, position) => position);
 const pathways = [...catalogue.collections.get('pathway')!.keys()].filter((id) => id !== 'no-language-model');
 const alternatives = pathways.map((pathway) => ({ id: `way-${pathway}`, label: { en: pathway }, pathway, ...(pathway === 'shared-public-model' ? { 'programme-share': 0.2 } : {}) }));
 const text = stringify({
-  'case-format': 1, id: 'costs', title: { en: 'Costs' }, 'as-of': '2026-11-25', seed: 5, jurisdictions: ['CAN'], horizon: { 'first-year': 2027, years: 6 }, money: 'CAD_2026',
+  'case-format': 1, id: 'costs', title: { en: 'Costs' }, 'as-of': '2026-11-26', seed: 5, jurisdictions: ['CAN'], horizon: { 'first-year': 2027, years: 6 }, money: 'CAD_2026',
   profile: { 'case-currency': 'CAD', 'case-money-year': 2026 }, services, alternatives,
 });
-const model = compileModel(readCase([{ path: 'case.yaml', text }]).case!, catalogue, { seed: 5, draws: DRAWS, asOf: '2026-11-25', assumptions: true }).model!;
+const model = compileModel(readCase([{ path: 'case.yaml', text }]).case!, catalogue, { seed: 5, draws: DRAWS, asOf: '2026-11-26', assumptions: true }).model!;
 const session = openSession(model.program);
 const lines = [...model.boundAll('cost-lines'), model.bound('whole-life-cost')];
 
@@ -45,7 +55,17 @@ function inputsAt(service: number, alternative: number, draw: number, scopeTasks
     if (column.unknown?.[at] === 1) throw new Error(`${quantity} is unknown for ${model.alternatives[alternative]}`);
     return column.values[at]!;
   };
-  return { of: (quantity) => valueOf(quantity, []), scopeTasks, years: 6 };
+  return { of: (quantity) => valueOf(quantity, []), scopeTasks, years: 6, today: todayOf(service, alternative, draw) };
+}
+
+function todayOf(service: number, alternative: number, draw: number): Today | null {
+  const { stage, 'way-of-today': way } = services[service]!;
+  if (stage === undefined || way === undefined) return null;
+  const current = model.alternatives.indexOf(way);
+  if (current === alternative) return { stage: stage as Today['stage'], isThis: true, leaving: 0 };
+  const shape = shapeOf(way.slice('way-'.length));
+  const leaving = stage === 'in-production' ? plainLeaving({ ...inputsAt(0, current, draw, 1), today: null }, shape) : 0;
+  return { stage: stage as Today['stage'], isThis: false, leaving };
 }
 
 function shapeOf(pathway: string): Shape {
@@ -63,8 +83,8 @@ const found = (service: number, alternative: number, draw: number, line: string)
 
 const byHand = model.alternatives.flatMap((id, alternative) => {
   const pathway = pathways.find((each) => id === `way-${each}`) ?? id;
-  return [0, 1].flatMap((service) => [0, 17, 63].map((draw) => {
-    const scope = [0, 1].reduce((sum, each) => sum + tasksAtPresentValue(inputsAt(each, alternative, draw, 1)), 0);
+  return everyService.flatMap((service) => [0, 17, 63].map((draw) => {
+    const scope = everyService.reduce((sum, each) => sum + tasksAtPresentValue(inputsAt(each, alternative, draw, 1)), 0);
     const inputs = inputsAt(service, alternative, draw, scope);
     const asked: Inputs = { ...inputs, of: (quantity) => (pathway === 'no-language-model' || !needsAsking(quantity, shapeOf(pathway)) ? orZero(inputs, quantity) : inputs.of(quantity)) };
     return { id, service, draw, alternative, costs: plainCosts(asked, shapeOf(pathway)) };

@@ -11,6 +11,16 @@ export interface Inputs {
   /** Tasks that all services have over the horizon at present value, worked out by the same hand. */
   readonly scopeTasks: number;
   readonly years: number;
+  /** What the case says of today; null where nothing runs and nothing is being built. */
+  readonly today: Today | null;
+}
+
+export interface Today {
+  readonly stage: 'in-production' | 'in-development';
+  /** This alternative is what runs, or is being built. */
+  readonly isThis: boolean;
+  /** Entry and index of what runs, times what leaving it takes: money for one usual service. */
+  readonly leaving: number;
 }
 
 /** What a way of getting a model has, as the pathway says of itself. */
@@ -103,8 +113,25 @@ export function plainCosts(inputs: Inputs, shape: Shape): Readonly<Record<string
     'exit-cost': (integration + retrieval) * of('exit-share') * worth.at(-1)! * effort,
     'bridge-cost': (all - live) * bridgeTask,
     'process-cost': shape.usesModel ? 0 : live * of('process-cost-per-task'),
+    ...plainToday(inputs, shape, programme * shared),
     'optimism-uplift-cost':
       (programme * of('uplift-development') + fees * of('uplift-outsourcing')) * shared + (retrieval + integration) * of('uplift-development') * effort + usage * of('uplift-outsourcing'),
   };
   return { ...lines, 'whole-life-cost': total(Object.values(lines)) };
+}
+
+/** Leaving what runs, and the entry that is behind us; `programme` is the share of this service. */
+function plainToday({ of, today }: Inputs, shape: Shape, programme: number): Readonly<Record<string, number>> {
+  const month = of('specialist-year-cost') / MONTHS;
+  const effort = of('integration-deviation');
+  const entry = (of('integration-effort-by-pathway') + (shape.hasIndex ? of('index-build-effort') : 0)) * month * effort + programme;
+  const done = today?.isThis !== true ? 0 : today.stage === 'in-production' ? 1 : of('work-done-share');
+  const isSwitch = today !== null && !today.isThis && today.stage === 'in-production';
+  return { 'switching-cost': isSwitch ? today.leaving * effort : 0, 'work-already-done': -done * entry * (1 + of('uplift-development')) };
+}
+
+/** Leaving one usual service of this alternative today: a share of the work it took to enter. */
+export function plainLeaving({ of }: Inputs, shape: Shape): number {
+  const effort = of('integration-effort-by-pathway') + (shape.hasIndex ? of('index-build-effort') : 0);
+  return effort * (of('specialist-year-cost') / MONTHS) * of('exit-share');
 }
