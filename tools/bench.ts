@@ -1,4 +1,5 @@
 /** `npm run bench`: ratios measured in one run, never absolute times to compare across runs. */
 import { benchFormula } from '../tests/bench/formula-bench.js';
+import { benchW1 } from '../tests/bench/w1-bench.js';
 
-console.log(JSON.stringify(benchFormula(), null, 2));
+console.log(JSON.stringify({ w1: await benchW1(), formula: benchFormula() }, null, 2));

@@ -1,13 +1,16 @@
 /** Draws → mean, quantiles and the Monte Carlo error of the mean. */
-import { errorOfMean, meanOf, quantilesOf } from '../maths/index.js';
+import { summarize } from '../formula/index.js';
+import { errorOfMean, quantilesOf } from '../maths/index.js';
 import type { Spread } from './types.js';
 
 const shares = [0.1, 0.5, 0.7, 0.9] as const;
 
 /** Type-7 quantiles (Hyndman & Fan 1996); the error is the standard deviation over the root of the number of draws. `known` is the mean where the caller has it. Cost O(n). */
 export function spreadOf(draws: Float64Array, known: number | null = null): Spread {
-  const mean = known ?? meanOf(draws);
-  const [p10 = mean, p50 = mean, p70 = mean, p90 = mean] = quantilesOf(draws, shares);
+  const found = new Float64Array(1 + shares.length);
+  summarize(draws, 0, draws.length, shares, found);
+  const [own = 0, p10 = 0, p50 = 0, p70 = 0, p90 = 0] = found;
+  const mean = known ?? own;
   return { mean, p10, p50, p70, p90, error: errorOfMean(draws, mean) };
 }
 

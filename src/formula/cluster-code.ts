@@ -1,44 +1,60 @@
 /** WebAssembly of a cluster whose operands are all known: two draws at a time, everything between its operands and its result in registers. */
-import { isSum, type Cluster } from './cluster.js';
+import { isSum, type Cluster, type Entry, type Leaf } from './cluster.js';
 import type { Step } from './step.js';
-import { CODES, F64_ONE, F64_ZERO, I32, LOAD, PICK, SIMD, SPLAT, STORE, V128, comparison, finish, unsigned } from './wasm-code.js';
+import { CODES, F64_ONE, F64_ZERO, I32, PICK, SIMD, SPLAT, STORE, V128, comparison, finish, loadAfter, signed, storeAfter, unsigned } from './wasm-code.js';
 
 /** Parameters of each function: address of the first turn, address after the last, length of a row in bytes. */
-const TABLE = 0, END = 1, LENGTH = 2, WALKED = 3, RESULT = 4, FIRST_LEAF = 5;
+const TABLE = 0, END = 1, LENGTH = 2, WALKED = 3, FIRST_RESULT = 4;
 export const WORD = 8;
+/** How many parts later an operand is still in a register; after that it is read again. */
+const KEPT_FOR = 16;
 export const ONE = [...F64_ONE, ...SPLAT];
 export const ZERO = [...F64_ZERO, ...SPLAT];
 
 /**
- * Bytes of one turn in the table: the addresses of the result and of its mask, an address or a number for each leaf, then the address of
- * its mask or, where it is certain, the mask itself.
+ * Bytes of one turn in the table: the addresses of each result and of its mask, an address or a number for each entry, then the address of
+ * its mask or, where it is certain, the mask itself. At the end there is room for sums on the way: storing them after each member keeps an
+ * optimising engine from reading all operands of all members before it computes anything, which no registers would hold.
  */
 export function turnBytes(cluster: Cluster): number {
-  return (2 * cluster.leaves.length + 1) * WORD;
+  return (2 * cluster.entries.length + cluster.results.length + 2) * WORD;
 }
 
-export function clusterCode(cluster: Cluster): number[] {
-  const { leaves, steps } = cluster;
-  const firstValue = FIRST_LEAF + leaves.length;
+/** `block` is the number of draws between neighbouring cells. */
+export function clusterCode(cluster: Cluster, block: number): number[] {
+  const { leaves, entries, parts, results } = cluster;
+  const firstEntry = FIRST_RESULT + results.length;
+  const firstPart = firstEntry + entries.length;
   const get = (local: number): number[] => [0x20, ...unsigned(local)];
   const set = (local: number): number[] => [0x21, ...unsigned(local)];
   const address = (local: number): number[] => [...get(local), ...get(WALKED), 0x6a];
-  const load = leaves.flatMap(({ register }, i) => [
-    ...get(TABLE), ...(register.certain ? [SIMD, 0x0a, 0x03] : [0x28, 0x02]), ...unsigned((i + 1) * WORD), ...set(FIRST_LEAF + i),
+  const load = entries.flatMap(({ register }, i) => [
+    ...get(TABLE), ...(register.certain ? [SIMD, 0x0a, 0x03] : [0x28, 0x02]), ...unsigned((results.length + i) * WORD), ...set(firstEntry + i),
   ]);
-  const operand = (place: number): number[] => {
-    if (place >= 0) return get(firstValue + place);
-    const local = FIRST_LEAF - 1 - place;
-    return leaves[-1 - place]?.register.certain === true ? get(local) : [...address(local), ...LOAD];
+  const lastUse = new Map<number, number>();
+  const operand = (place: number, part: number): number[] => {
+    if (place >= 0) return get(firstPart + place);
+    const { entry, apart } = leaves[-1 - place] as Leaf;
+    const local = firstEntry + entry;
+    if ((entries[entry] as Entry).register.certain) return get(local);
+    const held = firstPart + parts.length - 1 - place;
+    const isFresh = part - (lastUse.get(place) ?? -KEPT_FOR - 1) <= KEPT_FOR;
+    lastUse.set(place, part);
+    return isFresh ? get(held) : [...address(local), ...loadAfter(apart * block * WORD), 0x22, ...unsigned(held)];
   };
-  const body = steps.slice(0, -1).flatMap((step, i) => [...stepCode(step, (cluster.places[i] as readonly number[]).map(operand)), ...set(firstValue + i)]);
-  const root = steps[steps.length - 1] as Step;
-  const rootCode = stepCode(root, (cluster.places[steps.length - 1] as readonly number[]).map(operand));
-  const result = isSum(root) ? [...address(RESULT), ...LOAD, ...rootCode, SIMD, ...CODES.add] : rootCode;
-  const draws = [0x03, 0x40, ...body, ...address(RESULT), ...result, ...STORE, ...advance(WALKED, 16, LENGTH), 0x0b];
-  const start = [...get(TABLE), 0x28, 0x02, 0x00, ...set(RESULT), ...load, 0x41, 0, ...set(WALKED)];
+  const last = parts.length - 1;
+  const body = parts.flatMap(({ step, from, before }, i) => {
+    const code = stepCode(step, from.map((place) => operand(place, i)));
+    if (!isSum(step)) return [...code, ...set(firstPart + i)];
+    const held = cluster.grows && i === last ? [...address(FIRST_RESULT), ...loadAfter(0)] : before === null ? ZERO : get(firstPart + before);
+    return [...held, ...code, SIMD, ...CODES.add, ...set(firstPart + i), ...get(TABLE), ...get(firstPart + i), ...storeAfter(turnBytes(cluster) - 2 * WORD)];
+  });
+  const write = results.flatMap((part, i) => [...address(FIRST_RESULT + i), ...get(firstPart + part), ...STORE]);
+  const draws = [0x03, 0x40, ...body, ...write, ...advance(WALKED, 16, LENGTH), 0x0b];
+  const rows = results.flatMap((_, i) => [...get(TABLE), 0x28, 0x02, ...unsigned(i * WORD), ...set(FIRST_RESULT + i)]);
+  const start = [...rows, ...load, 0x41, 0, ...set(WALKED)];
   const turns = [0x03, 0x40, ...start, ...draws, ...advance(TABLE, turnBytes(cluster), END), 0x0b];
-  const locals = [[2, I32], ...leaves.map(({ register }) => [1, register.certain ? V128 : I32]), [...unsigned(steps.length), V128]];
+  const locals = [[...unsigned(1 + results.length), I32], ...entries.map(({ register }) => [1, register.certain ? V128 : I32]), [...unsigned(parts.length + leaves.length), V128]];
   return finish(locals, turns);
 }
 
@@ -47,18 +63,7 @@ export function advance(local: number, step: number, limit: number): number[] {
   return [0x20, local, 0x41, ...signed(step), 0x6a, 0x22, local, 0x20, limit, 0x49, 0x0d, 0x00];
 }
 
-/** Signed LEB128 of a number that is not negative. */
-function signed(value: number): number[] {
-  const bytes: number[] = [];
-  for (let rest = value; ; ) {
-    const low = rest & 0x7f;
-    rest >>= 7;
-    const done = rest === 0 && (low & 0x40) === 0;
-    bytes.push(done ? low : low | 0x80);
-    if (done) return bytes;
-  }
-}
-
+/** The value of a step out of its operands; of a sum, what one member adds. */
 export function stepCode(step: Step, operands: readonly number[][]): number[] {
   const [a, b, c] = operands as [number[], number[], number[]];
   switch (step.op) {

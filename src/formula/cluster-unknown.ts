@@ -1,19 +1,21 @@
 /** WebAssembly of a cluster that carries beside every value whether it is unknown: all bits set where it is. */
-import { isSum, type Cluster } from './cluster.js';
+import { isSum, type Cluster, type Entry } from './cluster.js';
 import { ONE, WORD, ZERO, advance, stepCode, turnBytes } from './cluster-code.js';
 import type { Step } from './step.js';
-import { AND_NOT, CODES, I32, LOAD, OR, PICK, SIMD, STORE, V128, finish, unsigned } from './wasm-code.js';
+import { AND_NOT, CODES, I32, LOAD, OR, PICK, SIMD, STORE, V128, finish, loadAfter, storeAfter, unsigned } from './wasm-code.js';
 
 /** Parameters as in the function for known operands; the result is not 0 when anything was unknown. */
-const TABLE = 0, END = 1, LENGTH = 2, WALKED = 3, RESULT = 4, MARKS = 5, ANY = 6, FIRST_LEAF = 7;
+const TABLE = 0, END = 1, LENGTH = 2, WALKED = 3, ANY = 4, FIRST_RESULT = 5;
 
 const GET = 0x20, SET = 0x21, ADD = 0x6a;
 const LOAD_ADDRESS = [0x28, 0x02];
 const LOAD_SPLAT = [SIMD, 0x0a, 0x03];
-/** Bytes of 0 and 1 for two draws, as lanes of bits. */
-const LANES_OF_BYTES = [
-  0x2f, 0x00, 0x00, 0xad, SIMD, 0x12, SIMD, 0x0c, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, SIMD, 0x4e, SIMD, 0x0c, ...Array<number>(16).fill(0), SIMD, 0xd7, 0x01,
-];
+/** Bytes of 0 and 1 for two draws, `after` an address, as lanes of bits. */
+function lanesOfBytes(after = 0): number[] {
+  return [
+    0x2f, 0x00, ...unsigned(after), 0xad, SIMD, 0x12, SIMD, 0x0c, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, SIMD, 0x4e, SIMD, 0x0c, ...Array<number>(16).fill(0), SIMD, 0xd7, 0x01,
+  ];
+}
 const BITS_OF_LANES = [SIMD, 0xc4, 0x01];
 
 const get = (local: number): number[] => [GET, ...unsigned(local)];
@@ -22,50 +24,63 @@ const at = (local: number): number[] => [...get(local), ...get(WALKED), ADD];
 /** Marks take a byte where values take eight. */
 const marksAt = (local: number): number[] => [...get(local), ...get(WALKED), 0x41, 3, 0x76, ADD];
 
-/** Where each leaf and each step has its locals: what was read of the table, then values and marks of two draws. */
+/** Where entries, leaves and parts have their locals: what was read of the table, then values and marks of two draws. */
 class Places {
-  constructor(private readonly leaves: number, private readonly steps: number) {}
+  readonly first: number;
 
-  readonly source = (leaf: number): number => FIRST_LEAF + leaf;
-  readonly marks = (leaf: number): number => FIRST_LEAF + this.leaves + leaf;
-  /** `place`: a step (0 …) or a leaf (−1 − leaf). */
-  readonly value = (place: number): number => FIRST_LEAF + 2 * this.leaves + (place >= 0 ? this.leaves + place : -1 - place);
-  readonly unknown = (place: number): number => this.value(place) + this.leaves + this.steps;
+  constructor(
+    private readonly results: number,
+    private readonly entries: number,
+    private readonly leaves: number,
+    private readonly parts: number,
+  ) {
+    this.first = FIRST_RESULT + 2 * results + 2 * entries;
+  }
+
+  readonly row = (result: number): number => FIRST_RESULT + result;
+  readonly rowMarks = (result: number): number => FIRST_RESULT + this.results + result;
+  readonly source = (entry: number): number => FIRST_RESULT + 2 * this.results + entry;
+  readonly marks = (entry: number): number => this.source(entry) + this.entries;
+  /** `place`: a part (0 …) or a leaf (−1 − leaf). */
+  readonly value = (place: number): number => this.first + (place >= 0 ? this.leaves + place : -1 - place);
+  readonly unknown = (place: number): number => this.value(place) + this.leaves + this.parts;
 }
 
-export function unknownCode(cluster: Cluster): number[] {
-  const { leaves, steps } = cluster;
-  const places = new Places(leaves.length, steps.length);
-  const last = steps.length - 1;
-  const fromTable = leaves.flatMap(({ register }, i) => {
-    const [own, marks] = [(i + 1) * WORD, (leaves.length + i + 1) * WORD];
-    if (register.certain) return [...get(TABLE), ...LOAD_SPLAT, ...unsigned(own), ...set(places.value(-1 - i)), ...get(TABLE), ...LOAD_SPLAT, ...unsigned(marks), ...set(places.unknown(-1 - i))];
-    return [...get(TABLE), ...LOAD_ADDRESS, ...unsigned(own), ...set(places.source(i)), ...get(TABLE), ...LOAD_ADDRESS, ...unsigned(marks), ...set(places.marks(i))];
-  });
-  const fromRows = leaves.flatMap(({ register }, i) =>
-    register.certain ? [] : [...at(places.source(i)), ...LOAD, ...set(places.value(-1 - i)), ...marksAt(places.marks(i)), ...LANES_OF_BYTES, ...set(places.unknown(-1 - i))]);
-  const body = steps.flatMap((step, i) => {
-    const from = cluster.places[i] as readonly number[];
+export function unknownCode(cluster: Cluster, block: number): number[] {
+  const { leaves, entries, parts, results } = cluster;
+  const places = new Places(results.length, entries.length, leaves.length, parts.length);
+  const last = parts.length - 1;
+  const isCertain = (entry: number): boolean => (entries[entry] as Entry).register.certain;
+  const own = (entry: number): number[] => unsigned((results.length + entry) * WORD);
+  const ownMarks = (entry: number): number[] => unsigned((results.length + entries.length + entry) * WORD);
+  const fromTable = entries.flatMap(({ register }, i) => register.certain ? [] : [...get(TABLE), ...LOAD_ADDRESS, ...own(i), ...set(places.source(i)), ...get(TABLE), ...LOAD_ADDRESS, ...ownMarks(i), ...set(places.marks(i))]);
+  const certain = leaves.flatMap(({ entry }, i) => isCertain(entry)
+    ? [...get(TABLE), ...LOAD_SPLAT, ...own(entry), ...set(places.value(-1 - i)), ...get(TABLE), ...LOAD_SPLAT, ...ownMarks(entry), ...set(places.unknown(-1 - i))] : []);
+  const fromRows = leaves.flatMap(({ entry, apart }, i) => isCertain(entry)
+    ? [] : [...at(places.source(entry)), ...loadAfter(apart * block * WORD), ...set(places.value(-1 - i)), ...marksAt(places.marks(entry)), ...lanesOfBytes(apart * block), ...set(places.unknown(-1 - i))]);
+  const body = parts.flatMap(({ step, from, before }, i) => {
     const [values, unknown] = [from.map((place) => get(places.value(place))), from.map((place) => get(places.unknown(place)))];
-    return [...valueCode(step, values, unknown), ...set(places.value(i)), ...unknownOf(step, values, unknown), ...set(places.unknown(i))];
+    const code = valueCode(step, values, unknown);
+    const marks = unknownOf(step, values, unknown);
+    if (!isSum(step)) return [...code, ...set(places.value(i)), ...marks, ...set(places.unknown(i))];
+    const isGrown = cluster.grows && i === last;
+    const [held, heldMarks] = isGrown ? [[...at(places.row(0)), ...LOAD], [...marksAt(places.rowMarks(0)), ...lanesOfBytes()]] : before === null ? [ZERO, ZERO] : [get(places.value(before)), get(places.unknown(before))];
+    return [...held, ...code, SIMD, ...CODES.add, ...set(places.value(i)), ...heldMarks, ...marks, ...OR, ...set(places.unknown(i)), ...get(TABLE), ...get(places.value(i)), ...storeAfter(turnBytes(cluster) - 2 * WORD)];
   });
-  const end = endCode(steps[last] as Step, places.value(last), places.unknown(last));
-  const draws = [0x03, 0x40, ...fromRows, ...body, ...end, ...advance(WALKED, 16, LENGTH), 0x0b];
-  const start = [...get(TABLE), ...LOAD_ADDRESS, 0, ...set(RESULT), ...get(TABLE), ...LOAD_ADDRESS, 4, ...set(MARKS), ...fromTable, 0x41, 0, ...set(WALKED)];
+  const write = results.flatMap((part, i) => endCode(places.row(i), places.rowMarks(i), places.value(part), places.unknown(part)));
+  const rows = results.flatMap((_, i) => [...get(TABLE), ...LOAD_ADDRESS, ...unsigned(i * WORD), ...set(places.row(i)), ...get(TABLE), ...LOAD_ADDRESS, ...unsigned(i * WORD + 4), ...set(places.rowMarks(i))]);
+  const draws = [0x03, 0x40, ...fromRows, ...body, ...write, ...advance(WALKED, 16, LENGTH), 0x0b];
+  const start = [...rows, ...fromTable, ...certain, 0x41, 0, ...set(WALKED)];
   const turns = [0x03, 0x40, ...start, ...draws, ...advance(TABLE, turnBytes(cluster), END), 0x0b];
-  return finish([[4, I32], [...unsigned(2 * leaves.length), I32], [...unsigned(2 * (leaves.length + steps.length)), V128]], [...turns, ...get(ANY)]);
+  return finish([[...unsigned(2 + 2 * (results.length + entries.length)), I32], [...unsigned(2 * (leaves.length + parts.length)), V128]], [...turns, ...get(ANY)]);
 }
 
-/** Adds to the row where the last step sums; zeroes what is unknown; writes values and marks. */
-function endCode(root: Step, value: number, unknown: number): number[] {
-  const grown = isSum(root)
-    ? [...get(value), ...at(RESULT), ...LOAD, SIMD, ...CODES.add, ...set(value), ...get(unknown), ...marksAt(MARKS), ...LANES_OF_BYTES, ...OR, ...set(unknown)]
-    : [];
+/** Zeroes what is unknown; writes values and marks. */
+function endCode(row: number, marks: number, value: number, unknown: number): number[] {
   const bits = [...get(unknown), ...BITS_OF_LANES];
   return [
-    ...grown,
-    ...at(RESULT), ...get(value), ...get(unknown), ...AND_NOT, ...STORE,
-    ...marksAt(MARKS), ...bits, 0x41, 1, 0x71, ...bits, 0x41, 2, 0x71, 0x41, 7, 0x74, 0x72, 0x3b, 0x00, 0x00,
+    ...at(row), ...get(value), ...get(unknown), ...AND_NOT, ...STORE,
+    ...marksAt(marks), ...bits, 0x41, 1, 0x71, ...bits, 0x41, 2, 0x71, 0x41, 7, 0x74, 0x72, 0x3b, 0x00, 0x00,
     ...get(ANY), ...bits, 0x72, ...set(ANY),
   ];
 }

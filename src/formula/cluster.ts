@@ -4,22 +4,41 @@ import type { FastLoop } from './scratch.js';
 import type { Step } from './step.js';
 import type { TermOp } from './terms.js';
 
-/** An operand that comes from outside of the loop: a row of draws or, if certain, one number; `cells` has its cell for each turn. */
-export interface Leaf {
+/** What a row of the table has of an operand from outside: the address of a row of draws or, if certain, a number; `cells` has its cell for each turn. */
+export interface Entry {
   readonly register: Register;
   readonly cells: Int32Array;
 }
 
+/** An operand from outside: as an entry of the table says, or so many rows after it. */
+export interface Leaf {
+  readonly entry: number;
+  readonly apart: number;
+}
+
 /**
- * Steps in order, the last one giving the result. One turn computes one row of draws of the result or, where the last step sums
- * over an index, adds one member to it. `turns[t]` is the row of the result. `places` says for each step where its operands come
- * from: a step of the loop (0 …) or a leaf (−1 − leaf). `table` is where the addresses of all turns are written for a run.
+ * One operation of a turn. `from` says for each operand where it comes from: a part of the loop (0 …) or a leaf (−1 − leaf). Of a sum over
+ * an index there is a part for each member: `before` is the part of the member before, null of the first.
+ */
+export interface Part {
+  readonly step: Step;
+  readonly from: readonly number[];
+  readonly before: number | null;
+}
+
+/**
+ * Steps in order, the last one giving the result. One turn computes a row of draws of each of `results` or, where it `grows`, adds one member
+ * of a long sum to one. `turns[r][t]` is the row of result r, and `results[r]` the part that gives it. `table` is where the addresses of all
+ * turns are written for a run.
  */
 export interface Cluster {
   readonly steps: readonly Step[];
+  readonly parts: readonly Part[];
   readonly leaves: readonly Leaf[];
-  readonly turns: Int32Array;
-  readonly places: readonly (readonly number[])[];
+  readonly entries: readonly Entry[];
+  readonly turns: readonly Int32Array[];
+  readonly results: readonly number[];
+  readonly grows: boolean;
   table: number;
   loop: FastLoop | null;
   /** The same where something that is read may be unknown; says whether anything in the result is. */
@@ -30,21 +49,27 @@ export type Item = Step | Cluster;
 
 const CELLWISE: ReadonlySet<TermOp> = new Set(['add', 'sub', 'mul', 'min', 'max', 'mulAdd', 'less', 'lessOrEqual', 'equal', 'unequal', 'and', 'or', 'not', 'choose', 'neg', 'abs']);
 const SUMS: ReadonlySet<TermOp> = new Set(['mulSum', 'reduceSum', 'reduceCount']);
-const MOST_LEAVES = 40;
-const MOST_STEPS = 60;
+const MOST_ENTRIES = 60;
+const MOST_LEAVES = 160;
+const MOST_PARTS = 240;
+/** A sum over more members than this is a loop of its own, a turn for each member. */
+const MOST_MEMBERS = 8;
 
 export function isCluster(item: Item): item is Cluster {
-  return 'steps' in item;
+  return 'parts' in item;
 }
 
 export function isSum(step: Step): boolean {
   return SUMS.has(step.op);
 }
 
-/** The steps of a plan with clusters in place of their last steps. Cost: linear in the steps, times the steps of a cluster. */
+/** The steps of a plan with clusters in place of their last steps. Cost: linear in the steps, times the cells of a cluster. */
 export function cluster(steps: readonly Step[], outputs: ReadonlySet<Register>): readonly Item[] {
   return new Clusterer(steps, outputs).items();
 }
+
+/** The cells that one part computes, one for each turn. */
+type Cells = Int32Array;
 
 class Clusterer {
   private readonly makers = new Map<Register, Step>();
@@ -64,9 +89,8 @@ class Clusterer {
   items(): readonly Item[] {
     for (const step of [...this.steps].reverse()) {
       if (this.taken.has(step) || !(CELLWISE.has(step.op) || SUMS.has(step.op)) || !inScratch(step)) continue;
-      const members = this.grow(step);
-      const made = members.size > 1 ? this.describe(this.steps.filter((one) => members.has(one))) : null;
-      if (made !== null) for (const one of members) this.taken.set(one, made);
+      const made = this.describe(step);
+      if (made !== null) for (const one of made.steps) this.taken.set(one, made);
     }
     return this.steps.flatMap((step): Item[] => {
       const own = this.taken.get(step);
@@ -75,78 +99,192 @@ class Clusterer {
     });
   }
 
-  /** The last step, and every step before that only steps of the cluster read, in the same cells. */
-  private grow(root: Step): Set<Step> {
-    const members = new Set([root]);
-    for (let grew = true; grew && members.size < MOST_STEPS; ) {
-      grew = false;
-      for (const step of [...members]) {
-        for (const arg of step.args) {
-          const maker = this.makers.get(arg);
-          if (maker === undefined || members.has(maker) || this.taken.has(maker) || !this.fits(maker, root, members)) continue;
-          members.add(maker);
-          grew = true;
-        }
+  /** The last step, and every step before that only steps of the cluster read, each cell computed once; by step, the cells of its parts. */
+  private grow(root: Step, first: Cells): ReadonlyMap<Step, readonly Cells[]> {
+    const members = new Map<Step, readonly Cells[]>([[root, [first]]]);
+    let parts = isSum(root) && !growsLong(root) ? root.count : 1;
+    for (const step of members.keys()) {
+      for (const arg of new Set(step.args)) {
+        const maker = this.makers.get(arg);
+        if (maker === undefined || members.has(maker) || this.taken.has(maker) || this.outputs.has(arg) || !canBeInside(maker)) continue;
+        const readers = [...(this.readers.get(arg) as Set<Step>)];
+        if (!readers.every((reader) => members.has(reader))) continue;
+        const cells = distinct(readers.flatMap((reader) => readsOf(reader, arg, members.get(reader) as readonly Cells[], reader === root)));
+        const more = cells.length * (isSum(maker) ? maker.count : 1);
+        if (parts + more > MOST_PARTS || !isOnceEach(cells, arg.cells)) continue;
+        parts += more;
+        members.set(maker, cells);
       }
     }
     return members;
   }
 
-  private fits(maker: Step, root: Step, members: ReadonlySet<Step>): boolean {
-    if (!CELLWISE.has(maker.op) || this.outputs.has(maker.out) || !inScratch(maker)) return false;
-    const cells = isSum(root) ? root.out.cells * root.count : root.out.cells;
-    if (maker.out.cells !== cells) return false;
-    for (const reader of this.readers.get(maker.out) ?? []) {
-      if (!members.has(reader)) return false;
-      const sound = reader.args.every((arg, k) => arg !== maker.out || (reader === root && isSum(root) ? this.isOnlyFactor(root, k, members) || sameTurns(root) : isIdentity(reader.offsets[k] as Int32Array)));
-      if (!sound) return false;
+  private describe(root: Step): Cluster | null {
+    const grows = growsLong(root);
+    const count = grows ? root.count : 1;
+    const turns = Int32Array.from({ length: root.out.cells * count }, (_, turn) => Math.floor(turn / count));
+    const members = this.grow(root, turns);
+    if (members.size === 1 && (!isSum(root) || grows)) return null;
+    const lanes = lanesOf(root, members, grows);
+    const made = Array.from({ length: lanes }, (_, lane) => everyNth(turns, lane, lanes));
+    const writer = new Writer(members, this.makers, grows ? root : null);
+    writer.sums(root, made);
+    const results = made.map((cells) => writer.part(root, cells));
+    const { parts, leaves, entries } = writer;
+    if (entries.length > MOST_ENTRIES || leaves.length > MOST_LEAVES) return null;
+    return { steps: this.steps.filter((step) => members.has(step)), parts, leaves, entries, turns: made, results, grows, table: 0, loop: null, unknownLoop: null };
+  }
+}
+
+/** Lays out the parts, operands before what uses them and members of a sum one after the other. */
+class Writer {
+  readonly parts: Part[] = [];
+  readonly leaves: Leaf[] = [];
+  readonly entries: Entry[] = [];
+  private readonly known = new Map<Step, { cells: Cells; part: number }[]>();
+
+  constructor(
+    private readonly members: ReadonlyMap<Step, readonly Cells[]>,
+    private readonly makers: ReadonlyMap<Register, Step>,
+    private readonly long: Step | null,
+  ) {}
+
+  /** Short sums below the results, member by member all together, so that what they share is read once. */
+  sums(root: Step, lanes: readonly Cells[]): void {
+    const found: { step: Step; cells: Cells }[] = [];
+    for (const cells of lanes) this.collect(root, cells, found);
+    for (const count of new Set(found.map(({ step }) => step.count))) this.together(found.filter(({ step }) => step.count === count));
+  }
+
+  part(step: Step, cells: Cells): number {
+    const ready = this.ready(step, cells);
+    if (ready !== undefined) return ready;
+    if (isSum(step) && step !== this.long) this.together([{ step, cells }]);
+    else this.know(step, cells, this.parts.push({ step, from: this.operands(step, cells, 0), before: null }) - 1);
+    return this.ready(step, cells) as number;
+  }
+
+  private ready(step: Step, cells: Cells): number | undefined {
+    return this.known.get(step)?.find((one) => sameCells(one.cells, cells))?.part;
+  }
+
+  private know(step: Step, cells: Cells, part: number): void {
+    this.known.set(step, [...(this.known.get(step) ?? []), { cells, part }]);
+  }
+
+  private together(sums: readonly { readonly step: Step; readonly cells: Cells }[]): void {
+    const before = sums.map((): number | null => null);
+    for (let member = 0; member < (sums[0] as { step: Step }).step.count; member += 1) {
+      sums.forEach(({ step, cells }, i) => {
+        before[i] = this.parts.push({ step, from: this.operands(step, cells, member), before: before[i] as number | null }) - 1;
+      });
     }
-    return true;
+    sums.forEach(({ step, cells }, i) => this.know(step, cells, before[i] as number));
   }
 
-  private describe(steps: readonly Step[]): Cluster | null {
-    const root = steps[steps.length - 1] as Step;
-    const sums = isSum(root);
-    const lead = root.args.findIndex((arg) => steps.some((one) => one.out === arg));
-    const inner = sums ? turnsOf(root, lead) : Int32Array.from({ length: root.out.cells }, (_, cell) => cell);
-    const turns = sums ? Int32Array.from(inner, (_, turn) => Math.floor(turn / root.count)) : inner;
-    const leaves: Leaf[] = [];
-    const places = steps.map((step) =>
-      step.args.map((arg, k) => {
-        const maker = steps.findIndex((one) => one.out === arg);
-        if (maker >= 0) return maker;
-        const cells = step === root && sums ? turnsOf(root, k) : inner.map((cell) => (step.offsets[k] as Int32Array)[cell] as number);
-        const known = leaves.findIndex((leaf) => leaf.register === arg && leaf.cells.every((cell, turn) => cell === cells[turn]));
-        return -1 - (known >= 0 ? known : leaves.push({ register: arg, cells }) - 1);
-      }),
-    );
-    return leaves.length > MOST_LEAVES ? null : { steps, leaves, turns, places, table: 0, loop: null, unknownLoop: null };
+  /** Short sums that have none below them; whether there was one. */
+  private collect(step: Step, cells: Cells, found: { step: Step; cells: Cells }[]): boolean {
+    if (found.some((one) => one.step === step && sameCells(one.cells, cells))) return true;
+    const isShort = isSum(step) && step !== this.long;
+    let any = false;
+    for (let member = 0; member < (isShort ? step.count : 1); member += 1) {
+      step.args.forEach((arg, k) => {
+        const maker = this.makers.get(arg);
+        if (maker !== undefined && this.members.has(maker) && this.collect(maker, operandCells(step, k, cells, member, step === this.long), found)) any = true;
+      });
+    }
+    if (isShort && !any) found.push({ step, cells });
+    return isShort || any;
   }
 
-  /** Whether the other factor of a sum of products comes from outside. */
-  private isOnlyFactor(root: Step, k: number, members: ReadonlySet<Step>): boolean {
-    const other = this.makers.get(root.args[1 - k] as Register);
-    return other === undefined || !members.has(other);
+  private operands(step: Step, cells: Cells, member: number): readonly number[] {
+    return step.args.map((arg, k) => this.operand(arg, operandCells(step, k, cells, member, step === this.long)));
   }
+
+  private operand(arg: Register, cells: Cells): number {
+    const maker = this.makers.get(arg);
+    if (maker !== undefined && this.members.has(maker)) return this.part(maker, cells);
+    const entry = this.entries.findIndex((one) => one.register === arg && (arg.certain ? sameCells(one.cells, cells) : isApart(one.cells, cells)));
+    const own = entry >= 0 ? entry : this.entries.push({ register: arg, cells }) - 1;
+    const apart = (cells[0] as number) - ((this.entries[own] as Entry).cells[0] as number);
+    const known = this.leaves.findIndex((leaf) => leaf.entry === own && leaf.apart === apart);
+    return -1 - (known >= 0 ? known : this.leaves.push({ entry: own, apart }) - 1);
+  }
+}
+
+/** Two rows of the result a turn where most of what is read over draws is the same for all rows: it is then read half as often. */
+function lanesOf(root: Step, members: ReadonlyMap<Step, readonly Cells[]>, grows: boolean): number {
+  if (grows || root.out.cells < 2) return 1;
+  let same = 0;
+  let own = 0;
+  for (const [step, parts] of members) {
+    step.args.forEach((arg, k) => {
+      if (arg.certain) return;
+      for (const cells of parts) {
+        const read = operandCells(step, k, cells, 0, false);
+        if (read.every((cell) => cell === read[0])) same += 1;
+        else own += 1;
+      }
+    });
+  }
+  return same > 0 && 3 * same > own ? 2 : 1;
+}
+
+/** Every so manieth turn, the last one again where they do not come out even. */
+function everyNth(turns: Cells, first: number, apart: number): Cells {
+  return Int32Array.from({ length: Math.ceil(turns.length / apart) }, (_, i) => turns[Math.min(first + i * apart, turns.length - 1)] as number);
+}
+
+function growsLong(root: Step): boolean {
+  return isSum(root) && root.count > MOST_MEMBERS;
+}
+
+function canBeInside(maker: Step): boolean {
+  return inScratch(maker) && (CELLWISE.has(maker.op) || (isSum(maker) && maker.count > 0 && maker.count <= MOST_MEMBERS));
 }
 
 function inScratch(step: Step): boolean {
-  return !step.out.certain && step.args.every((arg) => arg.certain || arg.staged);
+  return !step.out.certain && step.out.cells > 0 && (!isSum(step) || step.count > 0) && step.args.every((arg) => arg.certain || arg.staged);
 }
 
-function isIdentity(table: Int32Array): boolean {
-  return table.every((cell, i) => cell === i);
+/** The cells of operand k that a part over `cells` reads; `member` of a sum, or one member a turn of a long one. */
+function operandCells(step: Step, k: number, cells: Cells, member: number, isLong: boolean): Cells {
+  const table = step.offsets[k] as Int32Array;
+  if (!isSum(step)) return cells.map((cell) => table[cell] as number);
+  const apart = k === 0 ? step.stride : step.second;
+  return cells.map((cell, turn) => (table[cell] as number) + (isLong ? turn % step.count : member) * apart);
 }
 
-/** The cells of operand k of a sum, member by member for each cell of the result. */
-function turnsOf(root: Step, k: number): Int32Array {
-  const apart = k === 0 ? root.stride : root.second;
-  const table = root.offsets[k] as Int32Array;
-  return Int32Array.from({ length: root.out.cells * root.count }, (_, turn) => (table[Math.floor(turn / root.count)] as number) + (turn % root.count) * apart);
+/** Every cell list in which a reader reads an operand. */
+function readsOf(reader: Step, arg: Register, parts: readonly Cells[], isRoot: boolean): Cells[] {
+  const isLong = isRoot && growsLong(reader);
+  const members = isSum(reader) && !isLong ? reader.count : 1;
+  return parts.flatMap((cells) => reader.args.flatMap((one, k) => (one === arg ? Array.from({ length: members }, (_, member) => operandCells(reader, k, cells, member, isLong)) : [])));
 }
 
-/** Whether both factors of a sum of products are read in the same cells. */
-function sameTurns(root: Step): boolean {
-  const other = turnsOf(root, 1);
-  return turnsOf(root, 0).every((cell, turn) => cell === other[turn]);
+function distinct(lists: readonly Cells[]): readonly Cells[] {
+  const found: Cells[] = [];
+  for (const cells of lists) if (!found.some((one) => sameCells(one, cells))) found.push(cells);
+  return found;
+}
+
+function isOnceEach(lists: readonly Cells[], cells: number): boolean {
+  const seen = new Uint8Array(cells);
+  for (const list of lists) {
+    for (const cell of list) {
+      if (seen[cell] === 1) return false;
+      seen[cell] = 1;
+    }
+  }
+  return true;
+}
+
+function sameCells(a: Cells, b: Cells): boolean {
+  return a.every((cell, turn) => cell === b[turn]);
+}
+
+/** Whether `b` lies the same number of cells after `a` in every turn. */
+function isApart(a: Cells, b: Cells): boolean {
+  const apart = (b[0] as number) - (a[0] as number);
+  return apart >= 0 && a.every((cell, turn) => cell + apart === b[turn]);
 }

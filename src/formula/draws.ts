@@ -1,10 +1,10 @@
 /** Draws of data cells. Draw i depends on the seed, the name of the cell, i, and the cell's correlation group; on nothing else. */
-import { uniforms } from '../base/index.js';
 import { normalCdf, normalQuantile } from '../maths/index.js';
 import type { QuantityCells } from './data.js';
 import { cellPositions, type SizeOf } from './grid.js';
 import type { Datum, Members, RunSettings } from './types.js';
 import { cellName, type Correlated } from './correlation.js';
+import { fastUniforms } from './fast-uniforms.js';
 
 /** Smallest and largest share handed to a quantile function; a copula may round to 0 or 1. */
 const LEAST_SHARE = 2 ** -53;
@@ -13,6 +13,7 @@ const LEAST_SHARE = 2 ** -53;
 export class Sampler {
   private scratch = new Float64Array(0);
   private drawn = new Float64Array(0);
+  private kept: { readonly inputs: Correlated['inputs'] | null; readonly from: number; readonly count: number; readonly columns: Map<number, Float64Array> } = { inputs: null, from: 0, count: 0, columns: new Map() };
 
   constructor(
     private readonly settings: RunSettings,
@@ -54,18 +55,34 @@ export class Sampler {
 
   private independent(name: string, quantity: string, shared: boolean, from: number, count: number, out: Float64Array, offset: number): void {
     if (shared && this.sobol(quantity, from, count, out, offset)) return;
-    uniforms(this.settings.seed, name, from, count, out, offset);
+    fastUniforms(this.settings.seed, name, from, count, out, offset);
+  }
+
+  /** Independent normals of one input of a group, kept until another group or other draws are asked for. */
+  private normals(group: Correlated, column: number, from: number, count: number): Float64Array {
+    if (this.kept.inputs !== group.inputs || this.kept.from !== from || this.kept.count !== count) this.kept = { inputs: group.inputs, from, count, columns: new Map() };
+    const ready = this.kept.columns.get(column);
+    if (ready !== undefined) return ready;
+    const input = group.inputs[column] as Correlated['inputs'][number];
+    const isKept = group.inputs.length * count <= MOST_KEPT;
+    const made = isKept ? new Float64Array(count) : this.scratchOf(count);
+    this.independent(input.name, input.quantity, input.shared, from, count, made, 0);
+    for (let i = 0; i < count; i += 1) made[i] = normalQuantile(made[i] as number);
+    if (isKept) this.kept.columns.set(column, made);
+    return made;
+  }
+
+  private scratchOf(count: number): Float64Array {
+    if (this.scratch.length < count) this.scratch = new Float64Array(count);
+    return this.scratch;
   }
 
   /** Gaussian copula: row r of the factor times independent normals, each from its own input's stream. */
   private fromGroup(group: Correlated, from: number, count: number, out: Float64Array, offset: number): void {
-    if (this.scratch.length < count) this.scratch = new Float64Array(count);
-    const own = this.scratch;
     out.fill(0, offset, offset + count);
     group.row.forEach((loading, column) => {
-      const input = group.inputs[column] as { name: string; quantity: string; shared: boolean };
-      this.independent(input.name, input.quantity, input.shared, from, count, own, 0);
-      for (let i = 0; i < count; i += 1) out[offset + i] = (out[offset + i] as number) + loading * normalQuantile(own[i] as number);
+      const own = this.normals(group, column, from, count);
+      for (let i = 0; i < count; i += 1) out[offset + i] = (out[offset + i] as number) + loading * (own[i] as number);
     });
     for (let i = offset; i < offset + count; i += 1) {
       const share = normalCdf(out[i] as number);
@@ -73,6 +90,9 @@ export class Sampler {
     }
   }
 }
+
+/** Draws of a group that are made once for all of its inputs; more are made again for each. */
+const MOST_KEPT = 1_000_000;
 
 function pickShare(positions: readonly number[], shares: readonly number[], share: number): number {
   let total = 0;

@@ -14,3 +14,4 @@ export { compileProgram } from './compile.js';
 export { openSession } from './session.js';
 export { interpret } from './interpret.js';
 export { explain } from './explain.js';
+export { summarize } from './column-summary.js';

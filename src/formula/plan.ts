@@ -3,7 +3,7 @@ import { curveBound, interpolateAt, lookUpAt, type Points } from './curve.js';
 import { cellCount, offsets, positions, strideOf, type SizeOf } from './grid.js';
 import { cluster, isCluster, type Item } from './cluster.js';
 import { clusterModule } from './cluster-module.js';
-import { PlacePool, Register } from './register.js';
+import { PlacePool, Register, rowRoom } from './register.js';
 import { runCluster, tableBytes, writeTable } from './run-cluster.js';
 import { runStep } from './run-step.js';
 import { placeSources, stage, type Source } from './sources.js';
@@ -77,7 +77,7 @@ class Planner {
     const { scratch, block } = this.settings;
     const uncertain = scratch.loops === null ? steps : cluster(steps, new Set(outputs));
     const { registers, bytes } = placeRegisters(uncertain, this.sources.map((source) => source.register), new Set(outputs), block);
-    for (const source of this.sources) if (source.register.staged) source.home = { address: source.register.address, maskAddress: source.register.maskAddress, stride: block };
+    for (const source of this.sources) if (source.register.staged) source.home = { address: source.register.address, maskAddress: source.register.maskAddress };
     return { sources: this.sources, certain, uncertain, outputs, member: this.member, block, registers, bytes, scratch, bound: null, runs: 0, fuseAfter: this.settings.fuseAfter };
   }
 
@@ -141,7 +141,7 @@ class Planner {
   }
 
   private overDraws(cells: number): Register {
-    const register = new Register(NO_VALUES, NO_MASK, cells, this.settings.block, false);
+    const register = new Register(NO_VALUES, NO_MASK, cells, rowRoom(this.settings.block), false);
     register.staged = true;
     return register;
   }
@@ -247,7 +247,7 @@ export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: n
   for (const step of plan.certain) runStep(step, 1);
   const clusters = plan.uncertain.filter(isCluster);
   if (plan.runs === plan.fuseAfter && clusters.length > 0) {
-    const loops = plan.scratch.link(clusterModule(clusters));
+    const loops = plan.scratch.link(clusterModule(clusters, rowRoom(plan.block)));
     clusters.forEach((one, i) => {
       one.loop = loops?.[`c${i}`] ?? null;
       one.unknownLoop = loops?.[`u${i}`] ?? null;
@@ -261,10 +261,10 @@ export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: n
   }
   for (let start = 0; start < draws; start += plan.block) {
     const n = Math.min(plan.block, draws - start);
-    for (const source of moving) stage(source, start, n);
+    for (const source of moving) stage(source, start, n, plan.block);
     for (const one of clusters) if (one.loop !== null) writeTable(one, plan.scratch.buffer);
     for (const item of plan.uncertain) {
-      if (isCluster(item)) runCluster(item, n, plan.block);
+      if (isCluster(item)) runCluster(item, n, rowRoom(plan.block));
       else runStep(item, n);
     }
     deliver(start, n);
@@ -274,7 +274,7 @@ export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: n
 /** Views over the working memory, made again when it has grown since. */
 function bindScratch(plan: Plan): void {
   plan.scratch.reserve(plan.bytes);
-  placeSources(plan.sources, plan.scratch);
+  placeSources(plan.sources, plan.scratch, plan.block);
   const { buffer } = plan.scratch;
   if (plan.bound === buffer) return;
   for (const register of plan.registers) {
@@ -296,7 +296,7 @@ function placeRegisters(items: readonly Item[], sources: readonly Register[], ou
   const stepsOf = (item: Item): readonly Step[] => (isCluster(item) ? item.steps : [item]);
   items.forEach((item, i) => stepsOf(item).forEach((step) => [step.out, ...step.args].forEach((register) => lastUse.set(register, i))));
   items.forEach((item, i) => {
-    if (isCluster(item)) item.table = pool.reserve(tableBytes(item, block));
+    if (isCluster(item)) item.table = pool.reserve(tableBytes(item, rowRoom(block)));
     for (const { out } of stepsOf(item)) {
       pool.place(out, false);
       registers.push(out);

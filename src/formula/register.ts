@@ -24,6 +24,14 @@ export class Register {
   ) {}
 }
 
+/** A line of the first cache in doubles. Rows that lie a whole page apart would all compete for one place in it. */
+const LINE = 8;
+
+/** Distance of two rows of a block, in doubles. */
+export function rowRoom(block: number): number {
+  return block + LINE;
+}
+
 /** A whole quantity or term, all draws: what is kept between blocks. `draws` is 1 when it is certain. */
 export class Kept {
   mask: Uint8Array | null = null;

@@ -1,5 +1,5 @@
 /** Runs a cluster as one loop, or step by step where something may grow out of range. */
-import { isSum, type Cluster } from './cluster.js';
+import type { Cluster, Entry } from './cluster.js';
 import { turnBytes } from './cluster-code.js';
 import type { Register } from './register.js';
 import { runStep } from './run-step.js';
@@ -10,35 +10,37 @@ const WORD = 8;
 /** Writes the addresses and the certain operands of every turn for one run; certain steps must have run before. */
 export function writeTable(cluster: Cluster, buffer: ArrayBuffer): void {
   const row = turnBytes(cluster) / WORD;
+  const { entries, turns, steps } = cluster;
   const words = new Int32Array(buffer, cluster.table);
   const numbers = new Float64Array(buffer, cluster.table);
-  const root = cluster.steps[cluster.steps.length - 1] as Step;
-  for (let turn = 0; turn < cluster.turns.length; turn += 1) {
+  const { out } = steps[steps.length - 1] as Step;
+  const first = turns.length;
+  for (let turn = 0; turn < countTurns(cluster); turn += 1) {
     const at = turn * row;
-    words[at * 2] = root.out.address + (cluster.turns[turn] as number) * root.out.stride * WORD;
-    for (let k = 0; k < cluster.leaves.length; k += 1) {
-      const { register, cells } = cluster.leaves[k] as Cluster['leaves'][number];
+    for (let r = 0; r < first; r += 1) words[(at + r) * 2] = out.address + ((turns[r] as Int32Array)[turn] as number) * out.stride * WORD;
+    for (let k = 0; k < entries.length; k += 1) {
+      const { register, cells } = entries[k] as Entry;
       const cell = cells[turn] as number;
-      if (register.certain) numbers[at + k + 1] = register.values[register.origin + cell * register.stride] as number;
-      else words[(at + k + 1) * 2] = register.address + cell * register.stride * WORD;
+      if (register.certain) numbers[at + first + k] = register.values[register.origin + cell * register.stride] as number;
+      else words[(at + first + k) * 2] = register.address + cell * register.stride * WORD;
     }
   }
 }
 
-/** Adds the addresses of all masks; registers that hold nothing unknown share a row of zeros after the table. */
+/** Adds the addresses of all masks; registers that hold nothing unknown share rows of zeros after the table. */
 function writeMasks(cluster: Cluster, buffer: ArrayBuffer, block: number): void {
   const row = turnBytes(cluster) / WORD;
   const words = new Int32Array(buffer, cluster.table);
-  const { leaves, turns } = cluster;
-  const { out } = cluster.steps[cluster.steps.length - 1] as Step;
-  const zeros = cluster.table + turns.length * turnBytes(cluster);
-  new Uint8Array(buffer, zeros, block).fill(0);
-  for (let turn = 0; turn < turns.length; turn += 1) {
+  const { entries, turns, steps } = cluster;
+  const { out } = steps[steps.length - 1] as Step;
+  const zeros = cluster.table + countTurns(cluster) * turnBytes(cluster);
+  new Uint8Array(buffer, zeros, block * zeroRows(cluster)).fill(0);
+  for (let turn = 0; turn < countTurns(cluster); turn += 1) {
     const first = turn * row * 2;
-    words[first + 1] = out.maskAddress + (turns[turn] as number) * out.stride;
-    for (let k = 0; k < leaves.length; k += 1) {
-      const { register, cells } = leaves[k] as Cluster['leaves'][number];
-      const to = first + (leaves.length + k + 1) * 2;
+    for (let r = 0; r < turns.length; r += 1) words[first + 2 * r + 1] = out.maskAddress + ((turns[r] as Int32Array)[turn] as number) * out.stride;
+    for (let k = 0; k < entries.length; k += 1) {
+      const { register, cells } = entries[k] as Entry;
+      const to = first + (turns.length + entries.length + k) * 2;
       const cell = (cells[turn] as number) * register.stride;
       if (!register.certain) words[to] = register.flagged ? register.maskAddress + cell : zeros;
       else {
@@ -50,28 +52,36 @@ function writeMasks(cluster: Cluster, buffer: ArrayBuffer, block: number): void 
   }
 }
 
-/** Bytes of the table with the row of zeros. */
+function countTurns({ turns }: Cluster): number {
+  return (turns[0] as Int32Array).length;
+}
+
+/** As many rows as the farthest operand lies after its entry. */
+function zeroRows({ leaves }: Cluster): number {
+  return 1 + leaves.reduce((most, { apart }) => Math.max(most, apart), 0);
+}
+
+/** Bytes of the table with the rows of zeros. */
 export function tableBytes(cluster: Cluster, block: number): number {
-  return cluster.turns.length * turnBytes(cluster) + block;
+  return countTurns(cluster) * turnBytes(cluster) + block * zeroRows(cluster);
 }
 
 /** n draws of a cluster: the same bytes either way. `block` is the room of a row. */
 export function runCluster(cluster: Cluster, n: number, block: number): void {
-  const { loop, unknownLoop, steps } = cluster;
+  const { loop, unknownLoop, steps, grows } = cluster;
   if (loop === null || unknownLoop === null || !staysInRange(cluster)) {
     for (const step of steps) runStep(step, n);
     return;
   }
-  const root = steps[steps.length - 1] as Step;
-  const { out } = root;
-  const end = cluster.table + cluster.turns.length * turnBytes(cluster);
-  if (isSum(root)) for (let cell = 0; cell < out.cells; cell += 1) out.values.fill(0, cell * out.stride, cell * out.stride + n);
-  out.flagged = cluster.leaves.some(({ register }) => register.flagged);
+  const { out } = steps[steps.length - 1] as Step;
+  const end = cluster.table + countTurns(cluster) * turnBytes(cluster);
+  if (grows) for (let cell = 0; cell < out.cells; cell += 1) out.values.fill(0, cell * out.stride, cell * out.stride + n);
+  out.flagged = cluster.entries.some(({ register }) => register.flagged);
   if (!out.flagged) {
     loop(cluster.table, end, rowBytes(n));
     return;
   }
-  if (isSum(root)) out.mask.fill(0);
+  if (grows) out.mask.fill(0);
   writeMasks(cluster, out.values.buffer as ArrayBuffer, block);
   out.flagged = unknownLoop(cluster.table, end, rowBytes(n)) !== 0;
 }

@@ -128,3 +128,17 @@ export function scratchMemory(wantsFast: boolean): Scratch {
   plain ??= new PlainScratch();
   return plain;
 }
+
+/** A memory of one's own with the functions of a module over it; null where there is no WebAssembly. `room` gives at least so many bytes, and what was there is lost. */
+export function ownMemory(bytes: Uint8Array<ArrayBuffer>): { readonly loops: FastLoops; room(bytes: number): ArrayBuffer } | null {
+  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(bytes)) return null;
+  const scratch = fastOrNull(WebAssembly, bytes);
+  if (scratch === null || scratch.loops === null) return null;
+  return {
+    loops: scratch.loops,
+    room(size) {
+      scratch.reserve(size);
+      return scratch.buffer;
+    },
+  };
+}

@@ -15,14 +15,14 @@ export interface Source {
   /** What the run before read. */
   last: Kept | null;
   /** Where blocks are copied to, once the plan has places. */
-  home: { readonly address: number; readonly maskAddress: number; readonly stride: number } | null;
+  home: { readonly address: number; readonly maskAddress: number } | null;
   /** Where all draws lie during a run, in place of blocks at home. */
   lent: Kept['lent'];
 }
 
 /** Points the registers of sources at their places for one run. To be called when the plan's own places are reserved. */
-export function placeSources(sources: readonly Source[], scratch: Scratch): void {
-  for (const source of sources) if (source.kept !== null && source.isShared) lend(source, source.kept, scratch);
+export function placeSources(sources: readonly Source[], scratch: Scratch, block: number): void {
+  for (const source of sources) if (source.kept !== null && source.isShared) lend(source, source.kept, scratch, block);
   const { buffer } = scratch;
   for (const source of sources) {
     const { register, kept, home } = source;
@@ -32,8 +32,8 @@ export function placeSources(sources: readonly Source[], scratch: Scratch): void
     const { address, maskAddress } = source.lent ?? home;
     register.address = address;
     register.maskAddress = maskAddress;
-    register.stride = source.lent === null ? home.stride : kept.draws;
-    const length = register.cells * register.stride;
+    register.origin = 0;
+    const length = register.cells * register.stride * (source.lent === null ? 1 : Math.ceil(kept.draws / block));
     const { values } = register;
     if (values.buffer === buffer && values.byteOffset === address && values.length === length) continue;
     register.values = new Float64Array(buffer, address, length);
@@ -41,33 +41,41 @@ export function placeSources(sources: readonly Source[], scratch: Scratch): void
   }
 }
 
-/** A loop takes two draws at a time, so it may read one past the last row. */
-const ROOM = 16;
-
-/** Copies all draws to a place that stays, when the run before read the same. */
-function lend(source: Source, kept: Kept, scratch: Scratch): void {
+/** Copies all draws to a place that stays, block after block, when the run before read the same. */
+function lend(source: Source, kept: Kept, scratch: Scratch, block: number): void {
   const isSteady = source.last === kept;
   source.last = kept;
   if (!isSteady || kept.lent?.generation === scratch.generation) return;
-  const { length } = kept.values;
-  const address = scratch.lend(length * Float64Array.BYTES_PER_ELEMENT + length + ROOM);
+  const { stride } = source.register;
+  const blocks = Math.ceil(kept.draws / block);
+  const length = blocks * kept.cells * stride;
+  const address = scratch.lend(length * Float64Array.BYTES_PER_ELEMENT + length);
   if (address === null) return;
   const maskAddress = address + length * Float64Array.BYTES_PER_ELEMENT;
-  new Float64Array(scratch.buffer, address, length).set(kept.values);
-  if (kept.mask !== null) new Uint8Array(scratch.buffer, maskAddress, length).set(kept.mask);
+  const values = new Float64Array(scratch.buffer, address, length);
+  const mask = kept.mask === null ? null : new Uint8Array(scratch.buffer, maskAddress, length);
+  for (let at = 0; at < blocks; at += 1) {
+    for (let cell = 0; cell < kept.cells; cell += 1) {
+      const start = cell * kept.draws + at * block;
+      const end = Math.min(start + block, (cell + 1) * kept.draws);
+      const to = (at * kept.cells + cell) * stride;
+      values.set(kept.values.subarray(start, end), to);
+      mask?.set(kept.mask!.subarray(start, end), to);
+    }
+  }
   kept.lent = { address, maskAddress, generation: scratch.generation };
 }
 
 /** One block of a source: copied into the working memory, or read in place. */
-export function stage({ register, kept, lent }: Source, start: number, n: number): void {
+export function stage({ register, kept, lent }: Source, start: number, n: number, block: number): void {
   if (kept === null) {
     register.origin = start;
     return;
   }
   if (lent !== null) {
-    register.origin = start;
-    register.address = lent.address + start * Float64Array.BYTES_PER_ELEMENT;
-    register.maskAddress = lent.maskAddress + start;
+    register.origin = (start / block) * register.cells * register.stride;
+    register.address = lent.address + register.origin * Float64Array.BYTES_PER_ELEMENT;
+    register.maskAddress = lent.maskAddress + register.origin;
     return;
   }
   for (let cell = 0; cell < register.cells; cell += 1) {

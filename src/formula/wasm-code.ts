@@ -9,7 +9,14 @@ export const CODES = {
   less: [0x49], lessOrEqual: [0x4b], equal: [0x47], unequal: [0x48], abs: [0xec, 0x01], sqrt: [0xef, 0x01], ceil: [0x74], floor: [0x75],
 } as const;
 export const LOAD: readonly number[] = [SIMD, 0x00, 0x03, 0x00];
+/** Two doubles from so many bytes after the address. */
+export function loadAfter(bytes: number): number[] {
+  return [SIMD, 0x00, 0x03, ...unsigned(bytes)];
+}
 export const STORE: readonly number[] = [SIMD, 0x0b, 0x03, 0x00];
+export function storeAfter(bytes: number): number[] {
+  return [SIMD, 0x0b, 0x03, ...unsigned(bytes)];
+}
 export const SPLAT: readonly number[] = [SIMD, 0x14];
 export const AND: readonly number[] = [SIMD, 0x4e];
 export const AND_NOT: readonly number[] = [SIMD, 0x4f];
@@ -31,6 +38,18 @@ export function unsigned(value: number): number[] {
     rest >>>= 7;
     bytes.push(rest === 0 ? low : low | 0x80);
     if (rest === 0) return bytes;
+  }
+}
+
+/** Signed LEB128 of a word. */
+export function signed(value: number): number[] {
+  const bytes: number[] = [];
+  for (let rest = value; ; ) {
+    const low = rest & 0x7f;
+    rest >>= 7;
+    const done = (rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0);
+    bytes.push(done ? low : low | 0x80);
+    if (done) return bytes;
   }
 }
 

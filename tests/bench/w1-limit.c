@@ -1,0 +1,168 @@
+/*
+ * Workload W1 by hand: near the least time that one core needs. Hoisted by index, single precision, sixteen draws at a time where the machine can,
+ * quantiles by counting bits and selecting. Prints the least time of a run in milliseconds and the sum of each figure. Needs GCC or Clang.
+ */
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { N = 10000, ROOM = 10016, INPUTS = 40, YEARS = 5, SERVICES = 200, WAYS = 8, LANES = 16, BINS = 2048, TABLE = 4096 };
+typedef float lanes __attribute__((vector_size(4 * LANES), aligned(64)));
+typedef int32_t whole __attribute__((vector_size(4 * LANES), aligned(64)));
+
+static const double LOGNORMAL[12][2] = {{1.5, .5}, {6, .5}, {2, .4}, {.11, .35}, {1, .05}, {95e3, .25}, {1.8, .5}, {.8, .7}, {60e3, .8}, {.12, .6}, {2.5, .4}, {1, .2}};
+static const double TRIANGULAR[10][3] = {{.05, .25, .8}, {.05, .25, .5}, {.2, .45, .8}, {1.1, 1.3, 1.8}, {.01, .03, .08}, {.05, .2, .5}, {1.2, 2, 4}, {.001, .01, .05}, {.01, .05, .2}, {.05, .12, .25}};
+static const double PERT[10][3] = {{.4, .8, 1}, {.3, 1, 3}, {.02, .035, .08}, {.7, 1, 2.2}, {.08, .15, .3}, {1, 1.5, 4}, {0, .05, .2}, {0, .03, .1}, {0, .15, .3}, {.9, 1, 1.4}};
+static const double UNIFORM[8][2] = {{.8, 1}, {0, .2}, {1, 1.3}, {0, .1}, {.9, 1.3}, {.03, .1}, {0, .1}, {0, .1}};
+static const double COPULA[8][3] = {{0, 1, .8}, {0, 2, .5}, {1, 2, .5}, {2, 3, .3}, {3, 4, .4}, {4, 5, .3}, {0, 4, .2}, {1, 4, .2}};
+static const double WAY[WAYS][10] = {
+  {1, 0, 2000, .7, 0, .5, 1, 1, 1, 20e3}, {1, 0, 5000, .8, 0, .6, .9, .8, .8, 40e3}, {.9, .1, 1500, .75, 150, 1, .8, .7, .6, 120e3}, {.7, .3, 1200, .78, 300, 1.5, .8, .6, .5, 250e3},
+  {.5, .5, 1000, .8, 500, 2, .7, .55, .4, 400e3}, {.3, .7, 800, .82, 800, 2.5, .7, .5, .3, 600e3}, {.1, .9, 500, .85, 1200, 3.5, .6, .45, .1, 900e3}, {0, 1, 100, .9, 2000, 5, .6, .4, 0, 1500e3}};
+
+static double x[INPUTS][ROOM], normal[TABLE + 1], beta[10][TABLE + 1], factor[6][6], service[SERVICES][5], sums[4];
+static lanes volume[YEARS][ROOM / LANES], in[YEARS][ROOM / LANES], out[YEARS][ROOM / LANES], fleet[YEARS][ROOM / LANES], burst[YEARS][ROOM / LANES];
+static lanes staff[ROOM / LANES], capital[ROOM / LANES], incident[ROOM / LANES], review[ROOM / LANES], leaving[ROOM / LANES], peak[ROOM / LANES], result[WAYS][ROOM / LANES];
+
+static double now(void) { struct timespec t; clock_gettime(CLOCK_MONOTONIC, &t); return 1e3 * t.tv_sec + 1e-6 * t.tv_nsec; }
+
+static uint32_t state = 20250101;
+static double share(void) {
+  uint32_t m;
+  state += 0x6d2b79f5u;
+  m = (state ^ (state >> 15)) * (state | 1);
+  m ^= m + (m ^ (m >> 7)) * (m | 61);
+  return (m ^ (m >> 14)) / 4294967296.0;
+}
+static double between(double low, double high) { return low + (high - low) * share(); }
+
+/* Quantiles by table: of the normal by bisection, of the betas by adding up their density. */
+static void prepare(void) {
+  for (int s = 0; s < SERVICES; s++) { service[s][0] = pow(10, between(1, 4)); service[s][1] = between(.5, .9); service[s][2] = between(.5, 2); service[s][3] = between(0, 1); service[s][4] = between(.1, 1); }
+  for (int i = 0; i <= TABLE; i++) {
+    double p = i == 0 ? .1 / TABLE : i == TABLE ? 1 - .1 / TABLE : (double)i / TABLE, low = -9, high = 9;
+    for (int k = 0; k < 60; k++) { double z = (low + high) / 2; if (.5 * erfc(-z / sqrt(2)) < p) low = z; else high = z; }
+    normal[i] = low;
+  }
+  for (int k = 0; k < 10; k++) {
+    enum { FINE = 200000 };
+    static double sum[FINE + 1];
+    double a = PERT[k][0], m = PERT[k][1], b = PERT[k][2], p = 4 * (m - a) / (b - a), q = 4 * (b - m) / (b - a);
+    sum[0] = 0;
+    for (int i = 1; i <= FINE; i++) { double z = (i - .5) / FINE; sum[i] = sum[i - 1] + pow(z, p) * pow(1 - z, q); }
+    for (int i = 0, at = 0; i <= TABLE; i++) { while (at < FINE && sum[at] < sum[FINE] * i / TABLE) at++; beta[k][i] = a + (b - a) * at / FINE; }
+  }
+  double r[6][6] = {{0}};
+  for (int i = 0; i < 6; i++) r[i][i] = 1;
+  for (int k = 0; k < 8; k++) r[(int)COPULA[k][0]][(int)COPULA[k][1]] = r[(int)COPULA[k][1]][(int)COPULA[k][0]] = COPULA[k][2];
+  for (int i = 0; i < 6; i++) for (int j = 0; j <= i; j++) { double s = r[i][j]; for (int k = 0; k < j; k++) s -= factor[i][k] * factor[j][k]; factor[i][j] = i == j ? sqrt(s) : s / factor[j][j]; }
+}
+
+static double look(const double *table, double p) { double f = p * TABLE; int i = (int)f; return table[i] + (f - i) * (table[i + 1] - table[i]); }
+
+static void sample(uint64_t seed) {
+  for (int k = 0; k < INPUTS; k++) {
+    double *o = x[k];
+    for (int d = 0; d < N; d++) {
+      uint64_t z = seed * 0x2545F4914F6CDD1Dull + ((uint64_t)k * N + d + 1) * 0x9E3779B97F4A7C15ull;
+      z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull; z = (z ^ (z >> 27)) * 0x94D049BB133111EBull; z ^= z >> 31;
+      o[d] = ((double)(int64_t)(z >> 12) + .5) * 0x1p-52;
+    }
+    if (k < 12) for (int d = 0; d < N; d++) o[d] = look(normal, o[d]);
+    else if (k < 22) { const double *t = TRIANGULAR[k - 12], a = t[0], m = t[1], b = t[2], f = (m - a) / (b - a); for (int d = 0; d < N; d++) o[d] = o[d] < f ? a + sqrt(o[d] * (b - a) * (m - a)) : b - sqrt((1 - o[d]) * (b - a) * (b - m)); }
+    else if (k < 32) for (int d = 0; d < N; d++) o[d] = look(beta[k - 22], o[d]);
+    else for (int d = 0; d < N; d++) o[d] = UNIFORM[k - 32][0] + (UNIFORM[k - 32][1] - UNIFORM[k - 32][0]) * o[d];
+  }
+  for (int i = 5; i >= 0; i--) for (int d = 0; d < N; d++) { double s = 0; for (int j = 0; j <= i; j++) s += factor[i][j] * x[j][d]; x[i][d] = s; }
+  for (int k = 0; k < 12; k++) for (int d = 0; d < N; d++) x[k][d] = LOGNORMAL[k][0] * exp(LOGNORMAL[k][1] * x[k][d]);
+}
+
+static void drivers(void) {
+  for (int d = 0; d < N; d++) {
+#define X(k) x[k][d]
+    double grown = 1, price = X(32), fall = 1, rise = 1, wage = 1, growth = 1, df = 1 + X(21), w = 0, f = 0, i = 0, v = 0;
+    double base = X(22) * (1 - X(17)) * X(34) * (1 + X(35)), busy = 1 / (X(6) * X(14)), rate = 1 / (1 + X(24));
+    for (int t = 0; t < YEARS; t++) {
+      double y = t == 4 ? df * (1 - X(38)) : df, g = (X(2) * fall + X(3) * rise * X(15) * X(11)) * busy, u = grown * base * (t + 1) / (t + 1 + X(23));
+      ((float *)volume[t])[d] = u; ((float *)in[t])[d] = X(0) * price * y; ((float *)out[t])[d] = X(1) * price * y; ((float *)fleet[t])[d] = g * y; ((float *)burst[t])[d] = .05 * g * X(27) * y;
+      w += X(5) * wage * X(31) * (1 + X(39)) * y; f += (t == 0 ? X(25) : X(25) * X(26) * (1 + X(37))) * y; i += X(7) * X(8) * growth * y; v += u * X(19) * X(10) * wage * X(36) * y;
+      grown *= 1 + X(12); price *= (1 - X(13)) * X(4); fall *= 1 - X(30); rise *= 1 + X(29); wage *= 1 + X(16); growth *= 1 + X(28); df *= rate;
+    }
+    ((float *)staff)[d] = w; ((float *)capital)[d] = f; ((float *)incident)[d] = i; ((float *)review)[d] = v; ((float *)leaving)[d] = X(20) * X(9); ((float *)peak)[d] = X(18) * (1 - X(33));
+  }
+}
+
+static inline lanes pick(whole test, lanes a, lanes b) { return (lanes)((test & (whole)a) | (~test & (whole)b)); }
+#define LEAST(a, b) pick((a) < (b), a, b)
+#define MOST(a, b) pick((a) > (b), a, b)
+
+static void evaluate(const double *s) {
+  float vol = s[0], si = s[1], so = 1 - s[1], c = s[4];
+  for (int d = 0; d < ROOM / LANES; d++) {
+    lanes v[YEARS], b[YEARS], vp[YEARS], whole_price = {0};
+    for (int t = 0; t < YEARS; t++) { v[t] = vol * volume[t][d]; b[t] = si * in[t][d] + so * out[t][d]; vp[t] = v[t] * peak[d]; whole_price += b[t] * v[t]; }
+    for (int p = 0; p < WAYS; p++) {
+      const double *q = WAY[p];
+      lanes total = (float)(c * s[0]) * review[d] + (float)(q[5] * s[2] + q[6] * s[3]) * staff[d] + (float)(q[9] * s[2]) * capital[d] + (float)(c * q[7]) * incident[d];
+      if (q[0] > 0) {
+        lanes tiers = {0}, cap = (float)q[2] + (lanes){0};
+        for (int t = 0; t < YEARS; t++) tiers += b[t] * LEAST(v[t], cap);
+        total += ((float)(q[0] * q[3]) * whole_price + (float)(q[0] * (1 - q[3])) * tiers) * (1 + (float)q[8] * leaving[d]);
+      }
+      if (q[1] > 0) {
+        lanes own = {0}, zero = {0}, least = (float)(q[4] / q[1]) + (lanes){0};
+        for (int t = 0; t < YEARS; t++) { lanes size = MOST(v[t], least), more = vp[t] - size; own += size * fleet[t][d] + MOST(more, zero) * burst[t][d]; }
+        total += (float)q[1] * own;
+      }
+      result[p][d] = total;
+    }
+  }
+}
+
+static int ascending(const void *a, const void *b) { float l = *(const float *)a, r = *(const float *)b; return (l > r) - (l < r); }
+
+/* Costs are positive, so their bits are in the order of their sizes. */
+static void figures(const float *value) {
+  static uint32_t count[4][BINS];
+  static uint16_t bin[ROOM];
+  static float held[N];
+  const int32_t *bits = (const int32_t *)value;
+  int32_t least = bits[0], most = bits[0], shift = 0;
+  double sum = 0;
+  for (int d = 0; d < N; d++) { least = bits[d] < least ? bits[d] : least; most = bits[d] > most ? bits[d] : most; }
+  for (int d = 0; d < N; d++) sum += value[d];
+  while ((most - least) >> shift >= BINS) shift++;
+  for (int d = 0; d < N; d++) bin[d] = (bits[d] - least) >> shift;
+  memset(count, 0, sizeof count);
+  for (int d = 0; d < N; d += 4) { count[0][bin[d]]++; count[1][bin[d + 1]]++; count[2][bin[d + 2]]++; count[3][bin[d + 3]]++; }
+  sums[0] += sum / N;
+  static const double shares[3] = {.1, .5, .9};
+  int at = 0, under = 0;
+  for (int k = 0; k < 3; k++) {
+    double place = shares[k] * (N - 1);
+    int rank = (int)place, size, last, n = 0;
+    while (under + (size = count[0][at] + count[1][at] + count[2][at] + count[3][at]) <= rank) { under += size; at++; }
+    for (last = at; under + size <= rank + 1; ) { last++; size += count[0][last] + count[1][last] + count[2][last] + count[3][last]; }
+    for (int d = 0; d < N; d++) { held[n] = value[d]; n += bin[d] >= at && bin[d] <= last; }
+    qsort(held, n, sizeof(float), ascending);
+    sums[1 + k] += held[rank - under] + (place - rank) * (held[rank - under + 1] - held[rank - under]);
+  }
+}
+
+int main(int argc, char **argv) {
+  double best = 1e9;
+  prepare();
+  for (int run = 0; run < (argc > 1 ? atoi(argv[1]) : 5); run++) {
+    double start = now();
+    memset(sums, 0, sizeof sums);
+    sample(run + 1);
+    drivers();
+    for (int s = 0; s < SERVICES; s++) { evaluate(service[s]); for (int p = 0; p < WAYS; p++) figures((const float *)result[p]); }
+    double taken = now() - start;
+    if (taken < best) best = taken;
+  }
+  printf("{\"ms\": %.3f, \"sums\": [%.9e, %.9e, %.9e, %.9e]}\n", best, sums[0], sums[1], sums[2], sums[3]);
+  return 0;
+}
