@@ -55,7 +55,7 @@ export const FULL_FOLDERS: readonly Exception[] = [
 /** Numbers in `src/analysis` other than 0, 1, 2, 12 and 100: `path` with the literal after a colon. */
 export const LITERALS: readonly Exception[] = [
   ...['0.1', '0.5', '0.7', '0.9'].map((share) => ({ path: `src/analysis/spread.ts:${share}`, why: 'The quantiles that a Spread is made of; its type names them p10, p50, p70, p90.' })),
-  ...['0.1', '0.5', '0.7', '0.8', '0.9', '19', '20', '200'].map((number) => ({ path: `src/analysis/studies/appraisal.ts:${number}`, why: 'The levels and steps of an S-curve, which the result names, and how many draws a picture holds.' })),
+  ...['0.1', '0.5', '0.7', '0.8', '0.9', '19', '20', '32', '200'].map((number) => ({ path: `src/analysis/studies/appraisal.ts:${number}`, why: 'The levels and steps of an S-curve, which the result names, and how many draws a picture and a bin hold.' })),
   ...['24', '32'].map((number) => ({ path: `src/analysis/studies/information.ts:${number}`, why: 'How many draws make a bin, and how many inputs are listed; no figure rests on the second.' })),
   ...['0.1', '0.9', '4'].map((number) => ({ path: `src/analysis/studies/flips.ts:${number}`, why: 'The ends of an 80 % interval, in half-widths of which distance is told, and how many changes of weight are named.' })),
   ...['0.5', '0.9'].map((share) => ({ path: `src/analysis/back-test/score.ts:${share}`, why: 'The two quantiles of the error by which predictions are scored; the result names them.' })),
