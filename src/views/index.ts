@@ -8,6 +8,7 @@ export type { Names } from './names.js';
 export { createNames } from './names.js';
 export type { ReportInput } from './report/draw-report.js';
 export { drawReport } from './report/draw-report.js';
+export { servicesToAppraise } from './report/appraised.js';
 export { columnsOf, cutTo, wrapTo } from './text-width.js';
 export { tabulateEntry } from './terminal/entry.js';
 export { tabulateIssues } from './terminal/issues.js';
