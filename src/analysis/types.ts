@@ -281,6 +281,8 @@ export interface FigureTrace {
   /** Monte Carlo standard error in the figure's own unit; null for what no draw moves. */
   readonly error: number | null;
   readonly node: ExplainedNode;
+  /** Step by which each input is reached, added to the path after a slash: inputs of the node, or of the only quantity that it gathers. */
+  readonly below: readonly string[];
 }
 
 export interface ExplainedNode {

@@ -12,6 +12,7 @@ export { servicesToAppraise } from './report/appraised.js';
 export { columnsOf, cutTo, wrapTo } from './text-width.js';
 export { tabulateEntry } from './terminal/entry.js';
 export { tabulateIssues } from './terminal/issues.js';
+export { LEVEL_LINES, tabulateLevel } from './terminal/level.js';
 export { tabulateService } from './terminal/service.js';
 export type { Screen } from './terminal/summary.js';
 export { tabulateSummary } from './terminal/summary.js';

@@ -124,7 +124,7 @@ const leafBase = { locator: null, date: null, file: '', line: null, row: null, c
 const plain = { quantity: null, unit: '1', at: {}, formula: null, leaf: null, inputs: [], seeAbove: false } as const;
 
 export const trace: FigureTrace = {
-  path: 'services.recommended-1.alternatives.rented-model.cost.p50', value: 346_789, method: 'statistic-p50', settings: { draws: 1024, seed: 7 }, error: 5432.1,
+  path: 'services.recommended-1.alternatives.rented-model.cost.p50', value: 346_789, method: 'statistic-p50', settings: { draws: 1024, seed: 7 }, error: 5432.1, below: ['task-price', 'task-count', '3'],
   node: {
     ...plain, title: 'Whole-life cost', unit: 'CAD_2026', at: { service: 'recommended-1' }, value: '346,789', formula: { words: 'price * tasks', withNumbers: '2 * 173,394.5' },
     inputs: [

@@ -3,7 +3,7 @@ import type { AppraisalAnswer } from '../../analysis/index.js';
 import { drawCostSchedule, viewCostSchedule } from '../charts/cost-schedule.js';
 import { drawDrivers, viewDrivers } from '../charts/drivers.js';
 import { drawSCurve, inOrder, MOST_CURVES, viewSCurve } from '../charts/s-curve.js';
-import { keptTogether, saysOfHundred, saysPercent, saysRoughAmount } from '../figures.js';
+import { keptTogether, saysOfHundred, saysPercent, saysRoughAmount, saysRoughSpan } from '../figures.js';
 import type { Content } from '../html.js';
 import { element, list, tag } from '../html.js';
 import { drawTable } from '../table.js';
@@ -114,7 +114,8 @@ function waitingText({ waiting }: AppraisalAnswer, { names }: ReportContext): st
   const best = [...(waiting?.after ?? [])].sort((a, b) => b.saves.low - a.saves.low)[0];
   if (waiting === null || best === undefined) return names.say('appraise-waiting-none');
   const money = (value: number): string => saysRoughAmount(Math.abs(value), names.words);
-  const params = { years: best.years, hold: names.alternative(waiting.hold), now: money(waiting.now), low: money(best.saves.low), high: money(best.saves.high), foresight: money(Math.max(0, best.foresight)) };
+  const [less, more] = [Math.abs(best.saves.low), Math.abs(best.saves.high)].sort((a, b) => a - b) as [number, number];
+  const params = { years: best.years, hold: names.alternative(waiting.hold), now: money(waiting.now), span: saysRoughSpan(less, more, names.words), low: money(best.saves.low), high: money(best.saves.high), foresight: money(Math.max(0, best.foresight)) };
   return names.say(best.saves.low > 0 ? 'appraise-waiting-saves' : best.saves.high < 0 ? 'appraise-waiting-costs' : 'appraise-waiting-even', params);
 }
 
