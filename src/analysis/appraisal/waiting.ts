@@ -6,6 +6,8 @@ export interface YearlyWay {
   readonly id: string;
   readonly years: readonly Float64Array[];
   readonly start: Float64Array;
+  /** Months from the beginning until it serves. */
+  readonly months: Float64Array;
 }
 
 export interface Waiting {
@@ -17,6 +19,9 @@ export interface Waiting {
   readonly after: readonly { readonly years: number; readonly saves: Between; readonly foresight: number }[];
 }
 
+/** In a year. */
+const MONTHS = 12;
+
 /** Years of service that must be left when the choice is made (METHOD 4). */
 export interface WaitingRules {
   readonly yearsLeft: number;
@@ -26,8 +31,8 @@ export interface WaitingRules {
 /**
  * Keep `hold` for T years, look at its bill of the last of them, then keep it or begin another way for the years that are left. The bill is cut into
  * bins of equal size and within a bin the mean stands for what is expected (`evppi`): what is known by then is that bill and nothing else. A way
- * that is begun later pays its start then, and from then on what it costs in those years of the calendar, with their prices and volumes; the months
- * until it serves are counted as if it served. `discount` holds a factor a year by draw. The law: `saves.low` ≤ `saves.high` ≤
+ * that is begun later pays its start then, and from then on what it costs in those years of the calendar, with their prices and volumes; until it
+ * serves, what is held goes on in its place. `discount` holds a factor a year by draw. The law: `saves.low` ≤ `saves.high` ≤
  * `foresight`. Null where fewer than two ways are compared. Cost O(years² × ways × draws + years × draws log draws).
  */
 export function waitingOf(ways: readonly YearlyWay[], hold: YearlyWay, discount: readonly Float64Array[], { yearsLeft, drawsPerBin }: WaitingRules): Waiting | null {
@@ -51,10 +56,19 @@ export function waitingOf(ways: readonly YearlyWay[], hold: YearlyWay, discount:
 /** Draws of a payment, and the year in which it falls. */
 type Payment = readonly [Float64Array, number];
 
-/** What is held until the choice, then the way that is chosen. */
+/** What is held until the choice and until the way that is chosen serves, then that way. */
 function laterOf(way: YearlyWay, hold: YearlyWay, until: number): readonly Payment[] {
-  const years = hold.years.map((held, y): Payment => [y < until ? held : (way.years[y] ?? held), y]);
-  return way === hold ? years : [...years, [way.start, until]];
+  if (way === hold) return hold.years.map((held, y) => [held, y]);
+  return [...hold.years.map((held, y): Payment => [y < until ? held : late(held, way.years[y] ?? held, way.months, y, until), y]), [way.start, until]];
+}
+
+/** A year of a way begun when `until` years are over: what is held for the share of the year before it serves, its own cost for the rest. */
+function late(held: Float64Array, own: Float64Array, months: Float64Array, year: number, until: number): Float64Array {
+  return own.map((cost, d) => {
+    const serves = until + months[months.length === 1 ? 0 : d]! / MONTHS;
+    const before = Math.min(1, Math.max(0, serves - year));
+    return cost + before * (held[held.length === 1 ? 0 : d]! - cost);
+  });
 }
 
 function worthOf(payments: readonly Payment[], discount: readonly Float64Array[], draws: number): Float64Array {

@@ -35,7 +35,7 @@ export interface AppraisedAlternative {
   readonly years: readonly { readonly real: number; readonly cash: number; readonly cashP80: number }[];
   /** Chance that it has cost less than the one ahead by the end of each year, in cash; empty for the one ahead. */
   readonly cheaperBy: readonly number[];
-  /** First year by whose end it has spent less cash than the one ahead, as a distribution; null for the one ahead. */
+  /** First year from whose end on it has spent less cash than the one ahead, as a distribution; null for the one ahead. */
   readonly crossover: Crossover | null;
   /** Share of the mean that is the line for optimism. */
   readonly optimism: number | null;
@@ -174,14 +174,14 @@ function withinOf(cost: Float64Array, months: Float64Array, most: number, latest
   return { cost: inCost / cost.length, time: inTime / cost.length, both: inBoth / cost.length };
 }
 
-/** Holds the way that ties up least, by the mean of its cost that cannot be had back. */
+/** Holds the way that ties up least, by the mean of its cost that cannot be had back. Ways whose start or time is unknown cannot be begun later here. */
 function waitingFor(run: Run, columns: ServiceColumns, costed: readonly Costed[]): Waiting | null {
   const { model, session } = run;
   const starts = columns.get(model.bound('start-cost'));
-  const ways = costed.flatMap(({ candidate, cost, real }) => {
+  const ways = costed.flatMap(({ candidate, cost, months, real }) => {
     const share = columns.mean(model.bound('irreversible-share'), candidate.position);
     const start = drawsAt(starts, candidate.position, model.settings.draws);
-    return start === null ? [] : [{ id: candidate.id, years: real, start, tied: share === null ? Infinity : share * meanOf(cost) }];
+    return start === null || months === null ? [] : [{ id: candidate.id, years: real, start, months, tied: share === null ? Infinity : share * meanOf(cost) }];
   });
   const [hold] = ways.filter((way) => Number.isFinite(way.tied)).sort((a, b) => a.tied - b.tied);
   const factors = session.shared(model.bound('discount-factor'));
