@@ -13,7 +13,7 @@ type Row = Pick<Appraised, 'id' | 'points' | 'months' | 'within'>;
 export interface CostScheduleView {
   readonly service: string;
   readonly targets: AppraisalAnswer['targets'];
-  /** The first is the one that is drawn. */
+  /** The first is the one ahead, which is drawn. */
   readonly rows: readonly Row[];
 }
 
@@ -22,7 +22,6 @@ const PLOT = 240;
 const AXIS = 46;
 const DOT = 4.5;
 
-/** The one ahead is drawn, or the first after it that takes any time. */
 export function viewCostSchedule(answer: AppraisalAnswer): CostScheduleView {
   const rows = inOrder(answer, answer.alternatives).slice(0, MOST_CURVES).map(({ id, points, months, within }) => ({ id, points, months, within }));
   return { service: answer.service, targets: answer.targets, rows };
@@ -31,29 +30,27 @@ export function viewCostSchedule(answer: AppraisalAnswer): CostScheduleView {
 export function drawCostSchedule(view: CostScheduleView, surface: Surface): ChartParts {
   const { names } = surface;
   const title = names.say('chart-cost-schedule-title', { service: names.service(view.service) });
-  const drawn = view.rows.find(takesTime);
+  // Where the one ahead serves at once, or its time is unknown, there is no target of time to hold anything against.
+  const latest = view.targets.months ?? 0;
+  const [drawn] = latest > 0 ? view.rows : [];
   const months = (value: number): string => names.words.number(value, { significant: 2 });
-  const target = { cost: saysRoughAmount(view.targets.cost, names.words), months: view.targets.months === null ? names.say('terminal-unknown') : months(view.targets.months) };
+  const target = { cost: saysRoughAmount(view.targets.cost, names.words), months: months(latest) };
   const sentence = drawn === undefined || drawn.within === null
-    ? names.say('chart-cost-schedule-none')
+    ? names.say(view.targets.months === null ? 'chart-cost-schedule-unknown' : 'chart-cost-schedule-none')
     : [names.say('chart-cost-schedule-sentence', { alternative: names.alternative(drawn.id), ...target, count: saysOfHundred(drawn.within.both, names.words) }), names.say(view.targets.isCostStated ? 'chart-cost-schedule-stated' : 'chart-cost-schedule-ours')].join(' ');
   const share = (part: number | undefined): string => (part === undefined ? names.say('terminal-unknown') : keptTogether(saysOfHundred(part, names.words)));
   return {
     id: 'cost-schedule', title, sentence,
-    svg: drawn === undefined || view.targets.months === null ? null : frame('cost-schedule', title, sentence, { width: WIDTH, height: 26 + PLOT + AXIS + 30 }, body(view, drawn, view.targets.months, surface), surface),
+    svg: drawn === undefined || drawn.points.length === 0 ? null : frame('cost-schedule', title, sentence, { width: WIDTH, height: 26 + PLOT + AXIS + 30 }, body(view, drawn, latest, surface), surface),
     table: {
-      caption: names.say('chart-cost-schedule-table', target),
-      columns: [{ label: names.say('column-alternative') }, ...['months', 'in-cost', 'in-time', 'in-both'].map((each) => ({ label: names.say(`appraise-column-${each}`), numeric: true }))],
+      caption: names.say(drawn === undefined ? 'chart-cost-schedule-table-of-cost' : 'chart-cost-schedule-table', target),
+      columns: [{ label: names.say('column-alternative') }, ...['months', 'in-cost', ...(drawn === undefined ? [] : ['in-time', 'in-both'])].map((each) => ({ label: names.say(`appraise-column-${each}`), numeric: true }))],
       rows: view.rows.map((row) => [
         names.alternative(row.id), row.months === null ? names.say('terminal-unknown') : names.say('appraise-months', { p10: months(row.months.p10), p50: months(row.months.p50), p80: months(row.months.p80) }),
-        share(row.within?.cost), share(row.within?.time), share(row.within?.both),
+        share(row.within?.cost), ...(drawn === undefined ? [] : [share(row.within?.time), share(row.within?.both)]),
       ]),
     },
   };
-}
-
-function takesTime({ points }: Row): boolean {
-  return points.some(([, months]) => months > 0);
 }
 
 function body({ targets }: CostScheduleView, { id, points }: Row, latest: number, { names }: Surface): readonly Markup[] {

@@ -13,7 +13,7 @@ export function marksOf(context: ReportContext): Content {
   const { facts, leftOut } = names.background;
   const own = appraised.flatMap((answer) => answer.alternatives.filter(({ id }) => id === answer.ahead));
   const candidates = context.results.services.filter(({ id }) => appraised.some(({ service }) => service === id)).flatMap(({ alternatives }) => alternatives.filter(({ standing }) => standing === 'candidate'));
-  const span = (of: (each: Appraised) => number): Readonly<{ low: string; high: string }> => spanOf(own.map(of), context);
+  const span = (of: (each: Appraised) => number): Readonly<Record<string, string>> => ({ span: spanOf(own.map(of), context) });
   const error = Math.max(0, ...own.map(({ p80 }) => (p80.value > 0 ? p80.error / p80.value : 0)));
   const documented = facts.all === 0 ? 0 : facts.documented / facts.all;
   const driver = own[0]?.restsOn.drivers[0];
@@ -24,12 +24,14 @@ export function marksOf(context: ReportContext): Content {
     ['credible', driver === undefined ? names.say('appraise-credible-shows-none') : names.say('appraise-credible-shows', { quantity: names.quantity(driver.quantity), share: saysPercent(driver.share, names.words) }), names.say('appraise-credible-lacks', span(({ restsOn }) => restsOn.variance.assumed))],
   ];
   return drawTable({
-    caption: names.say('appraise-marks'),
+    caption: names.say('appraise-marks-table'),
     columns: ['mark', 'shows', 'lacks'].map((each) => ({ label: names.say(`appraise-column-${each}`) })),
     rows: rows.map(([id, shows, lacks]) => [names.say(`appraise-${id}`), shows, lacks]),
   });
 }
 
-function spanOf(shares: readonly number[], { names }: ReportContext): { readonly low: string; readonly high: string } {
-  return { low: saysPercent(Math.min(1, ...shares), names.words), high: saysPercent(Math.max(0, ...shares), names.words) };
+/** One share where both ends read the same. */
+function spanOf(shares: readonly number[], { names }: ReportContext): string {
+  const [low, high] = [saysPercent(Math.min(1, ...shares), names.words), saysPercent(Math.max(0, ...shares), names.words)];
+  return low === high ? low : names.say('appraise-span', { low, high });
 }

@@ -27,7 +27,7 @@ export function appraisalSection(context: ReportContext): Section | null {
     body: [
       paragraph(names.say('appraise-lead', { n: appraised.length, all, money: names.moneyUnit })),
       tag('h3', names.say('appraise-basis')), basisTable(context, appraised[0] as AppraisalAnswer),
-      ...appraised.map((answer) => servicePart(answer, context)),
+      ...appraised.map((answer, at) => servicePart(answer, at === 0, context)),
       tag('h3', names.say('appraise-left-out')), ...leftOutPart(context),
       tag('h3', names.say('appraise-marks')), paragraph(names.say('appraise-marks-lead')), marksOf(context),
     ],
@@ -48,24 +48,24 @@ function basisTable({ names, results }: ReportContext, answer: AppraisalAnswer):
     ['budget', answer.budget === null ? names.say('appraise-budget-none') : names.say('appraise-budget-is', { budget: saysRoughAmount(answer.budget, words) })],
     ['draws', names.say('appraise-draws-is', { draws, seed })],
   ];
-  return drawTable({ caption: names.say('appraise-basis'), columns: [{ label: names.say('column-item') }, { label: names.say('column-entry') }], rows: rows.map(([id, says]) => [names.say(`appraise-${id}`), says]) });
+  return drawTable({ caption: names.say('appraise-basis-table'), columns: [{ label: names.say('column-item') }, { label: names.say('column-entry') }], rows: rows.map(([id, says]) => [names.say(`appraise-${id}`), says]) });
 }
 
-function servicePart(answer: AppraisalAnswer, context: ReportContext): Content {
-  const { names } = context;
+/** A service folds; the dearest is open. */
+function servicePart(answer: AppraisalAnswer, isOpen: boolean, context: ReportContext): Content {
+  const { names, results } = context;
   const surface = surfaceOf(context, 'x', answer.service);
   const shown = inOrder(answer, answer.alternatives).slice(0, MOST_CURVES);
   const own = shown[0];
   if (own === undefined) return null;
-  return [
-    element('h3', { id: anchor(context, 'appraise', answer.service) }, names.service(answer.service)),
-    paragraph(names.say('appraise-service', { alternative: names.alternative(own.id), shown: shown.length, all: answer.alternatives.length })),
+  const isAhead = results.services.find(({ id }) => id === answer.service)?.recommendation.alternative === own.id;
+  return element('details', { class: 'group', id: anchor(context, 'appraise', answer.service), open: isOpen }, tag('summary', tag('h3', names.service(answer.service))),
+    paragraph(names.say(isAhead ? 'appraise-service' : 'appraise-service-by-cost', { alternative: names.alternative(own.id), shown: shown.length, all: answer.alternatives.length })),
     paragraph(element('strong', {}, restsText(own, context))),
     drawFigure(drawSCurve(viewSCurve(answer), surface), 'h4'), drawFigure(drawCostSchedule(viewCostSchedule(answer), surface), 'h4'),
     drawFigure(drawDrivers(viewDrivers(answer), surface), 'h4'),
     tag('h4', names.say('appraise-tied')), paragraph(tiedText(own, context)), tiedTable(answer, shown, context), paragraph(waitingText(answer, context)),
-    tag('h4', names.say('appraise-years')), paragraph(names.say('appraise-years-lead', { alternative: names.alternative(own.id) })), yearsTable(answer, own, context),
-  ];
+    tag('h4', names.say('appraise-years')), paragraph(names.say('appraise-years-lead', { alternative: names.alternative(own.id) })), yearsTable(answer, own, context));
 }
 
 /** What the figure and its spread rest on (METHOD 34). */

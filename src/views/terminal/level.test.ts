@@ -12,7 +12,7 @@ describe('one level', () => {
   it('shows the formula twice, each input with its step, value and source, and how to go on', () => {
     expect(text).toContain('  = price * tasks\n  = 2 * 173,394.5\n');
     expect(text).toMatch(/ {2}task-price: Price of a task = 2 .*\n {4}fact of the catalogue · claim of a vendor · price-list, row 3/);
-    expect(text).toContain(`${trace.path}/3`);
+    expect(text).toContain('portolan explain <case> recommended-1/rented-model/3');
   });
 
   it('leaves out the words about the draws below the figure itself', () => {

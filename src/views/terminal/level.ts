@@ -21,11 +21,21 @@ export function tabulateLevel(trace: FigureTrace, words: Words, screen: TraceScr
   const isTop = !trace.path.includes('/');
   const { node, steps } = shownOf(trace);
   const top = [...(isTop ? traceHead(trace, words, said, screen.sharpened) : [trace.path]).flatMap((line) => wrapTo(line, width)), '', ...ownLines(node, said, words, width)];
-  const example = steps.find((_, at) => node.inputs[at]?.leaf === null) ?? steps[0];
-  const bottom = example === undefined ? [] : ['', ...wrapTo(words.say('terminal-level-below', { path: `${trace.path}/${example}` }), width)];
+  const example = steps.find((_, at) => isWorkedOut(node.inputs[at])) ?? steps[0];
+  const bottom = example === undefined ? [] : ['', ...wrapTo(words.say('terminal-level-below', { path: `${shortOf(trace.path)}/${example}` }), width)];
   const room = Math.max(1, LEVEL_LINES - top.length - bottom.length - 1);
   const inputs = inputLines(node, steps, room, said, words, width);
   return [...top, ...(inputs.length === 0 ? [] : ['', ...inputs]), ...bottom].join('\n');
+}
+
+/** A whole-life cost may be asked for by service and alternative alone, and what has to be typed should fit on a line. */
+function shortOf(path: string): string {
+  return path.replace(/^services\.([^.]+)\.alternatives\.([^.]+)\.cost\.p50(?=\/|$)/, '$1/$2');
+}
+
+/** Whether there is more to see below an input than nothing. */
+function isWorkedOut(input: ExplainedNode | undefined): boolean {
+  return input !== undefined && input.leaf === null && input.value !== '0';
 }
 
 /** A figure that is worked out from one quantity only is shown at that quantity. */
