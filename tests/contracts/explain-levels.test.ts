@@ -7,13 +7,13 @@ import { columnsOf, LEVEL_LINES, tabulateLevel, type Background } from '../../sr
 import { createWords } from '../../src/words/index.js';
 import { inputOf } from '../worked-cases.js';
 
-const WIDTH = 100;
+const WIDTHS = [80, 100];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const output = runPipeline(inputOf('cases/examples/small-language-state', { draws: 32 }));
 const results = output.results!;
 const locales = readdirSync('locales', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml')).map((path) => ({ path: join('locales', path), text: readFileSync(join('locales', path), 'utf8') }));
 const words = ['en', 'ko'].map((language) => createWords(language, locales));
-const screen = { width: WIDTH, money: results.case.money, background: output.surroundings as Background };
+const screen = { money: results.case.money, background: output.surroundings as Background };
 const [service] = results.services.filter(({ alternatives }) => alternatives.filter(({ cost }) => cost !== null).length > 3);
 
 /** Every level below a path, each quantity at one of its cells: other cells of a quantity have the same formula. */
@@ -41,10 +41,11 @@ describe.each(ways)('%s', (way) => {
   const levels = levelsBelow(`${service!.id}/${way}`);
 
   test('has each level on one screen, in both languages', () => {
-    const faults = levels.flatMap((trace) => words.flatMap((spoken) => {
-      const lines = tabulateLevel(trace, spoken, screen).split('\n');
-      return lines.length <= LEVEL_LINES && lines.every((line) => columnsOf(line) <= WIDTH) ? [] : [`${trace.path} (${spoken.locale}): ${lines.length} lines`];
-    }));
+    const faults = levels.flatMap((trace) => words.flatMap((spoken) => WIDTHS.flatMap((width) => {
+      const lines = tabulateLevel(trace, spoken, { ...screen, width }).split('\n');
+      const fits = lines.length <= LEVEL_LINES && lines.every((line) => columnsOf(line) <= width);
+      return fits ? [] : [`${trace.path} (${spoken.locale}, ${width} columns): ${lines.length} lines`];
+    })));
     expect(faults).toEqual([]);
     expect(levels.length).toBeGreaterThan(20);
   });

@@ -72,12 +72,16 @@ interface Input {
 
 function inputLines(node: ExplainedNode, steps: readonly string[], room: number, said: TraceWords, words: Words, width: number): readonly string[] {
   const inputs = node.inputs.map((input, at): Input => ({ step: steps[at] ?? String(at + 1), node: input }));
-  const headed = (input: Input): string => lineOf(`${input.step}: ${said.title(input.node)}`, said.value(input.node), width);
+  const name = (input: Input): string => `${input.step}: ${said.title(input.node)}`;
+  // The unit of the whole is said once, above, where a line would otherwise lose its end.
+  const isNarrow = inputs.some((input) => columnsOf(`  ${name(input)} = ${said.value(input.node)}`) > width);
+  const valueOf = (input: ExplainedNode): string => said.value(isNarrow && input.unit === node.unit ? { ...input, unit: '1' } : input);
+  const headed = (input: Input): string => lineOf(name(input), valueOf(input.node), width);
   const full = inputs.flatMap((input) => [headed(input), ...(input.node.leaf === null ? [] : [cutTo(`    ${leafSentence(input.node.leaf, words)}`, width)])]);
   if (full.length <= room) return full;
   const short = inputs.map(headed);
   if (short.length <= room) return short;
-  const grouped = groupsOf(inputs).map((group) => (group.length === 1 ? headed(group[0] as Input) : groupLine(group, said, words, width)));
+  const grouped = groupsOf(inputs).map((group) => (group.length === 1 ? headed(group[0] as Input) : groupLine(group, said.title(group[0]!.node), valueOf(group[0]!.node), words, width)));
   return grouped.length <= room ? grouped : [...grouped.slice(0, room - 1), words.say('terminal-level-more', { n: grouped.length - room + 1 })];
 }
 
@@ -91,9 +95,8 @@ function groupsOf(inputs: readonly Input[]): readonly (readonly Input[])[] {
   return [...groups.values()];
 }
 
-function groupLine(group: readonly Input[], said: TraceWords, words: Words, width: number): string {
-  const [first, last] = [group[0] as Input, group.at(-1) as Input];
-  return lineOf(`${first.step} … ${last.step}: ${said.title(first.node)}`, words.say('terminal-level-cells', { n: group.length, value: said.value(first.node) }), width);
+function groupLine(group: readonly Input[], title: string, value: string, words: Words, width: number): string {
+  return lineOf(`${group[0]?.step} … ${group.at(-1)?.step}: ${title}`, words.say('terminal-level-cells', { n: group.length, value }), width);
 }
 
 /** The name gives way to the value where both do not fit. */
