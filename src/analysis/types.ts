@@ -275,6 +275,7 @@ export interface Receipt {
 /** A figure's working: a quantity's trace, or the method of an analysis over other figures. */
 export interface FigureTrace {
   readonly path: string;
+  /** Of the figure that the path begins with, also where steps lead below it. */
   readonly value: number | string | null;
   readonly method: string;
   readonly settings: { readonly draws: number; readonly seed: number };
