@@ -3,6 +3,7 @@ import { figureAt, figurePaths } from './figures.js';
 import { defaultNode, digits, lineNode, methodNode, quantityNode } from './nodes.js';
 import { leadersIfAll } from './prices.js';
 import { recordError } from './precision/record-error.js';
+import { descend, stepsBelow } from './levels.js';
 import { smoothedQuantiles, type SmoothedQuantiles } from './precision/smoothed-quantile.js';
 import type { SharedWork } from './service.js';
 import { shareOf } from './spread.js';
@@ -18,15 +19,32 @@ interface Asked {
 
 type Explainer = (asked: Asked) => { readonly method: string; readonly node: ExplainedNode; readonly error?: number | null };
 
-/** Null when no figure has that path. */
+/**
+ * The working of a figure, or of what stands below it: steps follow a slash (`services.….cost.p50/serving-cost/fleet-cost`). `<service>/<alternative>`
+ * is short for the whole-life cost of the two. Null when no figure has that path or it has no such step.
+ */
 export function explainFigure(work: SharedWork, results: Results, path: string): FigureTrace | null {
+  const [figure, ...steps] = inFull(results, path).split('/');
+  const top = explainTop(work, results, figure ?? '');
+  if (top === null || steps.length === 0) return top;
+  const node = descend(work.run, top.node, steps);
+  return node === null ? null : { ...top, path: [figure, ...steps].join('/'), error: null, node, below: stepsBelow(node) };
+}
+
+function inFull(results: Results, path: string): string {
+  const [service, alternative, ...steps] = path.split('/');
+  const known = results.services.find(({ id }) => id === service)?.alternatives.some(({ id }) => id === alternative) === true;
+  return known ? [`services.${service ?? ''}.alternatives.${alternative ?? ''}.cost.p50`, ...steps].join('/') : path;
+}
+
+function explainTop(work: SharedWork, results: Results, path: string): FigureTrace | null {
   const value = figureAt(results, path);
   if (value === null) return null;
   const steps = path.split('.');
   const explainer = sections[steps[0] ?? ''];
   if (explainer === undefined) return null;
   const { method, node, error = null } = explainer({ work, results, steps, value: digits(value) });
-  return { path, value, method, settings: { draws: results.settings.draws, seed: results.settings.seed }, error, node };
+  return { path, value, method, settings: { draws: results.settings.draws, seed: results.settings.seed }, error, node, below: stepsBelow(node) };
 }
 
 /** A quantile of one alternative of one service with chance taken out as far as it goes; null for any other figure. Cost: seconds. */

@@ -278,12 +278,15 @@ export interface Receipt {
 /** A figure's working: a quantity's trace, or the method of an analysis over other figures. */
 export interface FigureTrace {
   readonly path: string;
+  /** Of the figure that the path begins with, also where steps lead below it. */
   readonly value: number | string | null;
   readonly method: string;
   readonly settings: { readonly draws: number; readonly seed: number };
   /** Monte Carlo standard error in the figure's own unit; null for what no draw moves. */
   readonly error: number | null;
   readonly node: ExplainedNode;
+  /** Step by which each input is reached, added to the path after a slash: inputs of the node, or of the only quantity that it gathers. */
+  readonly below: readonly string[];
 }
 
 export interface ExplainedNode {

@@ -1,6 +1,6 @@
 /** The report of a decision: one self-contained page in every language that ships. */
 import type { PipelineOutput } from '../pipeline/index.js';
-import { drawReport } from '../views/index.js';
+import { drawReport, servicesToAppraise } from '../views/index.js';
 import { createWords } from '../words/index.js';
 import { backgroundOf } from './background.js';
 import type { Receipt, Results } from './document.js';
@@ -10,7 +10,8 @@ import { LANGUAGES, type Session } from './session.js';
 export function reportOf(session: Session, output: PipelineOutput, results: Results, receipt: Receipt): string {
   const others = LANGUAGES.filter((language) => language !== session.language).map((language) => createWords(language, session.locales));
   const explained = figuresToExplain(results, output.figures()).flatMap((path) => output.explain(path) ?? []);
-  return drawReport({ results, receipt, words: [session.words, ...others], explained, issues: output.issues, background: backgroundOf(output) });
+  const appraised = servicesToAppraise(results).shown.flatMap((service) => output.study('appraisal', { service })?.answer ?? []);
+  return drawReport({ results, receipt, words: [session.words, ...others], explained, appraised, issues: output.issues, background: backgroundOf(output) });
 }
 
 /** For each form of answer, its first service: median cost and value of the alternative ahead. */

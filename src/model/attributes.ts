@@ -15,7 +15,7 @@ export function attributeCells(quantity: CatalogueQuantity, index: string | null
   const members = universe.members.get(index) ?? [];
   const outcomes = members.map((id) =>
     rows === undefined
-      ? entryCell(catalogue.collections.get(index)?.get(id), field, quantity, context, issues)
+      ? entryCell(catalogue.collections.get(index)?.get(id), field, quantity, context, catalogue, issues)
       : caseCell(rows.get(id)?.fields.get(field), quantity, `${index}.${id}`, context, issues),
   );
   return { cells: outcomes.map((o) => o.datum), leaves: outcomes.map((o) => o.leaf) };
@@ -62,16 +62,18 @@ function silentLeaf(where: string): Leaf {
   return { basis: 'unknown', claim: null, source: null, locator: null, date: null, file: 'case.yaml', line: null, row: null, column: where, rule: null, note: null };
 }
 
-function entryCell(entry: CollectionEntry | undefined, field: string, quantity: CatalogueQuantity, context: CellContext, issues: Issue[]): CellWithLeaf {
+function entryCell(entry: CollectionEntry | undefined, field: string, quantity: CatalogueQuantity, context: CellContext, catalogue: Catalogue, issues: Issue[]): CellWithLeaf {
   const id = quantity.definition.id;
   const raw = entry === undefined ? undefined : fieldAt(entry.fields, field);
   const file = entry === undefined ? '' : `catalogue/${entry.file}`;
+  // The first source that has a day: an entry that names several rests on all, and a reader has to know how old it is.
+  const dated = entry?.sources.find((each) => (catalogue.sources.get(each)?.published ?? null) !== null);
   const leaf: Leaf = {
     basis: raw === undefined || raw === null || raw === 'unknown' ? 'unknown' : entry?.origin === 'ours' ? 'derived' : 'fact',
     claim: null,
-    source: entry?.sources[0] ?? null,
+    source: dated ?? entry?.sources[0] ?? null,
     locator: field,
-    date: null,
+    date: catalogue.sources.get(dated ?? '')?.published ?? null,
     file,
     line: null,
     row: null,

@@ -107,7 +107,7 @@ function changed(files: readonly CaseFile[], changes: readonly { readonly path: 
 }
 
 function finished(opened: Opened | null, parts: readonly RunPart[], issues: readonly Issue[]): PipelineOutput {
-  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, evidence: [], explain: () => null, sharpen: () => null, figures: () => [], ask: () => [], rated: () => [], tender: () => null };
+  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, evidence: [], explain: () => null, sharpen: () => null, figures: () => [], ask: () => [], rated: () => [], tender: () => null, study: () => null };
   const services = [...parts].sort((a, b) => a.from - b.from).flatMap((part) => part.services);
   const results = opened.run.collect(services);
   const receipt = receiptOf(opened, results);
@@ -123,6 +123,7 @@ function finished(opened: Opened | null, parts: readonly RunPart[], issues: read
     ask: (options) => answersOf({ ...opened, results, receipt }, options),
     rated: (wanted) => ratedRisks({ ...opened, results, receipt }, wanted),
     tender: (scope) => tenderOf({ ...opened, results }, scope),
+    study: (id, request) => studied(opened, id, request),
   };
 }
 

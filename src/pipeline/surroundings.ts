@@ -25,7 +25,8 @@ export interface Surroundings {
   readonly scaleOf: Texts;
   readonly worstLanguageCriterion: string | null;
   readonly assumedCeiling: number | null;
-  readonly facts: { readonly all: number; readonly documented: number };
+  readonly facts: { readonly all: number; readonly documented: number; readonly backTested: number };
+  readonly leftOut: { readonly lines: readonly { readonly id: string; readonly limits: string }[]; readonly risks: readonly { readonly id: string; readonly why: string }[] };
   readonly notices: readonly LocalText[];
 }
 
@@ -46,6 +47,7 @@ export function surroundingsOf(theCase: Case, catalogue: Catalogue, results: Res
     worstLanguageCriterion: catalogue.bindings.get('worst-language-criterion')?.[0] ?? null,
     assumedCeiling: catalogue.defaults.get('assumption-ceiling')?.value ?? null,
     facts: documentedFacts(catalogue),
+    leftOut: leftOut(catalogue),
     notices: [],
   };
 }
@@ -96,5 +98,16 @@ export function documentedFacts(catalogue: Catalogue): Surroundings['facts'] {
   const values = [...catalogue.quantities.values()].flatMap(({ data }) => (data?.from === 'fact' ? data.values : []));
   const isDocumented = ({ source, locator, kind, published, retrieved }: (typeof values)[number]): boolean =>
     catalogue.sources.has(source) && locator !== '' && catalogue.evidenceKinds.has(kind) && isIsoDate(published) && isIsoDate(retrieved);
-  return { all: values.length, documented: values.filter(isDocumented).length };
+  return { all: values.length, documented: values.filter(isDocumented).length, backTested: values.filter(({ backTest }) => backTest !== null).length };
+}
+
+/** What the figures of cost do not cover: the limits that each line states, and the risks that no number carries (METHOD 30). */
+function leftOut(catalogue: Catalogue): Surroundings['leftOut'] {
+  return {
+    lines: (catalogue.bindings.get('cost-lines') ?? []).flatMap((id) => {
+      const limits = catalogue.quantities.get(id)?.limits ?? null;
+      return limits === null ? [] : [{ id, limits }];
+    }),
+    risks: [...catalogue.knowledge.risk.values()].flatMap(({ id, numbers }) => (numbers.state === 'left-out' ? [{ id, why: numbers.why }] : [])),
+  };
 }

@@ -60,6 +60,8 @@ export interface PipelineOutput {
   readonly rated: (wanted: string) => readonly RatedRisk[];
   /** Requirements, award criteria, questions and terms for a tender; null when the scope names what the case does not have. */
   readonly tender: (scope: TenderScope) => Tender | null;
+  /** As of the prepared run. */
+  readonly study: PreparedRun['study'];
 }
 
 /** An answer of a study and the receipt that lets anyone ask for it again; `resultDigest` covers the answer. */

@@ -59,13 +59,15 @@ export interface Background {
   readonly worstLanguageCriterion: string | null;
   /** Share of a cost above which assumptions of ours refuse a recommendation; null when not handed over. */
   readonly assumedCeiling: number | null;
-  /** Facts of the catalogue, and how many of them name source, place, kind and dates. */
-  readonly facts: { readonly all: number; readonly documented: number };
+  /** Facts of the catalogue, how many of them name source, place, kind and dates, and how many a back-test holds against what happened. */
+  readonly facts: { readonly all: number; readonly documented: number; readonly backTested: number };
+  /** What the figures of cost do not cover, in English: limits of the cost lines, risks that no number carries. */
+  readonly leftOut: { readonly lines: readonly { readonly id: string; readonly limits: string }[]; readonly risks: readonly { readonly id: string; readonly why: string }[] };
   /** Licence and attribution sentences that must stand on the page. */
   readonly notices: readonly LocalText[];
 }
 
 export const NO_BACKGROUND: Background = {
   labels: {}, stakeholders: [], gates: [], criteria: [], sources: [], thresholds: [], questions: {}, scales: {}, scaleOf: {},
-  worstLanguageCriterion: null, assumedCeiling: null, facts: { all: 0, documented: 0 }, notices: [],
+  worstLanguageCriterion: null, assumedCeiling: null, facts: { all: 0, documented: 0, backTested: 0 }, leftOut: { lines: [], risks: [] }, notices: [],
 };

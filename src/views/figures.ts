@@ -118,3 +118,8 @@ export function medianOf(values: readonly number[]): number | null {
   const lower = sorted.length % 2 === 0 ? (sorted[middle - 1] ?? upper) : upper;
   return (lower + upper) / 2;
 }
+
+/** An amount for the cell of a table, which breaks nowhere. */
+export function keptTogether(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
+}

@@ -13,6 +13,7 @@ interface Value {
   readonly kind?: string;
   readonly published?: string;
   readonly retrieved?: string;
+  readonly 'back-test'?: string;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -37,7 +38,7 @@ test('nothing was read before it was published', () => {
 test('the report is handed the same count', () => {
   const prepared = prepareRun({ ...inputOf('cases/template', { quick: true }), catalogueFiles: catalogueFiles() });
   const output = prepared.finish([prepared.runPart(0, prepared.size)]);
-  expect(output.surroundings?.facts).toEqual({ all: values.length, documented: values.length });
+  expect(output.surroundings?.facts).toEqual({ all: values.length, documented: values.length, backTested: values.filter((value) => value['back-test'] !== undefined).length });
 });
 
 test('an age after which a kind of evidence no longer carries a decision has a source and a reason', () => {

@@ -62,6 +62,15 @@ describe.each(smallCases())('%s', (folder) => {
   });
   it('appraises with a curve that rises, chances that fit together, and shares that are whole', () => {
     for (const { answer } of appraised) {
+      for (const { saves, foresight } of answer.waiting?.after ?? []) {
+        expect(saves.low).toBeLessThanOrEqual(saves.high);
+        expect(saves.high).toBeLessThanOrEqual(foresight + 1e-6); // money; sums of millions round at a billionth
+      }
+      expect(answer.alternatives.filter(({ crossover }) => crossover === null).map(({ id }) => id)).toEqual([answer.ahead]);
+      for (const { crossover, cheaperBy } of answer.alternatives) if (crossover !== null) {
+        expect(near(crossover.first.reduce((sum, share) => sum + share, crossover.never))).toBe(1);
+        expect(crossover.never).toBeCloseTo(1 - (cheaperBy.at(-1) ?? 0), 9);
+      }
       for (const { curve, p50, p70, p80, within, years, restsOn, cheaperBy } of answer.alternatives) {
         expect([...curve].sort((a, b) => a - b)).toEqual(curve);
         expect([p50.value, p80.value]).toEqual([curve[9], curve[15]]);

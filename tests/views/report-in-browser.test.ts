@@ -9,14 +9,14 @@ import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawReport } from '../../src/views/index.js';
 import { CHROMIUM_FLAGS, findChromium } from '../../tools/browser.js';
-import { background, receipt, smallResults, trace, wordsOf } from './small-results.js';
+import { background, receipt, smallAppraisal, smallResults, trace, wordsOf } from './small-results.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'portolan-report-'));
 const file = join(folder, 'report.html');
 let browser: Browser;
 
 beforeAll(async () => {
-  writeFileSync(file, drawReport({ results: smallResults(), receipt, words: ['en', 'ko'].map(wordsOf), background, explained: [trace] }));
+  writeFileSync(file, drawReport({ results: smallResults(), receipt, words: ['en', 'ko'].map(wordsOf), background, explained: [trace], appraised: [smallAppraisal()] }));
   browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_FLAGS] });
 });
 

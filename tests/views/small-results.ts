@@ -1,6 +1,6 @@
 /** Hand-made results with a service of every form, for the tests of pages and pictures. No figure means anything. */
 import { readdirSync, readFileSync } from 'node:fs';
-import type { AlternativeResult, FigureTrace, Receipt, Recommendation, RecommendationForm, Results, ServiceResult, Spread } from '../../src/analysis/index.js';
+import type { AlternativeResult, AppraisalAnswer, FigureTrace, Receipt, Recommendation, RecommendationForm, Results, ServiceResult, Spread } from '../../src/analysis/index.js';
 import type { Background } from '../../src/views/index.js';
 import { NO_BACKGROUND } from '../../src/views/index.js';
 import type { Words } from '../../src/words/index.js';
@@ -124,7 +124,7 @@ const leafBase = { locator: null, date: null, file: '', line: null, row: null, c
 const plain = { quantity: null, unit: '1', at: {}, formula: null, leaf: null, inputs: [], seeAbove: false } as const;
 
 export const trace: FigureTrace = {
-  path: 'services.recommended-1.alternatives.rented-model.cost.p50', value: 346_789, method: 'statistic-p50', settings: { draws: 1024, seed: 7 }, error: 5432.1,
+  path: 'services.recommended-1.alternatives.rented-model.cost.p50', value: 346_789, method: 'statistic-p50', settings: { draws: 1024, seed: 7 }, error: 5432.1, below: ['task-price', 'task-count', '3'],
   node: {
     ...plain, title: 'Whole-life cost', unit: 'CAD_2026', at: { service: 'recommended-1' }, value: '346,789', formula: { words: 'price * tasks', withNumbers: '2 * 173,394.5' },
     inputs: [
@@ -148,5 +148,32 @@ export const background: Background = {
   thresholds: [{ id: 'closeness-low', value: 0.35, unit: '1', why: 'Below it the other is ahead.', source: 'control-list' }],
   questions: { 'data-class-asked': 'Which class does the data have?' },
   assumedCeiling: 0.5,
+  facts: { all: 40, documented: 40, backTested: 6 },
+  leftOut: { lines: [{ id: 'hours-asked', limits: 'Hours at night are not in it.' }], risks: [{ id: 'small-risk', why: 'Nobody has counted it.' }] },
   notices: [{ en: 'Contains information of a made-up register.', ko: '가상의 등록부 정보를 포함합니다.' }],
 };
+
+function appraised(id: string, middle: number, isAhead: boolean): AppraisalAnswer['alternatives'][number] {
+  const curve = Array.from({ length: 19 }, (_, step) => middle * (0.6 + step / 20));
+  const amount = (value: number): { readonly value: number; readonly error: number } => ({ value, error: value / 50 });
+  return {
+    id, mean: middle, curve, p50: amount(curve[9]!), p70: amount(curve[13]!), p80: amount(curve[15]!),
+    months: { p10: 3, p50: 6, p80: 9 }, within: { cost: 0.7, time: 0.7, both: 0.55 },
+    points: Array.from({ length: 30 }, (_, n) => [middle * (0.7 + (n % 10) / 12), 3 + ((n * 7) % 30) / 4] as const),
+    irreversible: 0.23, capital: 0.11, optimism: 0.07, years: [{ real: 90_000, cash: 91_000, cashP80: 120_000 }, { real: 80_000, cash: 83_000, cashP80: 110_000 }],
+    cheaperBy: isAhead ? [] : [0.1, 0.6], crossover: isAhead ? null : { first: [0.1, 0.5], never: 0.4 }, breakEven: { p10: 4e9, p50: 3e10, p90: 8e11 },
+    restsOn: {
+      figure: { stated: 0.4, 'back-tested': 0.1, sourced: 0.2, assumed: 0.3 }, variance: { stated: 0.5, 'back-tested': 0, sourced: 0.1, assumed: 0.4 },
+      drivers: [{ quantity: 'hours-asked', at: {}, standing: 'assumed', share: 0.42 }, { quantity: 'data-class-asked', at: {}, standing: 'stated', share: 0.2 }],
+    },
+  };
+}
+
+/** An appraisal of one service of the small results. */
+export function smallAppraisal(): AppraisalAnswer {
+  return {
+    service: 'recommended-1', draws: 1024, firstYear: 2027, money: 'CAD_2026', discountRate: 0.035, budget: 420_000, targets: { cost: 420_000, isCostStated: true, months: 8 },
+    waiting: { hold: 'rented-model', now: 346_789, after: [{ years: 1, saves: { low: 4_000, high: 9_000 }, foresight: 21_000 }] },
+    ahead: 'rented-model', alternatives: [appraised('rented-model', 346_789, true), appraised('own-model', 3_456_789, false)],
+  };
+}

@@ -1,6 +1,8 @@
 /** Question: what will it cost, by when, and how sure is that? The appraisal of a treasury, for one service (METHOD 13–16, 29, 34). */
 import { meanOf, quantileIntervals, quantilesOf } from '../../maths/index.js';
+import { crossoverOf, type Crossover } from '../appraisal/crossover.js';
 import { restsOn, type RestsOn } from '../appraisal/rests-on.js';
+import { waitingOf, type Waiting } from '../appraisal/waiting.js';
 import type { Candidate } from '../candidates.js';
 import { drawsAt, meanAt, readColumns, slotOf, type Run, type ServiceColumns } from '../columns.js';
 import type { ServiceFrame } from '../service.js';
@@ -33,6 +35,10 @@ export interface AppraisedAlternative {
   readonly years: readonly { readonly real: number; readonly cash: number; readonly cashP80: number }[];
   /** Chance that it has cost less than the one ahead by the end of each year, in cash; empty for the one ahead. */
   readonly cheaperBy: readonly number[];
+  /** First year from whose end on it has spent less cash than the one ahead, as a distribution; null for the one ahead. */
+  readonly crossover: Crossover | null;
+  /** Share of the mean that is the line for optimism. */
+  readonly optimism: number | null;
   /** Volume from which owning pays, tokens a year; null where it is unknown. */
   readonly breakEven: { readonly p10: number; readonly p50: number; readonly p90: number } | null;
   readonly restsOn: RestsOn;
@@ -45,18 +51,26 @@ export interface AppraisalAnswer {
   readonly money: string;
   /** Mean of the real discount rate. */
   readonly discountRate: number | null;
-  /** What is held to be kept: the P70 of the one ahead, because the case states no target of its own. */
-  readonly targets: { readonly cost: number; readonly months: number | null };
+  /** The largest sum that may be approved here, as the case states it; null where it does not. */
+  readonly budget: number | null;
+  /** What is held to be kept: the stated sum for the cost, otherwise the P70 of the one ahead; for the time always that P70. */
+  readonly targets: { readonly cost: number; readonly isCostStated: boolean; readonly months: number | null };
+  /** What keeping the way that ties up least and choosing later would save; null where fewer than two ways are compared. */
+  readonly waiting: Waiting | null;
+  /** The one ahead: recommended or leading, otherwise of the least expected cost. */
+  readonly ahead: string;
   /** In the order of expected cost. */
   readonly alternatives: readonly AppraisedAlternative[];
 }
 
 const STEPS = 19, PART = 20;
+/** Draws of a bin are enough for a mean and few enough for the bin to be one bill. */
+const DRAWS_A_BIN = 32;
 /** Shares that figures are given at. */
 const P10 = 0.1, P50 = 0.5, P70 = 0.7, P80 = 0.8, P90 = 0.9;
 const MOST_POINTS = 200;
 /** What is read of the service beside its costs, in one pass. */
-const roles = ['yearly-cost', 'yearly-money', 'irreversible-share', 'capital-share', 'lead-time', 'break-even-volume'] as const;
+const roles = ['yearly-cost', 'yearly-money', 'irreversible-share', 'capital-share', 'lead-time', 'break-even-volume', 'start-cost', 'optimism'] as const;
 
 export const appraisal = studyOfService('appraisal', answerOf);
 
@@ -76,14 +90,19 @@ function answerOf(frame: ServiceFrame, service: string): AppraisalAnswer | null 
   const costed = frame.situation.open.flatMap((candidate) => costedOf(run, columns, candidate)).sort((a, b) => meanOf(a.cost) - meanOf(b.cost));
   const ahead = costed.find(({ candidate }) => candidate.id === frame.verdict.alternative) ?? costed[0];
   if (ahead === undefined) return null;
-  const targets = { cost: quantile(ahead.cost, model.setting('decision-confidence')), months: ahead.months === null ? null : quantile(ahead.months, model.setting('decision-confidence')) };
+  const confidence = model.setting('decision-confidence');
+  const budget = meanAt(run.session.shared(model.bound('spending-authority')), 0);
+  const targets = { cost: budget ?? quantile(ahead.cost, confidence), isCostStated: budget !== null, months: ahead.months === null ? null : quantile(ahead.months, confidence) };
   return {
     service,
     draws: model.settings.draws,
     firstYear: model.case.horizon.firstYear,
     money: model.case.money,
     discountRate: meanAt(run.session.shared(model.bound('discount-rate')), 0),
+    budget,
     targets,
+    waiting: waitingFor(run, columns, costed),
+    ahead: ahead.candidate.id,
     alternatives: costed.map((each) => appraised(run, columns, each, ahead, service, targets)),
   };
 }
@@ -122,6 +141,8 @@ function appraised(run: Run, columns: ServiceColumns, own: Costed, ahead: Costed
       return { real: quantile(real, P50), cash: quantile(cash, P50), cashP80: quantile(cash, P80) };
     }),
     cheaperBy: own === ahead ? [] : cheaperBy(own.cash, ahead.cash),
+    crossover: own === ahead ? null : crossoverOf(own.cash, ahead.cash),
+    optimism: shareOf(mean('optimism'), meanOf(cost)),
     breakEven: breakEvenOf(run, columns, candidate.position),
     restsOn: restsOn(run, at, cost),
   };
@@ -151,6 +172,26 @@ function withinOf(cost: Float64Array, months: Float64Array, most: number, latest
     inBoth += cheap && early ? 1 : 0;
   }
   return { cost: inCost / cost.length, time: inTime / cost.length, both: inBoth / cost.length };
+}
+
+/** Holds the way that ties up least, by the mean of its cost that cannot be had back. Ways whose start or time is unknown cannot be begun later here. */
+function waitingFor(run: Run, columns: ServiceColumns, costed: readonly Costed[]): Waiting | null {
+  const { model, session } = run;
+  const starts = columns.get(model.bound('start-cost'));
+  const ways = costed.flatMap(({ candidate, cost, months, real }) => {
+    const share = columns.mean(model.bound('irreversible-share'), candidate.position);
+    const start = drawsAt(starts, candidate.position, model.settings.draws);
+    return start === null || months === null ? [] : [{ id: candidate.id, years: real, start, months, tied: share === null ? Infinity : share * meanOf(cost) }];
+  });
+  const [hold] = ways.filter((way) => Number.isFinite(way.tied)).sort((a, b) => a.tied - b.tied);
+  const factors = session.shared(model.bound('discount-factor'));
+  const discount = Array.from({ length: model.case.horizon.years }, (_, year) => factors.values.slice(year * factors.draws, (year + 1) * factors.draws));
+  return hold === undefined ? null : waitingOf(ways, hold, discount, { yearsLeft: model.setting('service-years-left'), drawsPerBin: DRAWS_A_BIN });
+}
+
+/** Null where either is unknown or the whole is nothing. */
+function shareOf(part: number | null, whole: number): number | null {
+  return part === null || whole === 0 ? null : part / whole;
 }
 
 /** Share of draws in which the cash spent until the end of each year is less than the other's. */

@@ -1,6 +1,6 @@
 /** `portolan explain <case> [figure]`: the working of one figure down to facts and lines of the case, or the page of an entry of the catalogue. */
 import { Option, type Command } from 'commander';
-import { tabulateAnswers, tabulateEntry, tabulateTrace } from '../../views/index.js';
+import { tabulateAnswers, tabulateEntry, tabulateLevel, tabulateTrace } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
 import { Refusal, usageIssue } from '../refusal.js';
@@ -12,6 +12,7 @@ import { EXIT } from '../world.js';
 interface ExplainFlags extends RunFlags {
   readonly json?: boolean;
   readonly sharpen?: boolean;
+  readonly whole?: boolean;
 }
 
 export function addExplain(program: Command, session: Session): void {
@@ -24,13 +25,14 @@ export function addExplain(program: Command, session: Session): void {
   for (const option of runOptions(session)) command.addOption(option);
   command
     .addOption(new Option('--sharpen', say('cli-option-sharpen')))
+    .addOption(new Option('--whole', say('cli-option-whole')))
     .addOption(jsonOption(session))
     .addOption(languageOption(session))
     .action((path: string, figure: string | undefined, flags: ExplainFlags) => explain(session, path, figure, flags));
 }
 
-/** A path of a figure has a dot; ids and codes of entries have none. */
-const IS_PATH = /[.*]/;
+/** A path of a figure has a dot or a slash; ids and codes of entries have none. */
+const IS_PATH = /[.*/]/;
 
 /** Without a figure, or with the beginning of one that ends in a dot or star, the paths are listed. */
 async function explain(session: Session, path: string, figure: string | undefined, flags: ExplainFlags): Promise<void> {
@@ -47,7 +49,8 @@ async function explain(session: Session, path: string, figure: string | undefine
   }
   const sharpened = flags.sharpen === true ? output.sharpen(wanted) : undefined;
   if (flags.json === true) return session.world.out(`${JSON.stringify(sharpened === undefined ? trace : { ...trace, sharpened })}\n`);
-  session.world.out(`${tabulateTrace(trace, session.words, { width: pageWidth(session.world), money: output.results.case.money, background: backgroundOf(output), sharpened })}\n`);
+  const draw = flags.whole === true ? tabulateTrace : tabulateLevel;
+  session.world.out(`${draw(trace, session.words, { width: pageWidth(session.world), money: output.results.case.money, background: backgroundOf(output), sharpened })}\n`);
 }
 
 /** Kind of entry that a case rates. */

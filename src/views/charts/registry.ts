@@ -2,9 +2,12 @@
 import { assumptionShareChart } from './assumption-share.js';
 import type { ChartDescriptor, ChartParts, Surface } from './chart.js';
 import { costIntervalChart } from './cost-interval.js';
+import { costScheduleChart } from './cost-schedule.js';
+import { driversChart } from './drivers.js';
 import { formsChart } from './forms.js';
 import { gateMatrixChart } from './gate-matrix.js';
 import { priceOfValueChart } from './price-of-value.js';
+import { sCurveChart } from './s-curve.js';
 import { valueCostChart } from './value-cost.js';
 import { weightsChart } from './weights-strip.js';
 
@@ -25,5 +28,5 @@ function entryOf<View>(chart: ChartDescriptor<View>): ChartEntry {
 
 export const CHARTS: readonly ChartEntry[] = [
   entryOf(formsChart), entryOf(gateMatrixChart), entryOf(costIntervalChart), entryOf(valueCostChart), entryOf(priceOfValueChart), entryOf(weightsChart),
-  entryOf(assumptionShareChart),
+  entryOf(assumptionShareChart), entryOf(sCurveChart), entryOf(costScheduleChart), entryOf(driversChart),
 ];

@@ -1,5 +1,5 @@
 /** What every section of the report is handed, and what it gives back. One context is one language. */
-import type { FigureTrace, Receipt, Results } from '../../analysis/index.js';
+import type { AppraisalAnswer, FigureTrace, Receipt, Results } from '../../analysis/index.js';
 import type { Issue } from '../../base/index.js';
 import type { ChartParts, Surface } from '../charts/chart.js';
 import type { Content, Markup } from '../html.js';
@@ -12,6 +12,8 @@ export interface ReportContext {
   readonly receipt: Receipt;
   readonly names: Names;
   readonly explained: readonly FigureTrace[];
+  /** Appraisals of the services that cost most. */
+  readonly appraised: readonly AppraisalAnswer[];
   readonly issues: readonly Issue[];
   readonly locale: string;
   /** Illustration sentence with the count of assumed decisive inputs (METHOD 33); null for a real case. */

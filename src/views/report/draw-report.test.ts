@@ -1,6 +1,6 @@
 /** The report as a file: well formed, both languages whole, nothing loaded, a table beside every chart, contrast, every service on it. */
 import { describe, expect, it } from 'vitest';
-import { background, receipt, smallResults, trace, wordsOf } from '../../../tests/views/small-results.js';
+import { background, receipt, smallAppraisal, smallResults, trace, wordsOf } from '../../../tests/views/small-results.js';
 import { NO_BACKGROUND } from '../background.js';
 import { drawReport } from './draw-report.js';
 import { PALETTE } from './style.js';
@@ -8,7 +8,8 @@ import { PALETTE } from './style.js';
 const results = smallResults();
 const issues = [{ code: 'yaml-duplicate-key', severity: 'warning' as const, file: 'case.yaml', at: { line: 3, column: 1 }, path: 'title', params: { found: 'en', key: 'en', line: 2 } }];
 const words = ['en', 'ko'].map((locale) => wordsOf(locale));
-const html = drawReport({ results, receipt, words, background, explained: [trace], issues });
+const appraised = [smallAppraisal()];
+const html = drawReport({ results, receipt, words, background, explained: [trace], appraised, issues });
 const [english = '', korean = ''] = html.split('<article class="doc"').slice(1);
 
 /** Opens and closes of all elements must match; gives the faults. */
@@ -45,7 +46,7 @@ describe('the file', () => {
   });
 
   it('is the same every time', () => {
-    expect(drawReport({ results, receipt, words, background, explained: [trace], issues })).toBe(html);
+    expect(drawReport({ results, receipt, words, background, explained: [trace], appraised, issues })).toBe(html);
   });
 });
 
@@ -112,6 +113,22 @@ describe('what it says', () => {
     expect(english).toContain('Accountable for the weights: Minister.');
     expect(english).toContain('Treasury: by these weights another alternative leads in 2 services. In the lead there: The own model');
     expect(english).toContain('0.35');
+  });
+
+  it('has a page for who appraises: curve with the budget line, cross, drivers, band, crossover, what is left out, and four marks', () => {
+    expect(english).toContain('It keeps the 420,000 that may be approved in about');
+    expect(english).toMatch(/keeps both 420,000 and 8 months in 55 of 100 futures\. The cost of the target is the sum that may be approved/);
+    expect(english).toContain('by the end of 2028 in at least half of the futures; never in 40 of 100');
+    expect(english).toContain('2.5\u00a0billion (330\u00a0million – 67\u00a0billion)');
+    expect(english).toContain('By cost alone, waiting pays: The rented model of a supplier &amp; partner, which ties up least, for 1 year');
+    expect(english).toContain('Hours at night are not in it.');
+    expect(english).toContain('Nobody has counted it.');
+    expect(english).toContain('>30% of these figures rest on assumptions of ours.');
+    expect(english).toContain('Of the figure, 10% rests on back-tested facts');
+  });
+
+  it('has no such page where nothing was appraised', () => {
+    expect(drawReport({ results, receipt, words, background })).not.toContain('-appraisal"');
   });
 
   it('stands without any background', () => {

@@ -1,5 +1,5 @@
 /** The report of a case: one self-contained file, both languages, no script, nothing loaded from elsewhere. */
-import type { FigureTrace, Receipt, Results } from '../../analysis/index.js';
+import type { AppraisalAnswer, FigureTrace, Receipt, Results } from '../../analysis/index.js';
 import type { Issue } from '../../base/index.js';
 import type { Background } from '../background.js';
 import { NO_BACKGROUND } from '../background.js';
@@ -9,6 +9,7 @@ import { createNames } from '../names.js';
 import type { Words } from '../speaker.js';
 import { localText } from '../speaker.js';
 import { alternativesSection } from './alternatives.js';
+import { appraisalSection } from './appraisal.js';
 import { asksSection } from './asks.js';
 import type { ReportContext, Section } from './context.js';
 import { anchor } from './context.js';
@@ -30,6 +31,8 @@ export interface ReportInput {
   readonly background?: Background;
   /** Figures whose working is printed in full. */
   readonly explained?: readonly FigureTrace[];
+  /** Appraisals for the finance appraiser's page, which is left out without any. */
+  readonly appraised?: readonly AppraisalAnswer[];
   readonly issues?: readonly Issue[];
 }
 
@@ -59,7 +62,7 @@ function contextOf(input: ReportInput, words: Words): ReportContext {
   return {
     results, receipt: input.receipt, locale: words.locale,
     names: createNames(results, input.background ?? NO_BACKGROUND, words),
-    explained: input.explained ?? [], issues: input.issues ?? [],
+    explained: input.explained ?? [], appraised: input.appraised ?? [], issues: input.issues ?? [],
     notice: illustration === null ? null : `${illustration} ${words.say('report-illustration-share', { assumed, all })}`.trim(),
   };
 }
@@ -108,7 +111,7 @@ function drawSection(section: Section, context: ReportContext): Markup {
 
 function sectionsOf(context: ReportContext): readonly Section[] {
   return [
-    ministerSection(context), asksSection(context), alternativesSection(context), servicesSection(context), examplesSection(context), performanceSection(context),
+    ministerSection(context), asksSection(context), alternativesSection(context), servicesSection(context), examplesSection(context), appraisalSection(context), performanceSection(context),
     weightsSection(context), frameworksSection(context), goalsSection(context), defaultsSection(context), evidenceSection(context), receiptSection(context), tracesSection(context),
     methodSection(context), sourcesSection(context), issuesSection(context),
   ].filter((section) => section !== null);

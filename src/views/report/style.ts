@@ -39,7 +39,7 @@ nav a{display:inline-block;padding:.15rem 0;min-height:24px}
 .wide{overflow-x:auto;margin:.8rem 0;max-width:100%;background:linear-gradient(to right,var(--paper),var(--paper)) left/1.2rem 100% no-repeat local,linear-gradient(to left,var(--paper),var(--paper)) right/1.2rem 100% no-repeat local,linear-gradient(to right,var(--line),transparent) left/.6rem 100% no-repeat scroll,linear-gradient(to left,var(--line),transparent) right/.6rem 100% no-repeat scroll}
 .wide svg{display:block;max-width:none}
 table{border-collapse:collapse;font-size:.92rem;min-width:100%}
-caption{text-align:left;font-weight:600;padding:.3rem 0}
+caption{text-align:left;font-weight:600;padding:.3rem 0;max-width:calc(100vw - 4rem)}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line);min-width:5.5rem}
 thead th{background:var(--soft)}
 tbody th{font-weight:600;min-width:9rem}
@@ -50,7 +50,7 @@ figcaption h3,figcaption h4{margin-top:0}
 details{border:1px solid var(--line);border-radius:4px;margin:.4rem 0;padding:0 .8rem}
 details[open]{padding-bottom:.6rem}
 summary{cursor:pointer;padding:.45rem 0;min-height:24px}
-summary h4{display:inline;margin:0}
+summary h3,summary h4{display:inline;margin:0}
 .anchor{min-width:13rem}
 .says{font-weight:400;color:var(--quiet)}
 .halo{stroke:var(--paper)}

@@ -29,13 +29,17 @@ export interface TraceScreen {
 export function tabulateTrace(trace: FigureTrace, words: Words, screen: TraceScreen = {}): string {
   const width = screen.width ?? DEFAULT_WIDTH;
   const said = createTraceWords(words, screen.background ?? NO_BACKGROUND, screen.money ?? null);
-  const head = [
+  return [...traceHead(trace, words, said, screen.sharpened).flatMap((line) => wrapTo(line, width)), '', ...nodeLines(trace.node, ['', ''], said, words, width)].join('\n');
+}
+
+/** Path, method, error and, where asked for, the figure without chance; one text a paragraph. */
+export function traceHead(trace: FigureTrace, words: Words, said: TraceWords, sharpened: TraceScreen['sharpened']): readonly string[] {
+  return [
     trace.path,
     words.say('terminal-trace-method', { method: said.method(trace.method), draws: trace.settings.draws, seed: trace.settings.seed }),
     ...(trace.error === null ? [] : [words.say('terminal-trace-error', { error: said.formula(String(Number(trace.error.toPrecision(ERROR_SHOWN)))) })]),
-    ...(screen.sharpened === undefined ? [] : sharpenedLines(screen.sharpened, words, said)),
+    ...(sharpened === undefined ? [] : sharpenedLines(sharpened, words, said)),
   ];
-  return [...head.flatMap((line) => wrapTo(line, width)), '', ...nodeLines(trace.node, ['', ''], said, words, width)].join('\n');
 }
 
 /** What a figure is when chance is taken out as far as it goes, beside the record; or why it stays as it is. */
