@@ -61,11 +61,13 @@ export interface Background {
   readonly assumedCeiling: number | null;
   /** Facts of the catalogue, and how many of them name source, place, kind and dates. */
   readonly facts: { readonly all: number; readonly documented: number };
+  /** Stresses of the library: short code, and what happens, in English. */
+  readonly stresses: readonly { readonly id: string; readonly code: string | null; readonly happens: string }[];
   /** Licence and attribution sentences that must stand on the page. */
   readonly notices: readonly LocalText[];
 }
 
 export const NO_BACKGROUND: Background = {
   labels: {}, stakeholders: [], gates: [], criteria: [], sources: [], thresholds: [], questions: {}, scales: {}, scaleOf: {},
-  worstLanguageCriterion: null, assumedCeiling: null, facts: { all: 0, documented: 0 }, notices: [],
+  worstLanguageCriterion: null, assumedCeiling: null, facts: { all: 0, documented: 0 }, stresses: [], notices: [],
 };
