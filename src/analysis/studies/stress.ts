@@ -118,9 +118,10 @@ function played(scene: Scene, each: Stress, leader: string): StressPlayed {
   const shaken = { ...work, ...work.stressed(each.id) };
   const columns = isAnywhere ? readColumns(shaken.run, position, work.needed) : null;
   const candidates = columns === null ? ranking.placed : candidatesOf(shaken, columns, weights.central);
-  const rows = ranking.placed.map(({ id }) => {
+  const rows = ranking.placed.map((before) => {
+    const { id } = before;
     const candidate = candidates.find((other) => other.id === id)!;
-    return { ...ended(standing(candidate, ranking), scene, each, candidate), ...struck.get(id)!, days: daysAt(asked, each, candidate) };
+    return { ...ended(doubted(standing(candidate, ranking), before, candidate), scene, each, candidate), ...struck.get(id)!, days: daysAt(asked, each, candidate) };
   });
   if (columns !== null) giveBack(shaken.run, columns);
   const alternatives = withRegrets(rows, ranking);
@@ -149,6 +150,12 @@ function standing(candidate: Candidate, { costCounts }: Ranking): Standing {
   if (feasibility.status === 'not') return lost('feasibility');
   if (cost === null || (costCounts && netCost === null)) return lost('cost');
   return { alternative: id, kept: 'yes', lostTo: null, value: expectedValue, netCost };
+}
+
+/** A question that the stress has opened is no pass: what was known of a rule or of feasibility before, and is not any more. */
+function doubted(under: Standing, before: Candidate, after: Candidate): Standing {
+  const opened = after.gates.unknown.some((gate) => !before.gates.unknown.includes(gate)) || (after.feasibility.status === 'unknown' && before.feasibility.status !== 'unknown');
+  return under.kept === 'yes' && opened ? { ...under, kept: 'unknown' } : under;
 }
 
 /** As a gate is read (METHOD 11): lost at this chance, kept at its complement, and not known in between. */
