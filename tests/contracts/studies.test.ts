@@ -129,7 +129,7 @@ describe.each(smallCases())('%s', (folder) => {
     for (const each of gatherStudy('stress', stressed.map(({ answer }) => answer)) ?? []) {
       expect(each.services).toBe(stressed.length);
       expect(each.struck + each.perhapsStruck).toBeLessThanOrEqual(each.services);
-      expect(each.overturned + each.lost + each.nothingLeft).toBeLessThanOrEqual(each.services);
+      expect(each.overturned + each.level + each.lost + each.nothingLeft).toBeLessThanOrEqual(each.services);
       expect(each.withoutPeople).toBeLessThanOrEqual(each.struck);
     }
   });

@@ -3,6 +3,7 @@ import type { Stress } from '../../model/index.js';
 import type { Candidate } from '../candidates.js';
 import { chanceAt, giveBack, isUnknownAt, readColumns, type ServiceColumns } from '../columns.js';
 import { candidatesOf, type ServiceFrame } from '../service.js';
+import type { Thresholds } from '../recommend.js';
 import type { RecommendationForm } from '../types.js';
 import { rankingOf, type Ranking } from './ranking.js';
 import { leastRegrets, type LeastRegret, type Regret } from './least-regret.js';
@@ -28,8 +29,11 @@ export interface UnderStress {
   readonly days: { readonly survives: number | null; readonly waits: number | null } | null;
 }
 
-/** `untouched`: not struck. `holds`: struck and still ahead. `overturned`: another is ahead. `lost`: it cannot be used. `nothing-left`: none can. */
-export type StressOutcome = 'untouched' | 'holds' | 'overturned' | 'lost' | 'nothing-left';
+/**
+ * `untouched`: not struck. `holds`: struck and still ahead. `level`: another is ahead by less than what is material. `overturned`: by more.
+ * `lost`: it cannot be used. `nothing-left`: none can.
+ */
+export type StressOutcome = 'untouched' | 'holds' | 'level' | 'overturned' | 'lost' | 'nothing-left';
 
 export interface StressPlayed {
   readonly stress: string;
@@ -126,7 +130,7 @@ function played(scene: Scene, each: Stress, leader: string): StressPlayed {
   if (columns !== null) giveBack(shaken.run, columns);
   const alternatives = withRegrets(rows, ranking);
   const after = leaderOf(rows, ranking);
-  return { stress: each.id, outcome: outcomeOf(leader, after, alternatives), leader: after, alternatives };
+  return { stress: each.id, outcome: outcomeOf(leader, after, alternatives, work.thresholds), leader: after, alternatives };
 }
 
 function struckAt({ asked, confidence }: Scene, { strikesQuantity }: Stress, { position }: Candidate): Pick<UnderStress, 'chance' | 'struck'> {
@@ -191,11 +195,19 @@ function leaderOf(rows: readonly Row[], ranking: Ranking): string | null {
   return best?.alternative ?? null;
 }
 
-function outcomeOf(leader: string, after: string | null, alternatives: readonly UnderStress[]): StressOutcome {
+/** What is lost by staying is below what is material: a share of the cost at a price, else of a full swing of value. */
+function isLevel(own: UnderStress, other: UnderStress, { materialityCost, materialityValue }: Thresholds): boolean {
+  if (own.regret === null) return false;
+  if (own.regret.net === null) return own.regret.value < materialityValue;
+  return own.regret.net <= materialityCost * Math.max(Math.abs(own.netCost ?? 0), Math.abs(other.netCost ?? 0));
+}
+
+function outcomeOf(leader: string, after: string | null, alternatives: readonly UnderStress[], material: Thresholds): StressOutcome {
   if (after === null) return 'nothing-left';
-  const own = alternatives.find(({ alternative }) => alternative === leader);
+  const of = (id: string): UnderStress | undefined => alternatives.find(({ alternative }) => alternative === id);
+  const [own, other] = [of(leader), of(after)];
   if (own?.kept === 'no') return 'lost';
-  if (after !== leader) return 'overturned';
+  if (after !== leader) return own !== undefined && other !== undefined && isLevel(own, other, material) ? 'level' : 'overturned';
   return own?.struck === 'no' ? 'untouched' : 'holds';
 }
 
@@ -206,7 +218,10 @@ export interface StressedCase {
   /** Whose leader is struck, or nobody knows. */
   readonly struck: number;
   readonly perhapsStruck: number;
+  /** Another one is ahead, by more than what is material. */
   readonly overturned: number;
+  /** Another one is ahead by less. */
+  readonly level: number;
   readonly lost: number;
   readonly nothingLeft: number;
   /** Whose leader nobody knows to survive. */
@@ -234,6 +249,7 @@ export function casesUnderStress(answers: readonly StressAnswer[]): readonly Str
       struck: struck.length,
       perhapsStruck: count(({ leader }) => leader.struck === 'unknown'),
       overturned: count(({ outcome }) => outcome === 'overturned'),
+      level: count(({ outcome }) => outcome === 'level'),
       lost: count(({ outcome }) => outcome === 'lost'),
       nothingLeft: count(({ outcome }) => outcome === 'nothing-left'),
       perhapsLost: count(({ leader }) => leader.kept === 'unknown'),
