@@ -15,7 +15,7 @@ export const WITHOUT_TWIN: readonly Exception[] = [
     path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/laws runs it on random cases, tests/contracts walks every figure and its working.',
   })),
-  ...['studies/study', 'studies/ranking', 'studies/robustness', 'studies/flips', 'studies/information', 'studies/appraisal', 'studies/portfolio', 'appraisal/rests-on'].map((name) => ({
+  ...['studies/study', 'studies/ranking', 'studies/robustness', 'studies/flips', 'studies/information', 'studies/appraisal', 'studies/portfolio', 'studies/stress', 'studies/registry', 'appraisal/rests-on'].map((name) => ({
     path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/contracts/studies runs every study on the worked cases, tests/oracles its arithmetic.',
   })),

@@ -14,6 +14,7 @@ test.each([
   ['vehicle', 'made-vehicle', 'catalogue/vehicles/made-vehicle.yaml'],
   ['lifecycle-point', 'made-point', 'catalogue/lifecycle-points/made-point.yaml'],
   ['trigger', 'made-trigger', 'catalogue/triggers/made-trigger.yaml'],
+  ['stress', 'made-stress', 'catalogue/stresses/made-stress.yaml'],
   ['question', 'made-question', 'catalogue/questions/made-question.yaml'],
   ['country-profile', 'made-profile', 'catalogue/country-profiles/made-profile.yaml'],
   ['ceiling', 'made-ceiling', 'catalogue/ceilings/made-ceiling.yaml'],

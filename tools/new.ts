@@ -96,6 +96,7 @@ const KNOWLEDGE: Readonly<Record<string, { readonly folder: string; readonly own
   'vehicle': { folder: 'vehicles', own: 'failure: "?"\nscale: vehicle-strength\nratings: {"?": "?"}\nanchors: [{says: "?", source: "?"}]\npathways: ["?"]\n' },
   'lifecycle-point': { folder: 'lifecycle-points', own: 'stage: {scale: lifecycle-stage, level: "?"}\nartefact: "?"\npathways: ["?"]\n' },
   'trigger': { folder: 'triggers', own: 'says: "?"\nfires: "?"\nthresholds: []\nexamples:\n  - {given: {"?": true}, expect: fires}\n  - {given: {"?": false}, expect: quiet}\n  - {given: {"?": unknown}, expect: unknown}\n' },
+  'stress': { folder: 'stresses', own: 'happens: "?"\nstrikes: "?"\nends: null\nshocks: [{quantity: "?", multiply: "?"}]   # multiply | set | forgets\ngates: []\noutage: null\n' },
   'question': { folder: 'questions', own: 'reader: "?"                       # minister | information-officer | security-officer | budget-office | auditor\nrests: ["?"]\n' },
   'ceiling': { folder: 'ceilings', own: 'pack: "?"\nbound: "?"                        # up-to | at | above\nlevels: [{scale: "?", level: "?"}]\nallowed: ["?"]\nsays: "?"\ngates: []\n' },
   'country-profile': { folder: 'country-profiles', own: 'jurisdiction: "?"\npacks: {whole: [], part: []}\nmoney: "?"                        # CUR_YEAR\nanswers: {"?": {estimate: "?", source: "?", locator: "?", kind: "?", published: null, retrieved: "?"}}\nunknown: ["?"]                    # every other quantity of quantities/profile/\n' },

@@ -5,7 +5,7 @@ import { meanAt, type Run } from './columns.js';
 import { evidenceConcerns } from './whole-case/evidence.js';
 import { runFeasibility } from './feasibility.js';
 import { collectResults } from './results.js';
-import { classWeights, leadMonths, neededQuantities, runService, type ClassWeights, type MovedWork, type SharedWork } from './service.js';
+import { classWeights, leadMonths, neededQuantities, runService, type ClassWeights, type MovedWork, type SharedWork, type StressedWork } from './service.js';
 import type { Results, ServiceResult } from './types.js';
 import { sharedParts, sharedValues } from './values.js';
 import { weightLevels } from './weights.js';
@@ -46,6 +46,7 @@ function sharedWork(run: Run): SharedWork {
       low: lazily(() => moved(model.still(model.setting('band-low-share'), model.settings.draws))),
       high: lazily(() => moved(model.still(model.setting('band-high-share'), model.settings.draws))),
     },
+    stressed: byId((id) => stressed(model, id)),
     feasibility: runFeasibility(run),
     needed: neededQuantities(model),
     leadMonths: leadMonths(run),
@@ -80,6 +81,24 @@ function moved(model: DecisionModel): MovedWork {
   const run = opened(model);
   const values = sharedValues(run);
   return { run, values, parts: sharedParts(run, values), annuity: annuityOf(run) };
+}
+
+function stressed(model: DecisionModel, id: string): StressedWork {
+  const stress = model.catalogue.knowledge.stress.get(id);
+  if (stress === undefined) throw new Error(`the catalogue has no stress ${id}`);
+  const work = moved(model.stressed(stress));
+  return { ...work, feasibility: runFeasibility(work.run) };
+}
+
+function byId<T>(make: (id: string) => T): (id: string) => T {
+  const made = new Map<string, T>();
+  return (id) => {
+    const known = made.get(id);
+    if (known !== undefined) return known;
+    const own = make(id);
+    made.set(id, own);
+    return own;
+  };
 }
 
 function lazily<T>(make: () => T): () => T {

@@ -25,10 +25,17 @@ export interface MovedWork {
   readonly annuity: number;
 }
 
+/** A run in a world in which a stress has happened: what it moves may lie in feasibility too. */
+export interface StressedWork extends MovedWork {
+  readonly feasibility: readonly Feasibility[];
+}
+
 /** What is the same for every service of a run. `still` are runs whose assumed inputs stand at their median, low end, high end. */
 export interface SharedWork {
   readonly run: Run;
   readonly still: { readonly median: Run; readonly low: () => MovedWork; readonly high: () => MovedWork };
+  /** The world under a stress, by its id; compiled when first asked for. */
+  readonly stressed: (stress: string) => StressedWork;
   readonly feasibility: readonly Feasibility[];
   readonly needed: readonly string[];
   /** Months until an alternative can serve, by its position; null when unknown. */
@@ -186,7 +193,8 @@ function natureOf(run: Run, columns: ServiceColumns): Nature {
   };
 }
 
-function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: Weights): readonly Candidate[] {
+/** Every alternative of a service with what gates, feasibility, cost and value say of it, nothing chosen yet. */
+export function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: Weights): readonly Candidate[] {
   const { run } = work;
   const { model } = run;
   const { draws } = model.settings;

@@ -1,5 +1,5 @@
 /** The checked draft as an immutable catalogue. Maps are in order of ids, so that nothing depends on the order of files. */
-import { buildEvidenceKinds, buildFramework, buildGate, buildPack, buildTrigger } from './build.js';
+import { buildEvidenceKinds, buildFramework, buildGate, buildPack, buildStress, buildTrigger } from './build.js';
 import type { Language } from './check-language.js';
 import type { Draft, Placed } from './draft.js';
 import { folderOf } from './places.js';
@@ -39,6 +39,7 @@ function knowledgeOf({ knowledge }: Draft): Knowledge {
     'vehicle': mapped(knowledge.vehicle, (vehicle) => vehicle),
     'lifecycle-point': mapped(knowledge['lifecycle-point'], (point) => point),
     'trigger': mapped(knowledge.trigger, buildTrigger),
+    'stress': mapped(knowledge.stress, buildStress),
     'question': mapped(knowledge.question, (question) => question),
     'ceiling': mapped(knowledge.ceiling, (ceiling) => ceiling),
     'precedent': mapped(knowledge.precedent, (precedent) => precedent),

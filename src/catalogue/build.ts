@@ -1,9 +1,9 @@
 /** Shapes as written (kebab-case, optional) to the types of the catalogue (camel case, nothing left out). No checks here. */
-import { firesQuantityOf } from './draft.js';
+import { endsQuantityOf, firesQuantityOf, strikesQuantityOf } from './draft.js';
 import type { Estimate } from '../base/index.js';
 import type { Kind, QuantityDefinition } from '../formula/index.js';
-import type { TriggerShape } from './knowledge-shapes.js';
-import type { Trigger } from './knowledge-types.js';
+import type { StressShape, TriggerShape } from './knowledge-shapes.js';
+import type { Stress, Trigger } from './knowledge-types.js';
 import type { Place } from './problems.js';
 import type {
   CriterionShape, DatedValueShape, EntryShape, EvidenceKindsShape, FrameworkShape, GateShape, PackShape, QuantityShape, ScaleShape, SourceShape,
@@ -115,6 +115,10 @@ export function buildGate(shape: GateShape): Gate {
 export function buildTrigger(shape: TriggerShape): Trigger {
   const { fires: _fires, ...rest } = shape;
   return { ...rest, firesQuantity: firesQuantityOf(shape.id) };
+}
+
+export function buildStress({ strikes: _strikes, ends, ...rest }: StressShape): Stress {
+  return { ...rest, strikesQuantity: strikesQuantityOf(rest.id), endsQuantity: ends === null ? null : endsQuantityOf(rest.id) };
 }
 
 export function buildPack(shape: PackShape): Pack {

@@ -1,15 +1,19 @@
-/** Hands all quantities to the formula language: units, indexes, formulas, cycles; and makes the quantities of gates and triggers. */
+/** Hands all quantities to the formula language: units, indexes, formulas, cycles; and makes the quantities of gates, triggers and stresses. */
+import type { Issue } from '../base/index.js';
 import { checkQuantities, readUnits } from '../formula/index.js';
 import type { QuantityDefinition, UnitTable, Vocabulary } from '../formula/index.js';
-import { firesQuantityOf, membersOfIndex } from './draft.js';
+import { buildStress } from './build.js';
+import { checkStressCircles } from './check-stresses.js';
+import { endsQuantityOf, firesQuantityOf, membersOfIndex, strikesQuantityOf } from './draft.js';
 import type { Draft, Placed } from './draft.js';
 import type { Place, Problems } from './problems.js';
+import { shakenFormula } from './shaken-formula.js';
 import type { CatalogueQuantity } from './types.js';
 
 export interface Language {
   readonly units: UnitTable;
   readonly vocabulary: Vocabulary;
-  /** Two boolean quantities per gate and one per trigger, in the order of their ids. */
+  /** Boolean quantities: two per gate, one per trigger, one or two per stress, in the order of their ids. */
   readonly ruleQuantities: readonly CatalogueQuantity[];
   /** True when an amount in this unit is money or money per something. */
   readonly isMoney: (unit: string) => boolean;
@@ -32,8 +36,11 @@ export function checkLanguage(draft: Draft, problems: Problems): Language {
   const vocabulary = vocabularyOf(draft, units.table);
   const own = [...draft.quantities.values()].map(({ value }) => value.built.definition);
   const ruleQuantities = ruleDefinitions(draft, own, vocabulary);
-  const { issues } = checkQuantities([...own, ...ruleQuantities.map((quantity) => quantity.definition)], vocabulary);
-  problems.issues.push(...issues);
+  const definitions = [...own, ...ruleQuantities.map((quantity) => quantity.definition)];
+  const shaken = new Map(shakenDefinitions(draft, definitions).map((definition) => [definition.id, definition]));
+  const { issues, checked } = checkQuantities([...definitions, ...shaken.values()], vocabulary);
+  for (const issue of issues) problems.issues.push(atShock(issue, shaken));
+  checkStressCircles(draft, (quantity) => checked.quantities.get(quantity)?.uses ?? [], problems);
   checkDefaultUnits(draft, units.table, problems);
   return { units: units.table, vocabulary, ruleQuantities, isMoney: (unit) => isMoneyUnit(units.table, unit) };
 }
@@ -67,7 +74,35 @@ function rulesOf(draft: Draft): readonly Rule[] {
   const triggers = sortedById(draft.knowledge.trigger).map(({ value: trigger, place }) => ({
     id: firesQuantityOf(trigger.id), label: trigger.label, formula: trigger.fires, part: 'fires', place, sources: trigger.sources, origin: trigger.origin,
   }));
-  return [...gates, ...triggers];
+  const stresses = sortedById(draft.knowledge.stress).flatMap(({ value: stress, place }): readonly Rule[] => {
+    const rule = { label: stress.label, place, sources: stress.sources, origin: stress.origin };
+    const ends = stress.ends === null ? [] : [{ ...rule, id: endsQuantityOf(stress.id), formula: `${strikesQuantityOf(stress.id)} and (${stress.ends})`, part: 'ends' }];
+    return [{ ...rule, id: strikesQuantityOf(stress.id), formula: stress.strikes, part: 'strikes' }, ...ends];
+  });
+  return [...gates, ...triggers, ...stresses];
+}
+
+/** The formula of a shaken quantity is made here: what is wrong in it stands where the shock is written. */
+function atShock(issue: Issue, shaken: ReadonlyMap<string, QuantityDefinition>): Issue {
+  const made = shaken.get(issue.path.replace(/\.formula$/, ''));
+  return made === undefined ? issue : { ...issue, at: made.at };
+}
+
+/** Every shaken quantity as a stress would put it, so that units and indexes are held together here and not when somebody asks. Only checked, never kept. */
+function shakenDefinitions(draft: Draft, definitions: readonly QuantityDefinition[]): readonly QuantityDefinition[] {
+  const byId = new Map(definitions.map((definition) => [definition.id, definition]));
+  return sortedById(draft.knowledge.stress).flatMap(({ value, place }) => {
+    const stress = buildStress(value);
+    const amounts = [
+      ...value.shocks.map(({ quantity, multiply, set }, position) => ({ quantity, struck: multiply === null ? (set ?? quantity) : `${quantity} * ${multiply}`, needs: [multiply, set], path: `shocks.${position}` })),
+      ...value.gates.map((gate, position) => ({ quantity: `${gate}-passes`, struck: 'false', needs: [], path: `gates.${position}` })),
+    ];
+    return amounts.flatMap(({ quantity, struck, needs, path }): readonly QuantityDefinition[] => {
+      const definition = byId.get(quantity);
+      if (definition === undefined || needs.some((need) => need !== null && !byId.has(need))) return [];
+      return [{ ...definition, id: `${quantity}-in-${stress.id}`, formula: shakenFormula(stress, quantity, struck), initially: null, file: place.file, at: place.at(path) }];
+    });
+  });
 }
 
 function sortedById<T extends { readonly id: string }>(entries: ReadonlyMap<string, Placed<T>>): readonly Placed<T>[] {

@@ -5,7 +5,7 @@ import type {
 } from './shapes.js';
 import type { CatalogueQuantity, CollectionEntry, Criterion, Scale, Source } from './types.js';
 import type { KnowledgeKind, KnowledgeKinds } from './knowledge-types.js';
-import type { TriggerShape } from './knowledge-shapes.js';
+import type { StressShape, TriggerShape } from './knowledge-shapes.js';
 import { folderOf } from './places.js';
 
 export interface Placed<T> {
@@ -13,8 +13,12 @@ export interface Placed<T> {
   readonly place: Place;
 }
 
-/** As written; only a trigger differs from what it becomes. */
-export type WrittenKnowledge = { readonly [K in KnowledgeKind]: Map<string, Placed<K extends 'trigger' ? TriggerShape : KnowledgeKinds[K]>> };
+/** As written, where that differs from what it becomes. */
+interface Written {
+  readonly trigger: TriggerShape;
+  readonly stress: StressShape;
+}
+export type WrittenKnowledge = { readonly [K in KnowledgeKind]: Map<string, Placed<K extends keyof Written ? Written[K] : KnowledgeKinds[K]>> };
 
 export interface Draft {
   readonly knowledge: WrittenKnowledge;
@@ -38,7 +42,7 @@ export function emptyDraft(): Draft {
   return {
     knowledge: {
       'risk': new Map(), 'rating-matrix': new Map(), 'contract-term': new Map(), 'vehicle': new Map(), 'lifecycle-point': new Map(),
-      'trigger': new Map(), 'question': new Map(), 'ceiling': new Map(), 'pathway-needs': new Map(), 'precedent': new Map(), 'country-profile': new Map(),
+      'trigger': new Map(), 'stress': new Map(), 'question': new Map(), 'ceiling': new Map(), 'pathway-needs': new Map(), 'precedent': new Map(), 'country-profile': new Map(),
     },
     quantities: new Map(),
     scales: new Map(),
@@ -72,4 +76,13 @@ export function levelsOfScale(draft: Draft, scale: string): readonly string[] | 
 /** Id of the boolean quantity that is made from what a trigger `fires` on. */
 export function firesQuantityOf(trigger: string): string {
   return `${trigger}-fires`;
+}
+
+/** Ids of the boolean quantities that are made from whom a stress `strikes` and whom it `ends`. */
+export function strikesQuantityOf(stress: string): string {
+  return `${stress}-strikes`;
+}
+
+export function endsQuantityOf(stress: string): string {
+  return `${stress}-ends`;
 }

@@ -4,4 +4,5 @@ export type * from './knowledge-types.js';
 export { NEED_AREAS, PROFILE_FIGURES } from './knowledge-types.js';
 export { folderOf } from './places.js';
 export { readCatalogue } from './read.js';
+export { shakenFormula } from './shaken-formula.js';
 export { factAsOf, youngerAssumption } from './fact-as-of.js';

@@ -85,6 +85,17 @@ export const triggerShape = z.strictObject({
 });
 export type TriggerShape = z.infer<typeof triggerShape>;
 
+export const stressShape = z.strictObject({
+  ...common,
+  happens: text,
+  strikes: z.union([text, z.boolean().transform(String)]),
+  ends: z.union([text, z.boolean().transform(String)]).nullable().default(null),
+  shocks: z.array(z.strictObject({ quantity: id, multiply: id.nullable().default(null), set: id.nullable().default(null), forgets: z.boolean().default(false) })).default([]),
+  gates: ids.default([]),
+  outage: z.strictObject({ lasts: id, survives: id, waits: id }).nullable().default(null),
+});
+export type StressShape = z.infer<typeof stressShape>;
+
 export const questionShape = z.strictObject({
   ...common,
   reader: z.enum(['minister', 'information-officer', 'security-officer', 'budget-office', 'auditor']),

@@ -93,6 +93,30 @@ export interface Trigger extends KnowledgeEntry {
   readonly examples: readonly { readonly given: Gate['examples'][number]['given']; readonly expect: 'fires' | 'quiet' | 'unknown' }[];
 }
 
+/** What a stress does to one quantity of an alternative that it strikes: exactly one of the three. */
+export interface Shock {
+  readonly quantity: string;
+  /** Quantities that hold the amount, so that it has its source, date and kind like every other. */
+  readonly multiply: string | null;
+  readonly set: string | null;
+  /** What is known of it falls away. */
+  readonly forgets: boolean;
+}
+
+/** Something that could happen, with no probability: it is played through, not expected (METHOD 26). */
+export interface Stress extends KnowledgeEntry {
+  readonly happens: string;
+  /** Id of the boolean quantity that the reader made from `strikes`: whether it reaches an alternative. */
+  readonly strikesQuantity: string;
+  /** Likewise from `ends`: a struck alternative that can no longer be kept. Null where each can. */
+  readonly endsQuantity: string | null;
+  readonly shocks: readonly Shock[];
+  /** Gates that a struck alternative no longer passes; those of packs in force bite. */
+  readonly gates: readonly string[];
+  /** Quantities in days: how long the event is, how long an alternative survives it, and how long its users wait. Null where nothing stands still. */
+  readonly outage: { readonly lasts: string; readonly survives: string; readonly waits: string } | null;
+}
+
 export interface Question extends KnowledgeEntry {
   readonly reader: 'minister' | 'information-officer' | 'security-officer' | 'budget-office' | 'auditor';
   /** Entries of the catalogue that an answer rests on. */
@@ -191,6 +215,7 @@ export interface KnowledgeKinds {
   readonly 'vehicle': Vehicle;
   readonly 'lifecycle-point': LifecyclePoint;
   readonly 'trigger': Trigger;
+  readonly 'stress': Stress;
   readonly 'question': Question;
   readonly 'ceiling': Ceiling;
   readonly 'pathway-needs': PathwayNeeds;

@@ -35,6 +35,7 @@ const FOLDERS: ReadonlyMap<string, { readonly is: FileKind; readonly depth: numb
   ['vehicles', { is: 'vehicle', depth: 1 }],
   ['lifecycle-points', { is: 'lifecycle-point', depth: 1 }],
   ['triggers', { is: 'trigger', depth: 1 }],
+  ['stresses', { is: 'stress', depth: 1 }],
   ['questions', { is: 'question', depth: 1 }],
   ['ceilings', { is: 'ceiling', depth: 1 }],
   ['precedents', { is: 'precedent', depth: 1 }],

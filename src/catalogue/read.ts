@@ -10,11 +10,12 @@ import { checkGates } from './check-gates.js';
 import { checkKnowledge } from './check-knowledge.js';
 import { checkLanguage } from './check-language.js';
 import { checkReferences } from './check-references.js';
+import { checkStresses } from './check-stresses.js';
 import { checkThresholds } from './check-thresholds.js';
 import { emptyDraft } from './draft.js';
 import type { Draft, Placed } from './draft.js';
 import {
-  ceilingShape, contractTermShape, countryProfileShape, lifecyclePointShape, pathwayNeedsShape, precedentShape, questionShape, ratingMatrixShape, riskShape, triggerShape,
+  ceilingShape, contractTermShape, countryProfileShape, lifecyclePointShape, pathwayNeedsShape, precedentShape, questionShape, ratingMatrixShape, riskShape, stressShape, triggerShape,
   vehicleShape,
 } from './knowledge-shapes.js';
 import { placeOf } from './places.js';
@@ -48,6 +49,7 @@ export function readCatalogue(files: readonly CatalogueFile[], version: string):
   checkGates(draft, problems);
   checkKnowledge(draft, problems);
   checkCountryProfiles(draft, problems);
+  checkStresses(draft, problems);
   const language = checkLanguage(draft, problems);
   checkCriteria(draft, problems, language.isMoney);
   checkThresholds(draft, problems, language.units);
@@ -164,6 +166,7 @@ const READERS: Readonly<Record<FileKind, (reading: YamlReading, at: Reading) => 
   'vehicle': (reading, at) => readNamed(vehicleShape, reading, at, at.draft.knowledge.vehicle, asWritten),
   'lifecycle-point': (reading, at) => readNamed(lifecyclePointShape, reading, at, at.draft.knowledge['lifecycle-point'], asWritten),
   'trigger': (reading, at) => readNamed(triggerShape, reading, at, at.draft.knowledge.trigger, asWritten),
+  'stress': (reading, at) => readNamed(stressShape, reading, at, at.draft.knowledge.stress, asWritten),
   'question': (reading, at) => readNamed(questionShape, reading, at, at.draft.knowledge.question, asWritten),
   'ceiling': (reading, at) => readNamed(ceilingShape, reading, at, at.draft.knowledge.ceiling, asWritten),
   'precedent': (reading, at) => readNamed(precedentShape, reading, at, at.draft.knowledge.precedent, asWritten),

@@ -1,5 +1,5 @@
 /** What a study prints with `--json`. `schema/study.schema.json` is made from this type. */
-import type { Receipt, ServiceStudyId, StudyAnswer } from '../pipeline/index.js';
+import type { Receipt, ServiceStudyId, StressedCase, StudyAnswer } from '../pipeline/index.js';
 
 export const STUDY_FORMAT = 'portolan-study-1';
 
@@ -15,8 +15,10 @@ export interface StudyDocument {
   readonly case: string;
   /** Services without anything to compare are not among them. */
   readonly answers: readonly StudiedService[];
+  /** What the study says of the case as a whole, where every service was asked; null where it says nothing of it. */
+  readonly whole: readonly StressedCase[] | null;
 }
 
-export function studyDocument(study: ServiceStudyId, theCase: string, answers: readonly StudiedService[]): StudyDocument {
-  return { format: STUDY_FORMAT, study, case: theCase, answers };
+export function studyDocument(study: ServiceStudyId, theCase: string, answers: readonly StudiedService[], whole: StudyDocument['whole']): StudyDocument {
+  return { format: STUDY_FORMAT, study, case: theCase, answers, whole };
 }

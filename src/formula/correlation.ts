@@ -2,7 +2,7 @@
 import type { Issue } from '../base/index.js';
 import { copulaFactor } from '../maths/index.js';
 import type { QuantityCells } from './data.js';
-import type { CorrelationGroup, Members } from './types.js';
+import type { CorrelationGroup, Members, QuantityDefinition } from './types.js';
 
 /** One input of a group: its normal number is the sum of `row[k]` times an independent normal of input k. */
 export interface Correlated {
@@ -15,12 +15,18 @@ export function cellName(quantity: string, key: readonly string[]): string {
   return `${quantity}/${key.join(',')}`;
 }
 
+/** The quantity that names the draws of a data quantity. */
+export function streamOf({ id, drawnAs }: QuantityDefinition): string {
+  return drawnAs ?? id;
+}
+
 /**
  * By cell name, what each correlated input is made of. Issues: correlation-input-unknown, correlation-input-twice, correlation-shape,
  * correlation-range, correlation-asymmetric, correlation-indefinite. A group with an issue is left out whole.
  */
 export function correlate(groups: readonly CorrelationGroup[], data: ReadonlyMap<string, QuantityCells>, members: Members, issues: Issue[]): ReadonlyMap<string, Correlated> {
   const correlated = new Map<string, Correlated>();
+  const byStream = new Map([...data.values()].map((cells) => [streamOf(cells.definition), cells]));
   for (const group of groups) {
     const before = issues.length;
     const report: Report = (code, params) => {
@@ -29,7 +35,7 @@ export function correlate(groups: readonly CorrelationGroup[], data: ReadonlyMap
     const inputs = group.inputs.map(({ quantity, key }) => ({ name: cellName(quantity, key), quantity, shared: key.length === 0 }));
     inputs.forEach(({ name }, i) => {
       const { quantity, key } = group.inputs[i] as CorrelationGroup['inputs'][number];
-      const per = data.get(quantity)?.definition.per;
+      const per = byStream.get(quantity)?.definition.per;
       const fits = per !== undefined && key.length === per.length && key.every((member, k) => members.get(per[k] as string)?.includes(member) === true);
       if (!fits) report('correlation-input-unknown', { found: name });
       if (correlated.has(name) || inputs.findIndex((one) => one.name === name) !== i) report('correlation-input-twice', { found: name });

@@ -3,7 +3,7 @@ import { normalCdf, normalQuantile } from '../maths/index.js';
 import type { QuantityCells } from './data.js';
 import { cellPositions, type SizeOf } from './grid.js';
 import type { Datum, Members, RunSettings } from './types.js';
-import { cellName, type Correlated } from './correlation.js';
+import { cellName, streamOf, type Correlated } from './correlation.js';
 import { fastUniforms } from './fast-uniforms.js';
 
 /** Smallest and largest share handed to a quantile function; a copula may round to 0 or 1. */
@@ -45,7 +45,8 @@ export class Sampler {
 
   /** The uniform numbers behind the draws of a cell. */
   private shares(cells: QuantityCells, cell: number, from: number, count: number, out: Float64Array, offset: number): void {
-    const { id, per } = cells.definition;
+    const { per } = cells.definition;
+    const id = streamOf(cells.definition);
     const key = cellPositions(cells.places[cell] as number, per, this.size).map((position, i) => this.members.get(per[i] as string)?.[position] ?? String(position));
     const name = cellName(id, key);
     const group = this.correlated.get(name);

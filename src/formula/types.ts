@@ -31,6 +31,8 @@ export interface QuantityDefinition {
   readonly initiallyAt?: Position | null;
   /** Unit of x of a curve that `interpolate` and `lookup` read; '1' when absent. `kind` has the unit of y. */
   readonly pointsOver?: string;
+  /** The quantity whose draws its random cells take, so that data under another id stay the same sample; its own when absent. */
+  readonly drawnAs?: string;
 }
 
 export interface Vocabulary {

@@ -1,12 +1,13 @@
 /** Case + catalogue + settings → DecisionModel. The one place where ids of a case meet the catalogue. */
 import { hasErrors, type Issue } from '../base/index.js';
 import type { Case } from '../case/index.js';
-import type { Catalogue, Criterion, Gate } from '../catalogue/index.js';
+import type { Catalogue, Criterion, Gate, Stress } from '../catalogue/index.js';
 import { checkQuantities, compileProgram, type CheckedQuantities, type CorrelationGroup, type Datum, type Program } from '../formula/index.js';
 import { checkCase } from './check-case.js';
 import { checkCorrelations } from './check-correlations.js';
 import { buildUniverse, streamIndex, type Universe } from './members.js';
 import { readPlanLimits, type PlanLimit } from './plan-limits.js';
+import { stressedTable } from './stress.js';
 import { buildTable, stillData, type ModelTable } from './table.js';
 import type { DecisionModel, Leaf, ModelReading, ModelSettings } from './types.js';
 
@@ -21,17 +22,21 @@ export function compileModel(theCase: Case, catalogue: Catalogue, settings: Mode
   issues.push(...checkCorrelations(theCase, table));
   const limits = readPlanLimits(theCase, catalogue, issues);
   if (hasErrors(issues)) return { model: null, issues };
-  const checked = checkAll(catalogue, universe, table, issues);
-  if (checked === null) return { model: null, issues };
-  const compile: Parts['compile'] = (data, draws, found, seed = settings.seed, sobol = []) => compileAll(theCase, universe, checked, data, { ...settings, draws, seed }, found, sobol);
+  const check: Parts['check'] = (definitions, found) => {
+    const checked = checkAll(catalogue, universe, definitions, found);
+    if (checked === null) return null;
+    return (data, draws, faults, seed = settings.seed, sobol = []) => compileAll(theCase, universe, checked, data, { ...settings, draws, seed }, faults, sobol);
+  };
+  const compile = check(table.definitions, issues);
+  if (compile === null) return { model: null, issues };
   const program = compile(table.data, settings.draws, issues);
   if (program === null || hasErrors(issues)) return { model: null, issues };
-  return { model: assemble({ theCase, catalogue, universe, table, limits, settings, compile }, program), issues };
+  return { model: assemble({ theCase, catalogue, universe, table, limits, settings, check, compile }, program), issues };
 }
 
-function checkAll(catalogue: Catalogue, universe: Universe, table: ModelTable, issues: Issue[]): CheckedQuantities | null {
+function checkAll(catalogue: Catalogue, universe: Universe, definitions: ModelTable['definitions'], issues: Issue[]): CheckedQuantities | null {
   const indexes = new Map([...catalogue.vocabulary.indexes.keys()].map((id) => [id, universe.members.get(id) ?? null]));
-  const checked = checkQuantities(table.definitions, { ...catalogue.vocabulary, indexes });
+  const checked = checkQuantities(definitions, { ...catalogue.vocabulary, indexes });
   issues.push(...checked.issues);
   return checked.checked;
 }
@@ -60,8 +65,12 @@ interface Parts {
   readonly table: ModelTable;
   readonly limits: readonly PlanLimit[];
   readonly settings: ModelSettings;
-  readonly compile: (data: ModelTable['data'], draws: number, issues: Issue[], seed?: number, sobol?: readonly string[]) => Program | null;
+  /** Checks definitions and hands back what compiles data against them. */
+  readonly check: (definitions: ModelTable['definitions'], issues: Issue[]) => Compile | null;
+  readonly compile: Compile;
 }
+
+type Compile = (data: ModelTable['data'], draws: number, issues: Issue[], seed?: number, sobol?: readonly string[]) => Program | null;
 
 function assemble(parts: Parts, program: Program): DecisionModel {
   const { theCase, catalogue, universe, table, settings } = parts;
@@ -95,6 +104,7 @@ function assemble(parts: Parts, program: Program): DecisionModel {
       if (other === null) throw new Error('a model that compiled does not compile with another seed');
       return assemble({ ...parts, settings: { ...settings, draws, seed } }, other);
     },
+    stressed: (stress) => stressed(parts, stress),
     datum: (quantity, cell) => table.data.get(quantity)?.cells[cell] ?? null,
     expired: table.expired,
     conflicts: table.conflicts,
@@ -116,6 +126,15 @@ function assemble(parts: Parts, program: Program): DecisionModel {
     },
     overrides: theCase.overrides.map(({ quantity, value }) => ({ quantity, value })),
   };
+}
+
+function stressed(parts: Parts, stress: Stress): DecisionModel {
+  const issues: Issue[] = [];
+  const table = { ...parts.table, ...stressedTable(parts.table, stress) };
+  const compile = parts.check(table.definitions, issues);
+  const program = compile?.(table.data, parts.settings.draws, issues) ?? null;
+  if (compile === null || program === null || hasErrors(issues)) throw new Error(`a model that compiled does not compile under ${stress.id}: ${issues.map(({ code, path }) => `${code} ${path}`).join(', ')}`);
+  return assemble({ ...parts, table, compile }, program);
 }
 
 function datumText(datum: Datum | undefined): string {

@@ -1,7 +1,7 @@
 /** The decision model: case and catalogue brought together for one as-of date, checked, fitted and compiled. */
 import type { Issue } from '../base/index.js';
 import type { Case, CaseValue } from '../case/index.js';
-import type { Catalogue, ClaimKind, Criterion, Gate } from '../catalogue/index.js';
+import type { Catalogue, ClaimKind, Criterion, Gate, Stress } from '../catalogue/index.js';
 import type { Datum, Program } from '../formula/index.js';
 import type { PlanLimit } from './plan-limits.js';
 
@@ -80,6 +80,8 @@ export interface DecisionModel {
   readonly still: (share: number, draws: number) => DecisionModel;
   /** The same model under another seed, the listed inputs without indexes on scrambled Sobol' points in this order. */
   readonly scrambled: (seed: number, draws: number, sobol: readonly string[]) => DecisionModel;
+  /** The same model, sample and settings in a world in which this has happened. */
+  readonly stressed: (stress: Stress) => DecisionModel;
   /** What a data cell holds; null where there is no such cell. */
   readonly datum: (quantity: string, cell: number) => Datum | null;
   /** Where a data cell comes from; cells are numbered row-major over the quantity's `per`. */

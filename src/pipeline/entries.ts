@@ -59,6 +59,9 @@ function namesOf(catalogue: Catalogue): Names {
   };
   add('quantities', [...catalogue.quantities.values()].map(({ definition }) => definition));
   for (const { id, label, firesQuantity } of catalogue.knowledge.trigger.values()) found.set(firesQuantity, phrase('triggers', id, 'label', label));
+  for (const { id, label, strikesQuantity, endsQuantity } of catalogue.knowledge.stress.values()) {
+    for (const quantity of [strikesQuantity, endsQuantity]) if (quantity !== null) found.set(quantity, phrase('stresses', id, 'label', label));
+  }
   for (const [index, entries] of catalogue.collections) add(folder(index), entries.values());
   for (const [kind, entries] of Object.entries(catalogue.knowledge)) add(folder(kind), entries.values());
   add('criteria', catalogue.criteria.values());
@@ -71,7 +74,7 @@ function namesOf(catalogue: Catalogue): Names {
 /** Folder of words of a kind; names that are plural already stay. */
 function folder(kind: string): string {
   if (kind.endsWith('x')) return `${kind.slice(0, -1)}ces`;
-  return kind.endsWith('s') ? kind : folderOf(kind);
+  return /[^s]s$/.test(kind) ? kind : folderOf(kind);
 }
 
 function phrase(collection: string, id: string, part: string, english: string): EntryPiece {
@@ -101,7 +104,7 @@ function knowledge(catalogue: Catalogue, named: Names): readonly Found[] {
   );
 }
 
-const SENTENCES = ['says', 'indicator', 'mitigation', 'benchmark', 'failure', 'artefact'] as const;
+const SENTENCES = ['says', 'indicator', 'mitigation', 'benchmark', 'failure', 'artefact', 'happens'] as const;
 const REFERENCES = ['pathways', 'allowed', 'gates', 'risks', 'thresholds', 'rests', 'tells'] as const;
 
 function knowledgeLines(collection: string, entry: AnyKnowledge, catalogue: Catalogue, named: Names): readonly EntryLine[] {
@@ -113,6 +116,7 @@ function knowledgeLines(collection: string, entry: AnyKnowledge, catalogue: Cata
   if ('numbers' in entry) lines.push({ part: 'numbers', items: [[{ is: 'message', id: `entry-numbers-${entry.numbers.state}` }], ...names('', entry.numbers.quantity === null ? [] : [entry.numbers.quantity], named).items, ...sentence('', 'numbers.why', entry.numbers.why).items] });
   if ('numbers' in entry && entry.rating !== null) lines.push({ part: 'rating', items: [...names('', [entry.rating.likelihood?.quantity, entry.rating.consequence?.quantity, entry.rating.consequence?.over].flatMap((each) => each ?? []), named).items, ...sentence('', 'rating.why', entry.rating.why).items] });
   if ('firesQuantity' in entry) lines.push(texts('fires', catalogue.quantities.get(entry.firesQuantity)?.definition.formula ?? null));
+  if ('strikesQuantity' in entry) lines.push(...stressLines(entry, catalogue, named));
   if ('ratings' in entry && 'failure' in entry) lines.push({ part: 'ratings', items: Object.entries(entry.ratings).map(([property, level]) => [{ is: 'message', id: `entry-strength-${property}` }, { is: 'text', text: '–' }, levelPiece({ scale: entry.scale, level }, catalogue)]) });
   if ('anchors' in entry) lines.push({ part: 'anchors', items: entry.anchors.map(({ says }, position) => [phrase(collection, entry.id, `anchors.${position}`, says)]) });
   if ('cells' in entry) lines.push({ part: 'cells', items: entry.likelihoods.map(({ id, says }) => [phrase(collection, entry.id, `likelihoods.${id}`, says), ...entry.consequences.map((consequence) => ratingPiece(collection, entry, entry.cells[id]?.[consequence.id] ?? ''))]) });
@@ -122,6 +126,18 @@ function knowledgeLines(collection: string, entry: AnyKnowledge, catalogue: Cata
   if ('areas' in entry) lines.push(...NEED_AREAS.flatMap((area) => [needLine(collection, entry, area, named), names('measures', entry.measures[area] ?? [], named)]));
   lines.push(...REFERENCES.map((part) => names(part, (fields[part] as readonly string[] | undefined) ?? [], named)));
   return [...lines, sentence('note', 'note', entry.note)];
+}
+
+/** Whom it strikes and ends, what it moves, and the quantities that say by how much. */
+function stressLines({ strikesQuantity, endsQuantity, shocks, outage }: KnowledgeKinds['stress'], catalogue: Catalogue, named: Names): readonly EntryLine[] {
+  const formula = (quantity: string | null): string | null => (quantity === null ? null : (catalogue.quantities.get(quantity)?.definition.formula ?? null));
+  const name = (id: string): EntryPiece => named.get(id) ?? { is: 'text', text: id };
+  return [
+    texts('strikes', formula(strikesQuantity)),
+    texts('ends', formula(endsQuantity)),
+    { part: 'shocks', items: shocks.map(({ quantity, multiply, set }) => [name(quantity), { is: 'text' as const, text: multiply !== null ? '×' : set !== null ? '=' : '= ?' }, ...[multiply, set].flatMap((amount) => (amount === null ? [] : [name(amount)]))]) },
+    names('outage', outage === null ? [] : [outage.lasts, outage.survives, outage.waits], named),
+  ];
 }
 
 /** Answers and figures with where they come from; the questions without an answer by name. */

@@ -27,6 +27,7 @@ export interface Surroundings {
   readonly assumedCeiling: number | null;
   readonly facts: { readonly all: number; readonly documented: number; readonly backTested: number };
   readonly leftOut: { readonly lines: readonly { readonly id: string; readonly limits: string }[]; readonly risks: readonly { readonly id: string; readonly why: string }[] };
+  readonly stresses: readonly { readonly id: string; readonly code: string | null; readonly happens: string }[];
   readonly notices: readonly LocalText[];
 }
 
@@ -48,6 +49,7 @@ export function surroundingsOf(theCase: Case, catalogue: Catalogue, results: Res
     assumedCeiling: catalogue.defaults.get('assumption-ceiling')?.value ?? null,
     facts: documentedFacts(catalogue),
     leftOut: leftOut(catalogue),
+    stresses: [...catalogue.knowledge.stress.values()].map(({ id, code, happens }) => ({ id, code, happens })),
     notices: [],
   };
 }
@@ -83,14 +85,14 @@ function labelsByCollection(catalogue: Catalogue): Readonly<Record<string, Texts
     ...Object.fromEntries([...catalogue.collections].map(([index, entries]) => [plural(index), of(entries.values())])),
     quantities: of([...catalogue.quantities.values()].map((each) => each.definition)), criteria: of(catalogue.criteria.values()), gates: of(catalogue.gates.values()),
     packs: of(catalogue.packs.values()), frameworks: of(frameworks), objectives: of(frameworks.flatMap((each) => each.objectives)),
-    ...Object.fromEntries(Object.entries(catalogue.knowledge).map(([kind, entries]: [string, ReadonlyMap<string, { readonly id: string; readonly label: string }>]) => [kind.endsWith('s') ? kind : plural(kind), of(entries.values())])),
+    ...Object.fromEntries(Object.entries(catalogue.knowledge).map(([kind, entries]: [string, ReadonlyMap<string, { readonly id: string; readonly label: string }>]) => [/[^s]s$/.test(kind) ? kind : plural(kind), of(entries.values())])),
     'weight-sets': of(frameworks.flatMap((each) => each.weightSets)),
   };
 }
 
 /** `pathways` ↔ `pathway`, as catalogue/README.md has it. */
 function plural(index: string): string {
-  return index.endsWith('y') && !/[aeiou]y$/.test(index) ? `${index.slice(0, -1)}ies` : `${index}s`;
+  return index.endsWith('y') && !/[aeiou]y$/.test(index) ? `${index.slice(0, -1)}ies` : `${index}${index.endsWith('s') ? 'es' : 's'}`;
 }
 
 /** Dated values of facts, and those among them that name a known source, the place in it, a kind and the days of publication and reading. */

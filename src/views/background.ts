@@ -63,11 +63,13 @@ export interface Background {
   readonly facts: { readonly all: number; readonly documented: number; readonly backTested: number };
   /** What the figures of cost do not cover, in English: limits of the cost lines, risks that no number carries. */
   readonly leftOut: { readonly lines: readonly { readonly id: string; readonly limits: string }[]; readonly risks: readonly { readonly id: string; readonly why: string }[] };
+  /** Stresses of the library: short code, and what happens, in English. */
+  readonly stresses: readonly { readonly id: string; readonly code: string | null; readonly happens: string }[];
   /** Licence and attribution sentences that must stand on the page. */
   readonly notices: readonly LocalText[];
 }
 
 export const NO_BACKGROUND: Background = {
   labels: {}, stakeholders: [], gates: [], criteria: [], sources: [], thresholds: [], questions: {}, scales: {}, scaleOf: {},
-  worstLanguageCriterion: null, assumedCeiling: null, facts: { all: 0, documented: 0, backTested: 0 }, leftOut: { lines: [], risks: [] }, notices: [],
+  worstLanguageCriterion: null, assumedCeiling: null, facts: { all: 0, documented: 0, backTested: 0 }, leftOut: { lines: [], risks: [] }, stresses: [], notices: [],
 };

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { prepareRun } from '../../src/pipeline/index.js';
+import { gatherStudy, prepareRun } from '../../src/pipeline/index.js';
 import { columnsOf, STUDY_SCREENS, tabulateStudy, type Background } from '../../src/views/index.js';
 import { createWords } from '../../src/words/index.js';
 import { inputOf, smallCases } from '../worked-cases.js';
@@ -35,6 +35,11 @@ describe.each(smallCases())('%s', (folder) => {
 
   const informed = prepared.services.flatMap(({ id }) => {
     const studied = prepared.study('information', { service: id });
+    return studied === null ? [] : [{ service: id, ...studied }];
+  });
+
+  const stressed = prepared.services.flatMap(({ id }) => {
+    const studied = prepared.study('stress', { service: id });
     return studied === null ? [] : [{ service: id, ...studied }];
   });
 
@@ -110,13 +115,40 @@ describe.each(smallCases())('%s', (folder) => {
       for (const { halfWidths } of answer.quantities) if (halfWidths !== null) expect(halfWidths).toBeGreaterThanOrEqual(0);
     }
   });
+  it('has no regret below zero, none for the one ahead before any stress, and moves nothing that a stress does not reach', () => {
+    for (const { service, answer, receipt } of stressed) {
+      expect(answer.before.find(({ alternative }) => alternative === answer.leader)?.regret).toMatchObject(answer.price === null ? { value: 0 } : { net: 0 });
+      for (const { leader, outcome, alternatives } of [{ leader: answer.leader, outcome: 'untouched', alternatives: answer.before }, ...answer.stresses]) {
+        alternatives.forEach(({ alternative, chance, kept, regret, value, netCost }, at) => {
+          expect(regret === null).toBe(kept === 'no');
+          for (const figure of [regret?.net, regret?.value, regret?.cost]) expect(figure ?? 0).toBeGreaterThanOrEqual(0);
+          if (alternative === leader) expect(answer.price === null ? regret?.value : regret?.net).toBe(0);
+          const before = answer.before[at]!;
+          if (chance === 0 && kept !== 'no') expect([near(value!), Math.round(netCost!)]).toEqual([near(before.value!), Math.round(before.netCost!)]);
+          if (chance === 0) expect(kept).toBe('yes');
+        });
+        if (outcome === 'untouched') expect(leader).toBe(answer.leader);
+        expect(leader === null).toBe(outcome === 'nothing-left');
+      }
+      for (const { losses } of answer.leastRegret) expect(losses).toBeLessThanOrEqual(answer.stresses.length);
+      expect(prepared.study('stress', { service })?.receipt).toEqual(receipt);
+    }
+  });
+  it('counts no service twice under one stress', () => {
+    for (const each of gatherStudy('stress', stressed.map(({ answer }) => answer)) ?? []) {
+      expect(each.services).toBe(stressed.length);
+      expect(each.struck + each.perhapsStruck).toBeLessThanOrEqual(each.services);
+      expect(each.overturned + each.level + each.lost + each.nothingLeft).toBeLessThanOrEqual(each.services);
+      expect(each.withoutPeople).toBeLessThanOrEqual(each.struck);
+    }
+  });
   it.each(['en', 'ko'])('is said in %s within the width of a page', (language) => {
     const words = createWords(language, locales);
     const output = prepared.finish([]);
     const results = { ...output.results!, services: prepared.services };
     const page = { width: 100, background: output.surroundings as Background };
     for (const isOverview of [true, false]) {
-      const texts = [tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.appraisal, appraised, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.flips, flipped, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.information, informed, results, words, { ...page, isOverview })];
+      const texts = [tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.appraisal, appraised, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.flips, flipped, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.information, informed, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.stress, stressed, results, words, { ...page, isOverview, whole: gatherStudy('stress', stressed.map(({ answer }) => answer)) })];
       for (const text of texts) {
         expect(text).not.toMatch(/undefined|NaN|\[object/);
         expect(text.split('\n').filter((line) => columnsOf(line) > 100)).toEqual([]);

@@ -4,11 +4,17 @@ import { flips } from './flips.js';
 import { information } from './information.js';
 import { portfolio } from './portfolio.js';
 import { robustness } from './robustness.js';
+import { casesUnderStress, stress, type StressAnswer, type StressedCase } from './stress.js';
 
-export const SERVICE_STUDIES = { robustness, flips, information, appraisal } as const;
+export const SERVICE_STUDIES = { robustness, flips, information, appraisal, stress } as const;
 export const STUDIES = { ...SERVICE_STUDIES, portfolio } as const;
 
 export type StudyId = keyof typeof STUDIES;
 export type ServiceStudyId = keyof typeof SERVICE_STUDIES;
 export type StudyRequest<Id extends StudyId> = Parameters<(typeof STUDIES)[Id]['run']>[1];
 export type StudyAnswer<Id extends StudyId> = NonNullable<ReturnType<(typeof STUDIES)[Id]['run']>>;
+
+/** What a study of every service says of the case as a whole; null where a study says nothing of it. */
+export function gatherStudy(id: ServiceStudyId, answers: readonly StudyAnswer<ServiceStudyId>[]): readonly StressedCase[] | null {
+  return id === STUDIES.stress.id ? casesUnderStress(answers as readonly StressAnswer[]) : null;
+}

@@ -1,6 +1,6 @@
 /** `portolan <study> <case> [service]`: one command for each study that has a screen. */
 import type { Command } from 'commander';
-import type { PreparedRun, ServiceStudyId, StudyAnswer } from '../../pipeline/index.js';
+import { gatherStudy, type PreparedRun, type ServiceStudyId, type StudyAnswer } from '../../pipeline/index.js';
 import { STUDY_SCREENS, tabulateStudy, type StudyScreen } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
@@ -37,11 +37,12 @@ function study(session: Session, id: ServiceStudyId, path: string, service: stri
   const output = prepared.finish([]);
   const { results } = output;
   if (results === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, output.issues);
-  if (flags.json === true) return session.world.out(`${JSON.stringify(studyDocument(id, results.case.id, answers))}\n`);
+  const whole = service === null ? gatherStudy(id, answers.map(({ answer }) => answer)) : null;
+  if (flags.json === true) return session.world.out(`${JSON.stringify(studyDocument(id, results.case.id, answers, whole))}\n`);
   if (answers.length === 0) return session.world.out(`${session.words.say('studies-none')}\n`);
   const screen = STUDY_SCREENS[id] as StudyScreen<StudyAnswer<ServiceStudyId>>;
   const named = { ...results, services: prepared.services };
-  session.world.out(`${tabulateStudy(screen, answers, named, session.words, { width: pageWidth(session.world), background: backgroundOf(output), isOverview: service === null })}\n`);
+  session.world.out(`${tabulateStudy(screen, answers, named, session.words, { width: pageWidth(session.world), background: backgroundOf(output), isOverview: service === null, whole })}\n`);
 }
 
 /** Of one service, or of all where there is something to compare, with progress. */

@@ -4,6 +4,7 @@ import { appraisalScreen } from './appraisal.js';
 import { flipsScreen } from './flips.js';
 import { informationScreen } from './information.js';
 import { robustnessScreen } from './robustness.js';
+import { stressScreen } from './stress.js';
 import type { StudyScreen } from './screen.js';
 
-export const STUDY_SCREENS: { readonly [Id in ServiceStudyId]: StudyScreen<StudyAnswer<Id>> } = { robustness: robustnessScreen, flips: flipsScreen, information: informationScreen, appraisal: appraisalScreen };
+export const STUDY_SCREENS: { readonly [Id in ServiceStudyId]: StudyScreen<StudyAnswer<Id>> } = { robustness: robustnessScreen, flips: flipsScreen, information: informationScreen, appraisal: appraisalScreen, stress: stressScreen };
