@@ -43,9 +43,10 @@ function sharedWork(run: Run): SharedWork {
     run,
     still: {
       median: opened(model.still(0.5, Math.min(model.settings.draws, model.setting('draws-quick')))),
-      low: lazily(() => moved(model.still(model.setting('band-low-share'), model.settings.draws))),
-      high: lazily(() => moved(model.still(model.setting('band-high-share'), model.settings.draws))),
+      low: lazily(() => movedWork(opened(model.still(model.setting('band-low-share'), model.settings.draws)))),
+      high: lazily(() => movedWork(opened(model.still(model.setting('band-high-share'), model.settings.draws)))),
     },
+    whileMoved: (cells, read) => run.session.whileMoved(cells, () => read(movedWork(run))),
     feasibility: runFeasibility(run),
     needed: neededQuantities(model),
     leadMonths: leadMonths(run),
@@ -76,8 +77,7 @@ function opened(model: DecisionModel): Run {
   return { model, session: openSession(model.program) };
 }
 
-function moved(model: DecisionModel): MovedWork {
-  const run = opened(model);
+function movedWork(run: Run): MovedWork {
   const values = sharedValues(run);
   return { run, values, parts: sharedParts(run, values), annuity: annuityOf(run) };
 }
