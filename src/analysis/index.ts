@@ -11,4 +11,5 @@ export type { AppraisalAnswer } from './studies/appraisal.js';
 export type { FlipsAnswer } from './studies/flips.js';
 export type { InformationAnswer } from './studies/information.js';
 export type { RobustnessAnswer } from './studies/robustness.js';
+export type { SensitivityAnswer } from './studies/sensitivity.js';
 export { scoreOf, type BackTestScore } from './back-test/score.js';

@@ -38,6 +38,13 @@ describe.each(smallCases())('%s', (folder) => {
     return studied === null ? [] : [{ service: id, ...studied }];
   });
 
+  const [first] = answers;
+  /** All in brief, and one with runs of its own. */
+  const moving = answers.flatMap(({ service }) => {
+    const studied = prepared.study('sensitivity', { service, isBrief: service !== first?.service });
+    return studied === null ? [] : [{ service, ...studied }];
+  });
+
   it('has ranks that sum to one over facts and over weights, and wins that add up', () => {
     for (const { answer } of answers) {
       for (const part of ['overFacts', 'overWeights'] as const) {
@@ -90,6 +97,26 @@ describe.each(smallCases())('%s', (folder) => {
       expect(answer.prices.length === 0).toBe(answer.perfect.length === 0);
     }
   });
+  it('shares the variance of the lead out to inputs, and moves only what an input moves', () => {
+    for (const { service, answer } of moving) {
+      const ranked = answers.find((each) => each.service === service)!.answer.alternatives.find(({ id }) => id === answer.leader)!;
+      const { overFacts } = ranked.wins.find(({ rival }) => rival === answer.rival)!;
+      expect(answer.behind <= near(1 - overFacts)).toBe(true);
+      expect(answer.lead.low).toBeLessThanOrEqual(answer.lead.high);
+      expect(answer.inputs.length).toBeLessThanOrEqual(answer.varying);
+      const strengths = answer.inputs.map((each) => (each.total ?? each.first).value);
+      if (service === first?.service) expect([...strengths].sort((a, b) => b - a)).toEqual(strengths);
+      for (const each of answer.inputs) {
+        expect(each.first.value).toBeLessThanOrEqual(1);
+        expect(each.ends === null).toBe(service !== first?.service);
+        if (each.total === null || each.ends === null) continue;
+        expect(each.total.value).toBeGreaterThanOrEqual(0);
+        expect(each.ends.low.at).toBeLessThanOrEqual(each.ends.high.at);
+        // What moves nothing leaves the lead at both ends to the last bit.
+        if (each.total.value === 0) expect([each.ends.low.lead, each.ends.high.lead].map(near)).toEqual([near(answer.lead.mean), near(answer.lead.mean)]);
+      }
+    }
+  });
   it('has tipping points of weights that are proven to where they are found, nearest first', () => {
     for (const { answer } of flipped) {
       answer.weights.forEach(({ proven, found, changes }, at) => {
@@ -107,7 +134,7 @@ describe.each(smallCases())('%s', (folder) => {
     const results = { ...output.results!, services: prepared.services };
     const page = { width: 100, background: output.surroundings as Background };
     for (const isOverview of [true, false]) {
-      const texts = [tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.appraisal, appraised, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.flips, flipped, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.information, informed, results, words, { ...page, isOverview })];
+      const texts = [tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.appraisal, appraised, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.flips, flipped, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.information, informed, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.sensitivity, moving, results, words, { ...page, isOverview })];
       for (const text of texts) {
         expect(text).not.toMatch(/undefined|NaN|\[object/);
         expect(text.split('\n').filter((line) => columnsOf(line) > 100)).toEqual([]);

@@ -68,10 +68,10 @@ export function restsOn(run: Run, at: Readonly<Record<string, string>>, cost: Fl
   return { figure: toOne(figure), variance: toOne(variance), drivers: drivers.sort((a, b) => b.share - a.share || (a.quantity < b.quantity ? -1 : 1)) };
 }
 
-/** Inputs of the whole-life cost of one service and alternative, and of the performances that score, each once. */
+/** Inputs of the whole-life cost and the public value of one service and alternative, and of the performances that score, each once. */
 export function inputsBehind(run: Run, at: Readonly<Record<string, string>>): readonly Input[] {
   const { model } = run;
-  const roots = [model.bound('whole-life-cost'), ...model.criteria.map(({ measures }) => measures)];
+  const roots = [model.bound('whole-life-cost'), model.bound('public-value'), ...model.criteria.map(({ measures }) => measures)];
   return [...new Map(roots.flatMap((root) => inputsOf(run, quantityNode(run, root, at))).map((input) => [input.key, input])).values()];
 }
 

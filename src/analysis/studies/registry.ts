@@ -3,8 +3,9 @@ import { appraisal } from './appraisal.js';
 import { flips } from './flips.js';
 import { information } from './information.js';
 import { robustness } from './robustness.js';
+import { sensitivity } from './sensitivity.js';
 
-export const STUDIES = { robustness, flips, information, appraisal } as const;
+export const STUDIES = { robustness, flips, information, appraisal, sensitivity } as const;
 
 export type StudyId = keyof typeof STUDIES;
 export type StudyRequest<Id extends StudyId> = Parameters<(typeof STUDIES)[Id]['run']>[1];
