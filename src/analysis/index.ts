@@ -10,6 +10,7 @@ export type { StudyAnswer, StudyId, StudyRequest } from './studies/registry.js';
 export type { AppraisalAnswer } from './studies/appraisal.js';
 export type { FlipsAnswer } from './studies/flips.js';
 export type { InformationAnswer } from './studies/information.js';
+export type { MethodsAnswer } from './studies/methods.js';
 export type { RobustnessAnswer } from './studies/robustness.js';
 export type { SensitivityAnswer } from './studies/sensitivity.js';
 export { scoreOf, type BackTestScore } from './back-test/score.js';

@@ -43,5 +43,7 @@ export type { WeightFlip } from './robustness/weight-flip.js';
 export { weightFlip } from './robustness/weight-flip.js';
 export type { Between, Bins, NetDraws } from './robustness/information.js';
 export { bestOnAverage, binsOf, chanceOfChange, evpi, evppi } from './robustness/information.js';
+export type { WeakestPart } from './robustness/weakest-part.js';
+export { weakestPart } from './robustness/weakest-part.js';
 export type { WithError } from './robustness/sensitivity.js';
 export { firstOrderIndex, rotated, totalIndex } from './robustness/sensitivity.js';

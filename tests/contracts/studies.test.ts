@@ -45,6 +45,11 @@ describe.each(smallCases())('%s', (folder) => {
     return studied === null ? [] : [{ service, ...studied }];
   });
 
+  const framed = answers.flatMap(({ service }) => {
+    const studied = prepared.study('methods', { service });
+    return studied === null ? [] : [{ service, ...studied }];
+  });
+
   it('has ranks that sum to one over facts and over weights, and wins that add up', () => {
     for (const { answer } of answers) {
       for (const part of ['overFacts', 'overWeights'] as const) {
@@ -117,6 +122,23 @@ describe.each(smallCases())('%s', (folder) => {
       }
     }
   });
+  it('judges by other methods that agree with themselves, in frames that a dummy does not change', () => {
+    for (const { service, answer } of framed) {
+      const ranked = answers.find((each) => each.service === service)!.answer;
+      expect([answer.additive, answer.alternatives.map(({ id }) => id)]).toEqual([ranked.leader, ranked.alternatives.map(({ id }) => id)]);
+      for (const { additive, weakest, links, dominatedBy, weakestNet } of answer.alternatives) {
+        expect(near(weakest)).toBeLessThanOrEqual(near(additive));
+        expect(near(links.reduce((sum, { part }) => sum + part, 0))).toBe(1);
+        if (dominatedBy !== null) expect(answer.undominated.length).toBeLessThan(answer.alternatives.length);
+        expect(weakestNet).toBeLessThanOrEqual(answer.alternatives.find(({ id }) => id === answer.weakest)!.weakestNet);
+      }
+      expect(answer.undominated.length).toBeGreaterThan(0);
+      if (answer.undominated.length === 1) expect([answer.additive, answer.weakest].every((id) => answer.undominated.includes(id))).toBe(true);
+      expect(answer.parting.length === 0 || answer.weakest !== answer.additive).toBe(true);
+      for (const { leader } of answer.frames) expect(answer.alternatives.some(({ id }) => id === leader)).toBe(true);
+      expect([service, answer.dummy.isSame]).toEqual([service, true]);
+    }
+  });
   it('has tipping points of weights that are proven to where they are found, nearest first', () => {
     for (const { answer } of flipped) {
       answer.weights.forEach(({ proven, found, changes }, at) => {
@@ -134,7 +156,7 @@ describe.each(smallCases())('%s', (folder) => {
     const results = { ...output.results!, services: prepared.services };
     const page = { width: 100, background: output.surroundings as Background };
     for (const isOverview of [true, false]) {
-      const texts = [tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.appraisal, appraised, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.flips, flipped, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.information, informed, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.sensitivity, moving, results, words, { ...page, isOverview })];
+      const texts = [tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.appraisal, appraised, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.flips, flipped, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.information, informed, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.sensitivity, moving, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.methods, framed, results, words, { ...page, isOverview })];
       for (const text of texts) {
         expect(text).not.toMatch(/undefined|NaN|\[object/);
         expect(text.split('\n').filter((line) => columnsOf(line) > 100)).toEqual([]);

@@ -2,10 +2,11 @@
 import { appraisal } from './appraisal.js';
 import { flips } from './flips.js';
 import { information } from './information.js';
+import { methods } from './methods.js';
 import { robustness } from './robustness.js';
 import { sensitivity } from './sensitivity.js';
 
-export const STUDIES = { robustness, flips, information, appraisal, sensitivity } as const;
+export const STUDIES = { robustness, flips, information, appraisal, sensitivity, methods } as const;
 
 export type StudyId = keyof typeof STUDIES;
 export type StudyRequest<Id extends StudyId> = Parameters<(typeof STUDIES)[Id]['run']>[1];

@@ -3,8 +3,9 @@ import type { StudyAnswer, StudyId } from '../../analysis/index.js';
 import { appraisalScreen } from './appraisal.js';
 import { flipsScreen } from './flips.js';
 import { informationScreen } from './information.js';
+import { methodsScreen } from './methods.js';
 import { robustnessScreen } from './robustness.js';
 import { sensitivityScreen } from './sensitivity.js';
 import type { StudyScreen } from './screen.js';
 
-export const STUDY_SCREENS: { readonly [Id in StudyId]: StudyScreen<StudyAnswer<Id>> } = { robustness: robustnessScreen, flips: flipsScreen, information: informationScreen, appraisal: appraisalScreen, sensitivity: sensitivityScreen };
+export const STUDY_SCREENS: { readonly [Id in StudyId]: StudyScreen<StudyAnswer<Id>> } = { robustness: robustnessScreen, flips: flipsScreen, information: informationScreen, appraisal: appraisalScreen, sensitivity: sensitivityScreen, methods: methodsScreen };
