@@ -15,7 +15,7 @@ export const WITHOUT_TWIN: readonly Exception[] = [
     path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/laws runs it on random cases, tests/contracts walks every figure and its working.',
   })),
-  ...['studies/study', 'studies/ranking', 'studies/robustness', 'studies/flips', 'studies/information', 'studies/appraisal', 'studies/sensitivity', 'studies/leads', 'studies/methods', 'studies/frames', 'appraisal/rests-on'].map((name) => ({
+  ...['studies/study', 'studies/ranking', 'studies/robustness', 'studies/flips', 'studies/information', 'studies/appraisal', 'studies/sensitivity', 'studies/leads', 'studies/methods', 'studies/frames', 'studies/scenarios', 'appraisal/rests-on'].map((name) => ({
     path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/contracts/studies runs every study on the worked cases, tests/oracles its arithmetic.',
   })),
@@ -57,7 +57,7 @@ export const LITERALS: readonly Exception[] = [
   ...['0.1', '0.5', '0.7', '0.9'].map((share) => ({ path: `src/analysis/spread.ts:${share}`, why: 'The quantiles that a Spread is made of; its type names them p10, p50, p70, p90.' })),
   ...['0.1', '0.5', '0.7', '0.8', '0.9', '19', '20', '200'].map((number) => ({ path: `src/analysis/studies/appraisal.ts:${number}`, why: 'The levels and steps of an S-curve, which the result names, and how many draws a picture holds.' })),
   ...['24', '32'].map((number) => ({ path: `src/analysis/studies/information.ts:${number}`, why: 'How many draws make a bin, and how many inputs are listed; no figure rests on the second.' })),
-  { path: 'src/analysis/studies/sensitivity.ts:32', why: 'How many draws make a bin, as in the value of information.' },
+  ...['sensitivity', 'scenarios'].map((id) => ({ path: `src/analysis/studies/${id}.ts:32`, why: 'How many draws make a bin, as in the value of information.' })),
   { path: 'src/analysis/studies/methods.ts:3', why: 'How many weak links are named; no figure rests on it.' },
   ...['0.1', '0.9', '4'].map((number) => ({ path: `src/analysis/studies/flips.ts:${number}`, why: 'The ends of an 80 % interval, in half-widths of which distance is told, and how many changes of weight are named.' })),
   ...['0.5', '0.9'].map((share) => ({ path: `src/analysis/back-test/score.ts:${share}`, why: 'The two quantiles of the error by which predictions are scored; the result names them.' })),

@@ -43,6 +43,8 @@ export type { WeightFlip } from './robustness/weight-flip.js';
 export { weightFlip } from './robustness/weight-flip.js';
 export type { Between, Bins, NetDraws } from './robustness/information.js';
 export { bestOnAverage, binsOf, chanceOfChange, evpi, evppi } from './robustness/information.js';
+export type { BoxMeasures, Cases, Limit, PrimBox, PrimSettings } from './robustness/prim.js';
+export { chanceOfHits, discoverBox, measureBox, rowsInside } from './robustness/prim.js';
 export type { WeakestPart } from './robustness/weakest-part.js';
 export { weakestPart } from './robustness/weakest-part.js';
 export type { WithError } from './robustness/sensitivity.js';

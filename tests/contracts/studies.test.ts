@@ -50,6 +50,11 @@ describe.each(smallCases())('%s', (folder) => {
     return studied === null ? [] : [{ service, ...studied }];
   });
 
+  const overtaken = answers.flatMap(({ service }) => {
+    const studied = prepared.study('scenarios', { service });
+    return studied === null ? [] : [{ service, ...studied }];
+  });
+
   it('has ranks that sum to one over facts and over weights, and wins that add up', () => {
     for (const { answer } of answers) {
       for (const part of ['overFacts', 'overWeights'] as const) {
@@ -139,6 +144,21 @@ describe.each(smallCases())('%s', (folder) => {
       expect([service, answer.dummy.isSame]).toEqual([service, true]);
     }
   });
+  it('tells scenarios of few limits whose counts fit together, and marks what does not hold on other draws', () => {
+    for (const { service, answer } of overtaken) {
+      const ranked = answers.find((each) => each.service === service)!.answer.alternatives;
+      expect(answer.leader).toBe(ranked[0]!.id);
+      expect(near(answer.overtaken)).toBeLessThanOrEqual(near(1 - ranked[0]!.overFacts[0]!.share) + 0.5);
+      for (const { limits, found, heldOut, accident, share, overtaker } of answer.rules) {
+        expect(limits.length > 0 && limits.length <= 3).toBe(true);
+        expect(overtaker).not.toBe(answer.leader);
+        expect(found.inside + heldOut.inside).toBeLessThanOrEqual(64);
+        expect(found.density).toBeGreaterThanOrEqual(found.coverage === 1 ? 0 : share / 2);
+        for (const { hits, inside, coverage, density } of [found, heldOut]) expect([hits <= inside, coverage <= 1, near(density * inside)]).toEqual([true, true, hits]);
+        expect(accident >= 0 && accident <= 1).toBe(true);
+      }
+    }
+  });
   it('has tipping points of weights that are proven to where they are found, nearest first', () => {
     for (const { answer } of flipped) {
       answer.weights.forEach(({ proven, found, changes }, at) => {
@@ -156,7 +176,7 @@ describe.each(smallCases())('%s', (folder) => {
     const results = { ...output.results!, services: prepared.services };
     const page = { width: 100, background: output.surroundings as Background };
     for (const isOverview of [true, false]) {
-      const texts = [tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.appraisal, appraised, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.flips, flipped, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.information, informed, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.sensitivity, moving, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.methods, framed, results, words, { ...page, isOverview })];
+      const texts = [tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.appraisal, appraised, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.flips, flipped, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.information, informed, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.sensitivity, moving, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.methods, framed, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.scenarios, overtaken, results, words, { ...page, isOverview })];
       for (const text of texts) {
         expect(text).not.toMatch(/undefined|NaN|\[object/);
         expect(text.split('\n').filter((line) => columnsOf(line) > 100)).toEqual([]);

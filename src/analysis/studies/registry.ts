@@ -4,9 +4,10 @@ import { flips } from './flips.js';
 import { information } from './information.js';
 import { methods } from './methods.js';
 import { robustness } from './robustness.js';
+import { scenarios } from './scenarios.js';
 import { sensitivity } from './sensitivity.js';
 
-export const STUDIES = { robustness, flips, information, appraisal, sensitivity, methods } as const;
+export const STUDIES = { robustness, flips, information, appraisal, sensitivity, methods, scenarios } as const;
 
 export type StudyId = keyof typeof STUDIES;
 export type StudyRequest<Id extends StudyId> = Parameters<(typeof STUDIES)[Id]['run']>[1];

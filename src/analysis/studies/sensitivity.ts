@@ -1,7 +1,7 @@
 /** Question: what moves the lead? One input at a time at both ends, and shares of the variance of the lead over the second (Sobol' indices). */
 import { firstOrderIndex, meanOf, quantilesOf, rotated, totalIndex, type WithError } from '../../maths/index.js';
 import { cellNumber, statedId } from '../../model/index.js';
-import { drawsOfInput, inputsBehind, type Input } from '../appraisal/rests-on.js';
+import { varyingInputs, type VaryingInput } from '../appraisal/rests-on.js';
 import { candidatesUnder, type MovedWork, type ServiceFrame } from '../service.js';
 import { leadDraws, leaderOf, netsAt } from './leads.js';
 import { rankingOf } from './ranking.js';
@@ -52,9 +52,8 @@ const DRAWS_A_BIN = 32;
 
 export const sensitivity = studyOfService('sensitivity', answerOf);
 
-/** An input with its draws and the data cell that holds it. */
-interface Varying extends Input {
-  readonly draws: Float64Array;
+/** An input with the data cell that holds it. */
+interface Varying extends VaryingInput {
   readonly cell: { readonly quantity: string; readonly cell: number };
   readonly isCorrelated: boolean;
   readonly first: WithError;
@@ -78,7 +77,7 @@ function answerOf(frame: ServiceFrame, service: string, isBrief: boolean): Sensi
   if (leader === undefined || rival === undefined) return null;
   const lead = leadDraws(netsAt([leader, rival], price, situation.annuity), leader.id, rival.id);
   const scene: Scene = { frame, leader: leader.id, rival: rival.id, lead };
-  const varying = varyingInputs(scene, service).map((input): Shared => ({ ...input, total: isBrief || input.isCorrelated ? null : totalOf(scene, [input]) }));
+  const varying = movableInputs(scene).map((input): Shared => ({ ...input, total: isBrief || input.isCorrelated ? null : totalOf(scene, [input]) }));
   varying.sort((a, b) => strengthOf(b) - strengthOf(a) || (a.key < b.key ? -1 : 1));
   const [shown, others] = [varying.slice(0, setting('sensitivity-inputs')), varying.slice(setting('sensitivity-inputs'))];
   const [low = 0, high = 0] = quantilesOf(lead, ends(frame));
@@ -105,18 +104,16 @@ function ends({ work: { run: { model } } }: ServiceFrame): readonly [number, num
   return [model.setting('band-low-share'), model.setting('band-high-share')];
 }
 
-/** Inputs behind both that are numbers, vary, and lie in one cell of data. */
-function varyingInputs({ frame: { work: { run }, position }, leader, rival, lead }: Scene, service: string): readonly Varying[] {
+/** Inputs behind both that lie in one cell of data, so that they can be moved. */
+function movableInputs({ frame: { work: { run }, position }, leader, rival, lead }: Scene): readonly Varying[] {
   const { program } = run.model;
-  const behind = [leader, rival].flatMap((alternative) => inputsBehind(run, { service, alternative }));
   const correlated = new Set(run.model.case.correlations.flatMap((group) => group.inputs));
-  return [...new Map(behind.map((input) => [input.key, input])).values()].flatMap((input): readonly Varying[] => {
-    const draws = drawsOfInput(run, position, input);
+  return varyingInputs(run, position, [leader, rival]).flatMap((input): readonly Varying[] => {
     const quantity = program.definitions.get(input.quantity)?.formula === null ? input.quantity : statedId(input.quantity);
     const cell = cellNumber(program.definitions.get(quantity)?.per ?? [], input.at, program.members);
     const datum = run.model.datum(quantity, cell);
-    if (draws === null || (datum?.is !== 'random' && datum?.is !== 'mixture')) return [];
-    return [{ ...input, draws, cell: { quantity, cell }, isCorrelated: correlated.has(quantity) || correlated.has(input.quantity), first: firstOrderIndex(lead, draws, DRAWS_A_BIN) }];
+    if (datum?.is !== 'random' && datum?.is !== 'mixture') return [];
+    return [{ ...input, cell: { quantity, cell }, isCorrelated: correlated.has(quantity) || correlated.has(input.quantity), first: firstOrderIndex(lead, input.draws, DRAWS_A_BIN) }];
   });
 }
 
