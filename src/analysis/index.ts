@@ -12,5 +12,8 @@ export type { FlipsAnswer } from './studies/flips.js';
 export type { InformationAnswer } from './studies/information.js';
 export type * from './portfolio/types.js';
 export type { StressAnswer, StressedCase, StressOutcome, UnderStress } from './studies/stress.js';
+export type { MethodsAnswer } from './studies/methods.js';
 export type { RobustnessAnswer } from './studies/robustness.js';
+export type { ScenariosAnswer } from './studies/scenarios.js';
+export type { SensitivityAnswer } from './studies/sensitivity.js';
 export { scoreOf, type BackTestScore } from './back-test/score.js';

@@ -43,10 +43,11 @@ function sharedWork(run: Run): SharedWork {
     run,
     still: {
       median: opened(model.still(0.5, Math.min(model.settings.draws, model.setting('draws-quick')))),
-      low: lazily(() => moved(model.still(model.setting('band-low-share'), model.settings.draws))),
-      high: lazily(() => moved(model.still(model.setting('band-high-share'), model.settings.draws))),
+      low: lazily(() => movedWork(opened(model.still(model.setting('band-low-share'), model.settings.draws)))),
+      high: lazily(() => movedWork(opened(model.still(model.setting('band-high-share'), model.settings.draws)))),
     },
     stressed: byId((id) => stressed(model, id)),
+    whileMoved: (cells, read) => run.session.whileMoved(cells, () => read(movedWork(run))),
     feasibility: runFeasibility(run),
     needed: neededQuantities(model),
     leadMonths: leadMonths(run),
@@ -77,8 +78,7 @@ function opened(model: DecisionModel): Run {
   return { model, session: openSession(model.program) };
 }
 
-function moved(model: DecisionModel): MovedWork {
-  const run = opened(model);
+function movedWork(run: Run): MovedWork {
   const values = sharedValues(run);
   return { run, values, parts: sharedParts(run, values), annuity: annuityOf(run) };
 }
@@ -86,7 +86,7 @@ function moved(model: DecisionModel): MovedWork {
 function stressed(model: DecisionModel, id: string): StressedWork {
   const stress = model.catalogue.knowledge.stress.get(id);
   if (stress === undefined) throw new Error(`the catalogue has no stress ${id}`);
-  const work = moved(model.stressed(stress));
+  const work = movedWork(opened(model.stressed(stress)));
   return { ...work, feasibility: runFeasibility(work.run) };
 }
 

@@ -4,6 +4,7 @@ import { linesOf, netCostOf, standings, type Candidate, type Standings } from '.
 import { chanceAt, drawsAt, giveBack, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
 import { efficientAt, netCostsAt, type Comparison } from './comparison.js';
 import { concernsOf, type Concern } from './whole-case/evidence.js';
+import type { MovedCell } from '../formula/index.js';
 import type { Feasibility } from './feasibility.js';
 import { gateQuantities, runGates } from './gates.js';
 import { nextTests } from './next-tests.js';
@@ -17,7 +18,7 @@ import { belowFloor, serviceValues, totalSpread, weakestLink, type SharedParts, 
 import { dissentOf, shareOfWeights, weightSamples, type WeightSamples } from './weight-space.js';
 import { deciderOf, neutralWeights, sampleWeights, stakeholderWeights, worthFor, type WeightLevels, type Weights } from './weights.js';
 
-/** A run whose assumed inputs stand elsewhere, with all that no service changes read from it too: a band of ours may lie in either. */
+/** A run some of whose inputs stand elsewhere, with all that no service changes read from it too: what is moved may lie in either. */
 export interface MovedWork {
   readonly run: Run;
   readonly values: SharedValues;
@@ -36,6 +37,8 @@ export interface SharedWork {
   readonly still: { readonly median: Run; readonly low: () => MovedWork; readonly high: () => MovedWork };
   /** The world under a stress, by its id; compiled when first asked for. */
   readonly stressed: (stress: string) => StressedWork;
+  /** What `read` finds while some data cells have other draws and all others their own. */
+  readonly whileMoved: <Found>(moved: readonly MovedCell[], read: (work: MovedWork) => Found) => Found;
   readonly feasibility: readonly Feasibility[];
   readonly needed: readonly string[];
   /** Months until an alternative can serve, by its position; null when unknown. */
@@ -227,10 +230,14 @@ export function candidatesOf(work: SharedWork, columns: ServiceColumns, weights:
 /** Who leads at some price of the range when every assumed input, shared ones too, stands at its low and at its high end. */
 function bandLeaders(work: SharedWork, position: number, open: readonly Candidate[], weights: Weights, range: { readonly low: number; readonly high: number }): readonly string[] {
   return [work.still.low(), work.still.high()].flatMap((moved) => {
-    const columns = readColumns(moved.run, position, work.needed);
-    const shifted = candidatesOf({ ...work, ...moved }, columns, weights).filter((candidate) => open.some((o) => o.id === candidate.id));
-    return leadersByPrice(linesOf(shifted, moved.annuity), range.low, range.high).map(({ leader }) => leader);
+    return leadersByPrice(linesOf(candidatesUnder(work, moved, position, open, weights), moved.annuity), range.low, range.high).map(({ leader }) => leader);
   });
+}
+
+/** The same alternatives in a run whose inputs stand elsewhere. */
+export function candidatesUnder(work: SharedWork, moved: MovedWork, position: number, open: readonly Candidate[], weights: Weights): readonly Candidate[] {
+  const columns = readColumns(moved.run, position, work.needed);
+  return candidatesOf({ ...work, ...moved }, columns, weights).filter((candidate) => open.some((o) => o.id === candidate.id));
 }
 
 /** What is known of a service once its candidates have met. */

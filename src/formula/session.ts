@@ -5,12 +5,13 @@ import { isRandomDatum, type QuantityCells } from './data.js';
 import { accumulate, emptyTotal, finishTotal } from './accumulate.js';
 import { cellCount, offsets, strideOf } from './grid.js';
 import { makePlan, runPlan, type Plan } from './plan.js';
+import { isLeaf, reachesAcross, restsOn, setAside } from './reach.js';
 import { copyBlock, Kept, type Register } from './register.js';
 import { scratchMemory, type Scratch } from './scratch.js';
 import type { Source } from './sources.js';
 import { Spares } from './spares.js';
 import type { Term } from './terms.js';
-import type { Column, Datum, Overrides, Program, Session } from './types.js';
+import type { Column, Datum, MovedCell, Overrides, Program, Session } from './types.js';
 
 /** Draws in a block: enough to amortise a loop, few enough for the live registers of a member to stay in the second cache. */
 const BLOCK = 512;
@@ -45,6 +46,8 @@ class BlockSession implements Session {
   private readonly plans = new Map<string, Plan>();
   private readonly leaves = new Map<number, Map<Term, Kept>>();
   private remembered = 0;
+  private readonly moved = new Map<string, Map<number, Float64Array>>();
+  private wasMoved = false;
   private readonly spares = new Spares();
   private readonly ranged = new Map<string, RangedBelow>();
   private readonly altered = new WeakMap<Overrides, Map<number, Session>>();
@@ -82,6 +85,22 @@ class BlockSession implements Session {
     const terms = quantities.map((quantity) => this.term(quantity));
     const values = this.evaluate(position, terms, overrides);
     return new Map(quantities.map((quantity, i) => [quantity, this.column(quantity, terms[i] as Term, values[i] as Kept)]));
+  }
+
+  whileMoved<Found>(moved: readonly MovedCell[], read: () => Found): Found {
+    const names = new Set(moved.map(({ quantity }) => quantity));
+    const firm = [...names].find((name) => this.program.data.get(name)?.random !== true);
+    if (firm !== undefined || this.moved.size > 0) throw new Error(`whileMoved: ${firm ?? 'a moved cell'} cannot be moved now`);
+    const rests = restsOn(names);
+    const putBack = [setAside(this.kept, rests), setAside(this.full, rests), setAside(this.columns, (quantity) => rests(this.term(quantity)))];
+    for (const each of moved) this.moved.set(each.quantity, (this.moved.get(each.quantity) ?? new Map<number, Float64Array>()).set(each.cell, each.values));
+    this.wasMoved = true;
+    try {
+      return read();
+    } finally {
+      this.moved.clear();
+      putBack.forEach((put) => put());
+    }
   }
 
   giveBack(columns: ReadonlyMap<string, Column>): void {
@@ -182,13 +201,18 @@ class BlockSession implements Session {
   private memberPlan(roots: readonly Term[]): Plan {
     const key = roots.map((root) => root.id).join(',');
     const ready = this.plans.get(key);
+    if (ready !== undefined && this.wasMoved) this.keepSources(ready);
     if (ready !== undefined) return ready;
     const isSource = (term: Term): boolean => isLeaf(term) || (!this.varies(term) && !TRIVIAL.has(term.op));
     const plan = makePlan(roots, this.planSettings(isSource));
-    this.keep(plan.sources.filter((source) => !source.full && !this.varies(source.term)).map((source) => source.term));
-    this.keepAcross([], plan.sources.filter((source) => source.full).map((source) => source.term));
+    this.keepSources(plan);
     this.plans.set(key, plan);
     return plan;
+  }
+
+  private keepSources({ sources }: Plan): void {
+    this.keep(sources.filter((source) => !source.full && !this.varies(source.term)).map((source) => source.term));
+    this.keepAcross([], sources.filter((source) => source.full).map((source) => source.term));
   }
 
   private runMember(plan: Plan, position: number, overrides: Overrides, deliver: (start: number, n: number) => void): void {
@@ -223,7 +247,7 @@ class BlockSession implements Session {
       this.kept.set(term, loaded);
       return loaded;
     }
-    if (overrides.has(term.name)) return this.load(term, position, overrides);
+    if (overrides.has(term.name) || this.moved.has(term.name)) return this.load(term, position, overrides);
     const own = this.leaves.get(position) ?? new Map<Term, Kept>();
     this.leaves.set(position, own);
     const ready = own.get(term);
@@ -247,8 +271,11 @@ class BlockSession implements Session {
     const places = offsets(own, cells.axes, size);
     const first = position === null ? 0 : position * strideOf(cells.axes, this.stream, size);
     const kept = new Kept(places.length, term.uncertain ? this.draws : 1);
+    const moved = this.moved.get(term.name);
     places.forEach((place, i) => {
       const cell = first + place;
+      const given = moved?.get(cells.places[cell] as number);
+      if (given !== undefined) return kept.values.set(given, i * kept.draws);
       const datum = standIn(term, overrides.get(term.name) ?? (cells.cells[cell] as Datum), cells);
       const known = this.program.sampler.fill(cells, cell, datum, 0, kept.draws, kept.values, i * kept.draws);
       if (!known) kept.ensureMask().fill(1, i * kept.draws, (i + 1) * kept.draws);
@@ -329,31 +356,12 @@ class BlockSession implements Session {
       if (cells === undefined) throw new Error(`overrides: ${id} has no data in this program`);
       if (!cells.axes.includes(this.stream) || (isRandomDatum(datum) && !cells.random && !this.program.forcedRandom.has(id))) return false;
     }
-    return !this.reachesAcross(quantities.map((quantity) => this.term(quantity)), overrides);
-  }
-
-  private reachesAcross(roots: readonly Term[], overrides: Overrides): boolean {
-    const seen = new Map<Term, boolean>();
-    const touches = (term: Term): boolean => {
-      const ready = seen.get(term);
-      if (ready !== undefined) return ready;
-      const own = (term.op === 'data' && overrides.has(term.name)) || term.args.some(touches);
-      seen.set(term, own);
-      return own;
-    };
-    const crosses = new Set<Term>();
-    const visit = (term: Term): boolean => {
-      if (crosses.has(term)) return false;
-      crosses.add(term);
-      const first = term.args[0];
-      const across = first !== undefined && this.varies(first) && ((term.name === this.stream && term.op.startsWith('reduce')) || (term.op === 'gather' && term.on.includes(this.stream)));
-      return (across && touches(first)) || term.args.some(visit);
-    };
-    return roots.some(visit);
+    return !reachesAcross(quantities.map((quantity) => this.term(quantity)), this.stream, restsOn(overrides));
   }
 
   /** A session on the same program with other data: correct for every change, but everything is computed again. */
   private alteredSession(position: number, overrides: Overrides): Session {
+    if (this.moved.size > 0) throw new Error('overrides: not across members while a cell is moved');
     const byMember = this.altered.get(overrides) ?? new Map<number, Session>();
     this.altered.set(overrides, byMember);
     const ready = byMember.get(position);
@@ -376,10 +384,6 @@ class BlockSession implements Session {
     byMember.set(position, session);
     return session;
   }
-}
-
-function isLeaf(term: Term): boolean {
-  return term.op === 'data' || term.op === 'low' || term.op === 'high';
 }
 
 function memberOfCell(cells: QuantityCells, cell: number, axis: string, size: (axis: string) => number): number {

@@ -104,12 +104,21 @@ export interface Column {
 /** A change of data cells for one call of `forMember`: quantity id → the datum for the asked member (all of its cells if several). */
 export type Overrides = ReadonlyMap<string, Datum>;
 
+/** The draws of one data cell, given; the cell is numbered row-major over the quantity's declared `per`. */
+export interface MovedCell {
+  readonly quantity: string;
+  readonly cell: number;
+  readonly values: Float64Array;
+}
+
 export interface Session {
   readonly program: Program;
   /** A quantity that does not depend on the stream index. Cached. */
   shared(quantity: string): Column;
   /** Quantities for one member of the stream index. Arrays are owned by the caller, who may give them back once nobody reads them any more. */
   forMember(position: number, quantities: readonly string[], overrides?: Overrides): ReadonlyMap<string, Column>;
+  /** What `read` finds while some data cells have other draws and all others their own. Computed again is only what rests on their quantities, which must be uncertain. */
+  whileMoved<Found>(moved: readonly MovedCell[], read: () => Found): Found;
   giveBack(columns: ReadonlyMap<string, Column>): void;
   /** False when no unknown input with a declared range lies below: the bounds are then the value itself, known or not. Nothing is computed. */
   hasBounds(position: number, quantity: string): boolean;

@@ -43,6 +43,23 @@ describe.each(smallCases())('%s', (folder) => {
     return studied === null ? [] : [{ service: id, ...studied }];
   });
 
+  const [first] = answers;
+  /** All in brief, and one with runs of its own. */
+  const moving = answers.flatMap(({ service }) => {
+    const studied = prepared.study('sensitivity', { service, isBrief: service !== first?.service });
+    return studied === null ? [] : [{ service, ...studied }];
+  });
+
+  const framed = answers.flatMap(({ service }) => {
+    const studied = prepared.study('methods', { service });
+    return studied === null ? [] : [{ service, ...studied }];
+  });
+
+  const overtaken = answers.flatMap(({ service }) => {
+    const studied = prepared.study('scenarios', { service });
+    return studied === null ? [] : [{ service, ...studied }];
+  });
+
   it('has ranks that sum to one over facts and over weights, and wins that add up', () => {
     for (const { answer } of answers) {
       for (const part of ['overFacts', 'overWeights'] as const) {
@@ -104,6 +121,58 @@ describe.each(smallCases())('%s', (folder) => {
       expect(answer.prices.length === 0).toBe(answer.perfect.length === 0);
     }
   });
+  it('shares the variance of the lead out to inputs, and moves only what an input moves', () => {
+    for (const { service, answer } of moving) {
+      const ranked = answers.find((each) => each.service === service)!.answer.alternatives.find(({ id }) => id === answer.leader)!;
+      const { overFacts } = ranked.wins.find(({ rival }) => rival === answer.rival)!;
+      expect(answer.behind <= near(1 - overFacts)).toBe(true);
+      expect(answer.lead.low).toBeLessThanOrEqual(answer.lead.high);
+      expect(answer.inputs.length).toBeLessThanOrEqual(answer.varying);
+      const strengths = answer.inputs.map((each) => (each.total ?? each.first).value);
+      if (service === first?.service) expect([...strengths].sort((a, b) => b - a)).toEqual(strengths);
+      for (const each of answer.inputs) {
+        expect(each.first.value).toBeLessThanOrEqual(1);
+        expect(each.ends === null).toBe(service !== first?.service);
+        if (each.total === null || each.ends === null) continue;
+        expect(each.total.value).toBeGreaterThanOrEqual(0);
+        expect(each.ends.low.at).toBeLessThanOrEqual(each.ends.high.at);
+        // What moves nothing leaves the lead at both ends to the last bit.
+        if (each.total.value === 0) expect([each.ends.low.lead, each.ends.high.lead].map(near)).toEqual([near(answer.lead.mean), near(answer.lead.mean)]);
+      }
+    }
+  });
+  it('judges by other methods that agree with themselves, in frames that a dummy does not change', () => {
+    for (const { service, answer } of framed) {
+      const ranked = answers.find((each) => each.service === service)!.answer;
+      expect([answer.additive, answer.alternatives.map(({ id }) => id)]).toEqual([ranked.leader, ranked.alternatives.map(({ id }) => id)]);
+      for (const { additive, weakest, links, dominatedBy, weakestNet } of answer.alternatives) {
+        expect(near(weakest)).toBeLessThanOrEqual(near(additive));
+        expect(near(links.reduce((sum, { part }) => sum + part, 0))).toBe(1);
+        if (dominatedBy !== null) expect(answer.undominated.length).toBeLessThan(answer.alternatives.length);
+        expect(weakestNet).toBeLessThanOrEqual(answer.alternatives.find(({ id }) => id === answer.weakest)!.weakestNet);
+      }
+      expect(answer.undominated.length).toBeGreaterThan(0);
+      if (answer.undominated.length === 1) expect([answer.additive, answer.weakest].every((id) => answer.undominated.includes(id))).toBe(true);
+      expect(answer.parting.length === 0 || answer.weakest !== answer.additive).toBe(true);
+      for (const { leader } of answer.frames) expect(answer.alternatives.some(({ id }) => id === leader)).toBe(true);
+      expect([service, answer.dummy.isSame]).toEqual([service, true]);
+    }
+  });
+  it('tells scenarios of few limits whose counts fit together, and marks what does not hold on other draws', () => {
+    for (const { service, answer } of overtaken) {
+      const ranked = answers.find((each) => each.service === service)!.answer.alternatives;
+      expect(answer.leader).toBe(ranked[0]!.id);
+      expect(near(answer.overtaken)).toBeLessThanOrEqual(near(1 - ranked[0]!.overFacts[0]!.share) + 0.5);
+      for (const { limits, found, heldOut, accident, share, overtaker } of answer.rules) {
+        expect(limits.length > 0 && limits.length <= 3).toBe(true);
+        expect(overtaker).not.toBe(answer.leader);
+        expect(found.inside + heldOut.inside).toBeLessThanOrEqual(64);
+        expect(found.density).toBeGreaterThanOrEqual(found.coverage === 1 ? 0 : share / 2);
+        for (const { hits, inside, coverage, density } of [found, heldOut]) expect([hits <= inside, coverage <= 1, near(density * inside)]).toEqual([true, true, hits]);
+        expect(accident >= 0 && accident <= 1).toBe(true);
+      }
+    }
+  });
   it('has tipping points of weights that are proven to where they are found, nearest first', () => {
     for (const { answer } of flipped) {
       answer.weights.forEach(({ proven, found, changes }, at) => {
@@ -148,7 +217,7 @@ describe.each(smallCases())('%s', (folder) => {
     const results = { ...output.results!, services: prepared.services };
     const page = { width: 100, background: output.surroundings as Background };
     for (const isOverview of [true, false]) {
-      const texts = [tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.appraisal, appraised, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.flips, flipped, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.information, informed, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.stress, stressed, results, words, { ...page, isOverview, whole: gatherStudy('stress', stressed.map(({ answer }) => answer)) })];
+      const texts = [tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.appraisal, appraised, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.flips, flipped, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.information, informed, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.stress, stressed, results, words, { ...page, isOverview, whole: gatherStudy('stress', stressed.map(({ answer }) => answer)) }), tabulateStudy(STUDY_SCREENS.sensitivity, moving, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.methods, framed, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.scenarios, overtaken, results, words, { ...page, isOverview })];
       for (const text of texts) {
         expect(text).not.toMatch(/undefined|NaN|\[object/);
         expect(text.split('\n').filter((line) => columnsOf(line) > 100)).toEqual([]);

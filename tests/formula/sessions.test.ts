@@ -175,6 +175,37 @@ describe('bounds', () => {
   });
 });
 
+describe('moved cells', () => {
+  const given = Float64Array.from({ length: 50 }, (_, d) => 60 + d);
+  const ask = (session: ReturnType<typeof openSession>): unknown => [
+    ...[0, 1, 2].map((position) => session.forMember(position, ['cost', 'share-of-all', 'allowed'])),
+    ...['price', 'everything'].map((quantity) => session.shared(quantity)),
+  ];
+  const asGiven: Datum = { is: 'random', distribution: { kind: 'given', quantile: () => 0, mean: 0, fill: (_, out, offset, count) => out.set(given.subarray(0, count), offset) } };
+
+  it('give what a program with these draws in that cell gives, and leave the session as it was', () => {
+    for (const [quantity, cell] of [['price', 0], ['volume', 2]] as const) {
+      const other = new Map(KNOWN);
+      other.set(quantity, { cells: KNOWN.get(quantity)!.cells.map((datum, i) => (i === cell ? asGiven : datum)) });
+      const session = sessionOf(KNOWN);
+      const moved = [{ quantity, cell, values: given }];
+      const fresh = session.whileMoved(moved, () => ask(session));
+      expect(fresh).toEqual(ask(sessionOf(other)));
+      expect(ask(session)).toEqual(ask(sessionOf(KNOWN)));
+      for (let again = 0; again < 5; again++) expect(session.whileMoved(moved, () => ask(session))).toEqual(fresh);
+      expect(ask(session)).toEqual(ask(sessionOf(KNOWN)));
+    }
+  });
+
+  it('must be uncertain, and are moved one time at once', () => {
+    const session = sessionOf(KNOWN);
+    expect(() => session.whileMoved([{ quantity: 'drift', cell: 0, values: given }], () => 0)).toThrow('drift');
+    const moved = [{ quantity: 'price', cell: 0, values: given }];
+    expect(() => session.whileMoved(moved, () => session.whileMoved(moved, () => 0))).toThrow('moved');
+    expect(session.whileMoved(moved, () => 7)).toBe(7);
+  });
+});
+
 describe('traces', () => {
   const walk = (node: TraceNode): readonly TraceNode[] => [node, ...node.inputs.flatMap(walk)];
 

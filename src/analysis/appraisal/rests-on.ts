@@ -68,11 +68,25 @@ export function restsOn(run: Run, at: Readonly<Record<string, string>>, cost: Fl
   return { figure: toOne(figure), variance: toOne(variance), drivers: drivers.sort((a, b) => b.share - a.share || (a.quantity < b.quantity ? -1 : 1)) };
 }
 
-/** Inputs of the whole-life cost of one service and alternative, and of the performances that score, each once. */
-export function inputsBehind(run: Run, at: Readonly<Record<string, string>>): readonly Input[] {
+/** Inputs of the whole-life cost and the public value of one service and alternative, and of the performances that score, each once. */
+function inputsBehind(run: Run, at: Readonly<Record<string, string>>): readonly Input[] {
   const { model } = run;
-  const roots = [model.bound('whole-life-cost'), ...model.criteria.map(({ measures }) => measures)];
+  const roots = [model.bound('whole-life-cost'), model.bound('public-value'), ...model.criteria.map(({ measures }) => measures)];
   return [...new Map(roots.flatMap((root) => inputsOf(run, quantityNode(run, root, at))).map((input) => [input.key, input])).values()];
+}
+
+/** An input with its draws. */
+export interface VaryingInput extends Input {
+  readonly draws: Float64Array;
+}
+
+/** Number inputs that vary behind any of several alternatives of a service, each once. */
+export function varyingInputs(run: Run, service: number, alternatives: readonly string[]): readonly VaryingInput[] {
+  const inputs = alternatives.flatMap((alternative) => inputsBehind(run, { service: run.model.services[service] ?? '', alternative }));
+  return [...new Map(inputs.map((input) => [input.key, input])).values()].flatMap((input): readonly VaryingInput[] => {
+    const draws = drawsOfInput(run, service, input);
+    return draws === null ? [] : [{ ...input, draws }];
+  });
 }
 
 /** Each leaf of a working once. */
@@ -104,7 +118,7 @@ function keyOf({ quantity, at }: Pick<Input, 'quantity' | 'at'>): string {
 }
 
 /** Draws of the cell; null where it does not vary, is unknown or is no number. */
-export function drawsOfInput(run: Run, service: number, { quantity, at }: Pick<Input, 'quantity' | 'at'>): Float64Array | null {
+function drawsOfInput(run: Run, service: number, { quantity, at }: Pick<Input, 'quantity' | 'at'>): Float64Array | null {
   const { program } = run.model;
   if (program.definitions.get(quantity)?.kind.is !== 'number') return null;
   const column = isStreamed(run, quantity) ? run.session.forMember(service, [quantity]).get(quantity) : run.session.shared(quantity);

@@ -1,6 +1,6 @@
 /** Question: what is most worth finding out? Value of information on net benefit (METHOD 24), input by input. */
 import { bestOnAverage, binsOf, chanceOfChange, evpi, evppi, type Between, type NetDraws } from '../../maths/index.js';
-import { inputsBehind, drawsOfInput } from '../appraisal/rests-on.js';
+import { varyingInputs } from '../appraisal/rests-on.js';
 import { netDraws } from '../candidates.js';
 import { middlePrice } from '../prices.js';
 import type { ServiceFrame } from '../service.js';
@@ -49,13 +49,9 @@ function answerOf(frame: ServiceFrame, service: string): InformationAnswer | nul
   const leader = bestOnAverage(inForce);
   const bins = Math.max(1, Math.floor(draws / DRAWS_A_BIN));
   const priced = prices.map(netsAt);
-  const inputs = placed.flatMap(({ id }) => inputsBehind(work.run, { service, alternative: id }));
-  const unique = [...new Map(inputs.map((input) => [input.key, input])).values()];
-  const worths = unique.flatMap((input): readonly InputWorth[] => {
-    const known = drawsOfInput(work.run, position, input);
-    if (known === null) return [];
+  const worths = varyingInputs(work.run, position, placed.map(({ id }) => id)).map(({ quantity, at, standing, draws: known }): InputWorth => {
     const ordered = binsOf(known, bins);
-    return [{ quantity: input.quantity, at: input.at, standing: input.standing, chance: chanceOfChange(inForce, ordered, leader), worth: priced.map((nets) => evppi(nets, ordered)) }];
+    return { quantity, at, standing, chance: chanceOfChange(inForce, ordered, leader), worth: priced.map((nets) => evppi(nets, ordered)) };
   });
   return {
     service,

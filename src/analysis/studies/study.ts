@@ -16,19 +16,21 @@ export interface Study<Request, Answer> {
 /** A request about one service, by its id. */
 export interface OfService {
   readonly service: string;
+  /** One of many: only what the draws at hand say, where more would need runs of its own. */
+  readonly isBrief?: boolean;
 }
 
 /** A study of one service up to its verdict: opens it, asks, and gives its columns back, so the answer may hold none of them. */
-export function studyOfService<Answer>(id: string, answerOf: (frame: ServiceFrame, service: string) => Answer | null): Study<OfService, Answer> {
+export function studyOfService<Answer>(id: string, answerOf: (frame: ServiceFrame, service: string, isBrief: boolean) => Answer | null): Study<OfService, Answer> {
   return {
     id,
     per: 'service',
     method: id,
-    run: (work, { service }) => {
+    run: (work, { service, isBrief }) => {
       const position = work.run.model.services.indexOf(service);
       const frame = position < 0 ? null : openFrame(work, position);
       if (frame === null) return null;
-      const answer = answerOf(frame, service);
+      const answer = answerOf(frame, service, isBrief === true);
       giveBack(work.run, frame.columns);
       return answer;
     },

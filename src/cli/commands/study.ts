@@ -53,7 +53,7 @@ function answersOf(session: Session, prepared: PreparedRun, id: ServiceStudyId, 
   const progress = openProgress(session.world, (done, all) => session.words.say('studies-progress', { done, all }));
   const answers = wanted.flatMap((each, done): readonly StudiedService[] => {
     progress.report(done, wanted.length);
-    const studied = prepared.study(id, { service: each });
+    const studied = prepared.study(id, { service: each, isBrief: service === null });
     return studied === null ? [] : [{ service: each, ...studied }];
   });
   progress.end();

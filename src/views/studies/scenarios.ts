@@ -1,0 +1,66 @@
+/** Rules on a few inputs under which today's leader is overtaken, as a minister could say them. */
+import type { ScenariosAnswer } from '../../analysis/index.js';
+import { saysOfHundred } from '../figures.js';
+import type { Names } from '../names.js';
+import type { TextColumn } from '../terminal/lines.js';
+import { bulletsOf, wrapTo } from '../text-width.js';
+import { inputName } from './input-name.js';
+import type { StudyScreen } from './screen.js';
+
+const NAME: TextColumn = { side: 'left', most: null, whenLong: 'wrap' };
+const DIGITS = 3;
+
+type Rule = ScenariosAnswer['rules'][number];
+
+export const scenariosScreen: StudyScreen<ScenariosAnswer> = {
+  study: 'scenarios',
+  key: 'scenarios-key',
+  columns: [
+    { label: 'terminal-column-ahead', column: NAME },
+    { label: 'scenarios-column-overtaken', column: { side: 'right', most: 18 } },
+    { label: 'scenarios-column-when', column: NAME },
+  ],
+  row: (answer, names) => {
+    const first = answer.rules.find(({ holds }) => holds);
+    return [names.alternative(answer.leader), saysOfHundred(answer.overtaken, names.words), first === undefined ? '–' : conditions(first, names)];
+  },
+  page: (answer, names, width) => {
+    const said = (text: string): readonly string[] => wrapTo(text, width);
+    const kept = answer.rules.filter(({ holds }) => holds);
+    const failed = answer.rules.filter(({ holds }) => !holds);
+    return [
+      ...said(names.say('scenarios-leader', { leader: names.alternative(answer.leader), count: saysOfHundred(answer.overtaken, names.words) })),
+      '', ...(kept.length === 0 ? said(names.say('scenarios-none')) : bulletsOf(kept.map((rule) => ruleSentence(rule, names)), width)),
+      ...(failed.length === 0 ? [] : bulletsOf(failed.map((rule) => names.say('scenarios-failed', { overtaker: overtaker(rule, names), count: saysOfHundred(rule.share, names.words) })), width)),
+      ...(answer.seldom.length === 0 ? [] : said(names.say('scenarios-seldom', { list: answer.seldom.map(({ id, share }) => names.say('scenarios-seldom-one', { alternative: names.alternative(id), count: saysOfHundred(share, names.words) })).join(names.say('list-separator')) }))),
+      ...(kept.length === 0 ? [] : ['', ...said(names.say('scenarios-signs', { draws: answer.draws }))]),
+    ];
+  },
+};
+
+function overtaker({ overtaker: id }: Rule, names: Names): string {
+  return id === null ? names.say('scenarios-anybody') : names.alternative(id);
+}
+
+function ruleSentence(rule: Rule, names: Names): string {
+  const count = (share: number): string => saysOfHundred(share, names.words);
+  return names.say('scenarios-rule', {
+    conditions: conditions(rule, names), overtaker: overtaker(rule, names), density: count(rule.heldOut.density), coverage: count(rule.heldOut.coverage), all: count(rule.share),
+    foundDensity: count(rule.found.density), foundCoverage: count(rule.found.coverage),
+  });
+}
+
+/** Both sides of one input are one condition. */
+function conditions({ limits }: Rule, names: Names): string {
+  const number = (value: number): string => names.words.number(value, { significant: DIGITS });
+  const byInput = new Map<string, Rule['limits'][number][]>();
+  for (const limit of limits) {
+    const name = inputName(limit, names);
+    byInput.set(name, [...(byInput.get(name) ?? []), limit]);
+  }
+  return [...byInput].map(([input, own]) => {
+    const [from, to] = [own.find(({ side }) => side === 'from'), own.find(({ side }) => side === 'to')];
+    if (from !== undefined && to !== undefined) return names.say('scenarios-between', { input, low: number(from.value), high: number(to.value) });
+    return from === undefined ? names.say('scenarios-below', { input, high: number(to?.value ?? 0) }) : names.say('scenarios-above', { input, low: number(from.value) });
+  }).join(names.say('scenarios-and'));
+}
