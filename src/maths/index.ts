@@ -34,6 +34,15 @@ export type { LinearOutcome, LinearProgramme, LinearRow } from './programmes/lin
 export { solveLinear } from './programmes/linear-programme.js';
 export type { PolytopeRequest, PolytopeSample } from './programmes/polytope.js';
 export { samplePolytope } from './programmes/polytope.js';
+export { chainsOf, rankOrderCentroid } from './weights/chains.js';
+export type { Part, Told } from './weights/rows.js';
+export { compareRows, pointsRows, rankingRows, ratioRows, shareRows } from './weights/rows.js';
+export type { WeightRange, WeightSample, WeightSetRequest } from './weights/weight-set.js';
+export { sampleWeightSet, weightCentre, weightRanges } from './weights/weight-set.js';
+export type { Consistency, StatementRows } from './weights/repair.js';
+export { checkWeights } from './weights/repair.js';
+export type { Split } from './weights/split.js';
+export { bestSplit } from './weights/split.js';
 export type { Totals } from './robustness/acceptability.js';
 export { centralWeights, errorOfShare, rankShares, winShares } from './robustness/acceptability.js';
 export type { ChoiceOutcome, ChoicePlan, ChoiceProgramme } from './programmes/choice/types.js';
