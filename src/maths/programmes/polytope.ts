@@ -1,6 +1,5 @@
 /** Points drawn evenly from all weights that sum to 1 and keep to linear rows: hit-and-run, checked for convergence. */
 import { uniforms } from '../../base/index.js';
-import { ln } from '../elementary.js';
 import { normalQuantile } from '../normal.js';
 import { solveLinear, type LinearRow } from './linear-programme.js';
 
@@ -25,8 +24,6 @@ export interface PolytopeRequest {
   readonly count: number;
   readonly seed: number;
   readonly stream: string;
-  /** Logarithm of the density, up to a constant; even when absent. */
-  readonly lnDensity?: (point: Float64Array) => number;
 }
 
 const CHAINS = 4;
@@ -40,7 +37,7 @@ const FLAT = 1e-9;
 /**
  * Even draws from {w ≥ 0, Σ w = 1, rows} by hit-and-run (Smith 1984; Lovász 1999) from the centre of the largest ball inside, in
  * `CHAINS` chains whose thinning doubles until split R̂ falls below 1.05. Rows that can only hold as equalities are treated as such, so
- * thin sets are sampled too. With a density, a step is kept or not by Metropolis' rule. Cost: O(count × thinning × free × rows).
+ * thin sets are sampled too. Cost: O(count × thinning × free × rows).
  */
 export function samplePolytope(request: PolytopeRequest): PolytopeSample {
   const { size, count } = request;
@@ -159,22 +156,20 @@ function dot(left: ArrayLike<number>, right: ArrayLike<number>): number {
 
 /** Fills `points`: each chain a consecutive part of them. */
 function walk(inner: Interior, request: PolytopeRequest, thinning: number, points: Float64Array): void {
-  const { size, count, seed, stream, lnDensity } = request;
+  const { size, count, seed, stream } = request;
   const free = inner.basis.length;
-  const drawn = lnDensity === undefined ? free + 1 : free + 2;
   // In coordinates of the basis: a step changes the slack of each half-space by the half-space's slope along it.
   const slopes = inner.halves.map(({ coefficients }) => Float64Array.from(inner.basis, (direction) => dot(coefficients, direction)));
-  const draws = new Float64Array(drawn);
+  const draws = new Float64Array(free + 1);
   const move = new Float64Array(free);
   const step = new Float64Array(size);
-  const next = new Float64Array(size);
   for (let chain = 0; chain < CHAINS; chain++) {
     const [from, to] = [Math.floor((chain * count) / CHAINS), Math.floor(((chain + 1) * count) / CHAINS)];
     const place = inner.centre.slice();
     const slack = Float64Array.from(inner.halves, ({ coefficients, bound }) => Math.max(0, bound - dot(coefficients, place)));
     const warm = 10 * thinning;
     for (let s = 0, kept = from; kept < to; s++) {
-      uniforms(seed, `${stream}/${chain}`, s * drawn, drawn, draws);
+      uniforms(seed, `${stream}/${chain}`, s * (free + 1), free + 1, draws);
       for (let k = 0; k < free; k++) move[k] = normalQuantile(draws[k]!);
       let [low, high] = [-Infinity, Infinity];
       for (let h = 0; h < slopes.length; h++) {
@@ -187,18 +182,15 @@ function walk(inner: Interior, request: PolytopeRequest, thinning: number, point
       inner.basis.forEach((direction, k) => {
         for (let j = 0; j < size; j++) step[j] = step[j]! + move[k]! * direction[j]!;
       });
-      for (let j = 0; j < size; j++) next[j] = Math.max(0, place[j]! + length * step[j]!);
-      if (lnDensity === undefined || ln(draws[free + 1]!) <= lnDensity(next) - lnDensity(place)) {
-        place.set(next);
-        for (let h = 0; h < slopes.length; h++) slack[h] = Math.max(0, slack[h]! - length * dot(slopes[h]!, move));
-      }
+      for (let j = 0; j < size; j++) place[j] = Math.max(0, place[j]! + length * step[j]!);
+      for (let h = 0; h < slopes.length; h++) slack[h] = Math.max(0, slack[h]! - length * dot(slopes[h]!, move));
       if (s >= warm && (s - warm) % thinning === 0) points.set(place, size * kept++);
     }
   }
 }
 
 /** Largest over the weights of √(total variance ÷ variance within halves of chains). */
-function splitSpread(points: Float64Array, count: number, size: number): number {
+export function splitSpread(points: Float64Array, count: number, size: number): number {
   const parts = 2 * CHAINS;
   const length = Math.floor(count / parts);
   if (length < 4) return 1;

@@ -1,6 +1,6 @@
 /** Statements that contradict each other: which of them, and the least that has to be loosened. */
 import { solveLinear, type LinearRow } from '../programmes/linear-programme.js';
-import { sumOfOne, weightRanges } from './weight-set.js';
+import { sumOfOne } from './weight-set.js';
 
 /** The rows that one statement makes; all of them have the bound 0. */
 export type StatementRows = readonly LinearRow[];
@@ -18,15 +18,17 @@ export type Consistency =
     };
 
 const NOTHING = 1e-9;
+/** Between the two values 0 and 1 that a weight can have in the programme of `vanishing`. */
+const PRESENT = 0.5;
 
 /**
  * Whether the statements can hold together, and if not the smallest repair: least Σ of what rows give way (L1), each row scaled to a largest
  * coefficient of 1. Weights of nothing fulfil any ratio, so statements also contradict each other when together they leave nothing to a weight
- * that none of them alone sets to nothing; a repair gives such weights together at least their even share of the whole. Cost: O(statements ×
- * size) linear programmes.
+ * that none of them alone sets to nothing; a repair gives such weights together at least their even share of the whole. Cost: O(statements)
+ * linear programmes.
  */
 export function checkWeights(size: number, statements: readonly StatementRows[]): Consistency {
-  const stated = new Set(statements.flatMap((rows) => vanishing(size, [rows]) ?? []));
+  const stated = new Set(statements.flatMap((rows) => vanishing(size, [rows])));
   const gone = emptied(size, statements, stated);
   if (gone.length === 0) return { is: 'consistent' };
   const conflict = smallestConflict(size, statements, stated);
@@ -44,16 +46,21 @@ export function checkWeights(size: number, statements: readonly StatementRows[])
   }
 }
 
-/** Weights that the statements leave nothing to; null when no weights at all keep to them. */
-function vanishing(size: number, statements: readonly StatementRows[]): readonly number[] | null {
-  return weightRanges(size, statements.flat())?.flatMap(({ high }, at) => (high <= NOTHING ? [at] : [])) ?? null;
+/**
+ * Weights that the statements leave nothing to. Rows of bound 0 hold at every multiple of a point, and at the sum of two points; so all weights
+ * that can be more than nothing can be at least 1 together, and one programme over w = t + r with t ≤ 1 finds them by the most of Σ t.
+ */
+function vanishing(size: number, statements: readonly StatementRows[]): readonly number[] {
+  const rows = statements.flat().map(scaled).map(({ coefficients, relation, bound }): LinearRow => ({ coefficients: [...Array.from(coefficients), ...Array.from(coefficients)], relation, bound }));
+  const ends = Array.from({ length: size }, (_, at): LinearRow => ({ coefficients: Float64Array.from({ length: 2 * size }, (__, j) => (j === at ? 1 : 0)), relation: 'at-most', bound: 1 }));
+  const outcome = solveLinear({ objective: new Float64Array(2 * size).fill(1, 0, size), rows: [...rows, ...ends] });
+  if (outcome.is !== 'optimal') throw new Error('checkWeights: rows of bound 0 without the point 0');
+  return Array.from({ length: size }, (_, at) => at).filter((at) => outcome.x[at]! < PRESENT);
 }
 
-/** Weights spoken of that come to nothing although nobody said so; all of those spoken of when no weights are left. */
+/** Weights spoken of that come to nothing although nobody said so. */
 function emptied(size: number, statements: readonly StatementRows[], stated: ReadonlySet<number>): readonly number[] {
-  const rows = statements.flat();
-  const gone = vanishing(size, statements) ?? Array.from({ length: size }, (_, at) => at).filter((at) => rows.some(({ coefficients }) => coefficients[at] !== 0));
-  return gone.filter((at) => !stated.has(at));
+  return vanishing(size, statements).filter((at) => !stated.has(at));
 }
 
 function smallestConflict(size: number, statements: readonly StatementRows[], stated: ReadonlySet<number>): readonly number[] {

@@ -76,12 +76,6 @@ describe('a set of weights', () => {
     weightCentre({ size: 5, rows: hidden, count: 6000, seed: 1, stream: 'x' })!.forEach((w, at) => expect(Math.abs(w - exact[at]!)).toBeLessThan(0.012));
   });
 
-  it('is drawn with a density when one is given', () => {
-    // Density 1/(w0 + w1) on three weights: the pair's total is then even on 0 to 1, so its mean is a half and not two thirds.
-    const lnDensity = (w: Float64Array): number => -Math.log(Math.max(1e-300, w[0]! + w[1]!));
-    const centre = weightCentre({ size: 3, rows: [], count: 8000, seed: 2, stream: 'density', lnDensity })!;
-    expect(Math.abs(centre[2]! - 0.5)).toBeLessThan(0.03);
-  });
 });
 
 describe('a contradiction', () => {

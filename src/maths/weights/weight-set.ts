@@ -11,8 +11,6 @@ export interface WeightSetRequest {
   readonly count: number;
   readonly seed: number;
   readonly stream: string;
-  /** Logarithm of the density, up to a constant; even when absent. Read at points inside only. */
-  readonly lnDensity?: (point: Float64Array) => number;
 }
 
 export type WeightSample =
@@ -34,8 +32,8 @@ export type WeightSample =
  * with a convergence check (`samplePolytope`). Cost: O(count × size) when exact.
  */
 export function sampleWeightSet(request: WeightSetRequest): WeightSample {
-  const { size, rows, count, seed, stream, lnDensity } = request;
-  const chains = lnDensity === undefined ? chainsOf(size, rows) : null;
+  const { size, rows, count, seed, stream } = request;
+  const chains = chainsOf(size, rows);
   if (chains === null) {
     const sample = samplePolytope(request);
     if (sample.is === 'empty') return { is: 'empty' };
@@ -59,8 +57,8 @@ export function sampleWeightSet(request: WeightSetRequest): WeightSample {
  * centroids. Otherwise the mean of the sample. Null when the set is empty.
  */
 export function weightCentre(request: WeightSetRequest): Float64Array | null {
-  const { size, rows, lnDensity } = request;
-  const chains = lnDensity === undefined ? chainsOf(size, rows) : null;
+  const { size, rows } = request;
+  const chains = chainsOf(size, rows);
   if (chains !== null) {
     const centre = new Float64Array(size).fill(1 / size);
     for (const chain of chains) rankOrderCentroid(chain.length).forEach((weight, place) => (centre[chain[place]!] = (weight * chain.length) / size));
