@@ -101,7 +101,7 @@ function knowledge(catalogue: Catalogue, named: Names): readonly Found[] {
   );
 }
 
-const SENTENCES = ['says', 'indicator', 'mitigation', 'benchmark', 'failure', 'artefact'] as const;
+const SENTENCES = ['says', 'repair', 'indicator', 'mitigation', 'benchmark', 'failure', 'artefact'] as const;
 const REFERENCES = ['pathways', 'allowed', 'gates', 'risks', 'thresholds', 'rests', 'tells'] as const;
 
 function knowledgeLines(collection: string, entry: AnyKnowledge, catalogue: Catalogue, named: Names): readonly EntryLine[] {
@@ -118,6 +118,7 @@ function knowledgeLines(collection: string, entry: AnyKnowledge, catalogue: Cata
   if ('cells' in entry) lines.push({ part: 'cells', items: entry.likelihoods.map(({ id, says }) => [phrase(collection, entry.id, `likelihoods.${id}`, says), ...entry.consequences.map((consequence) => ratingPiece(collection, entry, entry.cells[id]?.[consequence.id] ?? ''))]) });
   if ('levels' in entry) lines.push(names('pack', [entry.pack], named), { part: `bound-${entry.bound}`, items: entry.levels.map((level) => [levelPiece(level, catalogue)]) });
   if ('jurisdiction' in entry) lines.push(...profileLines(collection, entry, named));
+  if ('watches' in entry) lines.push(texts('threshold', String(entry.threshold)));
   if ('period' in entry) lines.push(texts('period', entry.period), names('vehicle', entry.vehicle === null ? [] : [entry.vehicle], named));
   if ('areas' in entry) lines.push(...NEED_AREAS.flatMap((area) => [needLine(collection, entry, area, named), names('measures', entry.measures[area] ?? [], named)]));
   lines.push(...REFERENCES.map((part) => names(part, (fields[part] as readonly string[] | undefined) ?? [], named)));
