@@ -11,4 +11,8 @@ export type { AppraisalAnswer } from './studies/appraisal.js';
 export type { FlipsAnswer } from './studies/flips.js';
 export type { InformationAnswer } from './studies/information.js';
 export type { RobustnessAnswer } from './studies/robustness.js';
+export { levelAt, openInterview, questionKey } from './interview/interview.js';
+export type { Answered, Interview, Question, Standing, Step } from './interview/interview.js';
+export type { BiasHint } from './interview/bias-hints.js';
+export { readAnswer } from './interview/read-answer.js';
 export { scoreOf, type BackTestScore } from './back-test/score.js';

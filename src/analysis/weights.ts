@@ -38,13 +38,13 @@ export function stakeholderWeights(model: DecisionModel, levels: WeightLevels, p
 
 /** A person's statements stand in the place of a set of weights, unless the set is of the class itself and they are for all classes. */
 function speaksFor(person: Stakeholder, set: Stakeholder['weights'][number] | null, serviceClass: string | null): boolean {
-  const own = person.statements.some((statement) => statement.serviceClass === serviceClass);
-  return own || ((set === null || set.serviceClass === null) && person.statements.some((statement) => statement.serviceClass === null));
+  const own = person.statements.some((statement) => statement.serviceClass === serviceClass && !statement.isCheck);
+  return own || ((set === null || set.serviceClass === null) && person.statements.some((statement) => statement.serviceClass === null && !statement.isCheck));
 }
 
 /** Classes that a person said something of, each once, in the order of the case; null is all. */
 export function classesOf(person: Stakeholder): readonly (string | null)[] {
-  return [...new Set([...person.weights, ...person.statements].map(({ serviceClass }) => serviceClass))];
+  return [...new Set([...person.weights, ...person.statements.filter(({ isCheck }) => !isCheck)].map(({ serviceClass }) => serviceClass))];
 }
 
 export function setFor(person: Stakeholder, serviceClass: string | null): Stakeholder['weights'][number] | null {

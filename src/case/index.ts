@@ -7,5 +7,5 @@ export type { EvidenceColumn } from './read-evidence.js';
 export { EVIDENCE_COLUMNS, EVIDENCE_FILE } from './read-evidence.js';
 export { PROFILE_ROW, PROFILE_SIDECAR, PROVENANCE_COLUMNS } from './read-provenance.js';
 export { answersFileOf } from './case-files.js';
-export { namesIn } from './read-statements.js';
+export { namesIn, writeStatement } from './read-statements.js';
 export { CASE_FORMAT, KNOWN_KEYS, caseSchema } from './schema.js';

@@ -1,7 +1,7 @@
 /** Statements keep their form, their order and their place; answers of an interview come after those of the case. */
 import { describe, expect, it } from 'vitest';
 import { readCase } from './read-case.js';
-import { namesIn } from './read-statements.js';
+import { namesIn, writeStatement } from './read-statements.js';
 
 const text = (statements: string): string => `case-format: 1
 id: a-case
@@ -33,6 +33,15 @@ describe('readStatements', () => {
     expect(issues).toEqual([]);
     const [, , last] = theCase!.judgement.stakeholders[0]!.statements;
     expect(last).toMatchObject({ is: 'ratio', hints: ['some-bias'], file: 'judgement/some-body.answers.yaml', at: { line: 2, column: 3 } });
+  });
+
+  it('writes lines that read back as the same', () => {
+    const { case: theCase } = read('[{rank: [a-b, c-d]}, {points: {a-b: 100, c-d: {low: 20, high: 40}}}, {ratio: [a-b, c-d], times: 2}, {share: a-b, is: {low: 0.1, high: 0.2}}, {prefer: {a-b: swing}, to: {c-d: 0.5}, beside: {a-b: 0.9}}, {same: [{a-b: {from: 1, to: 2}}, {c-d: swing}], shown: 0.5, check: true, hints: [some-bias]}]');
+    const first = theCase!.judgement.stakeholders[0]!.statements;
+    const { case: again, issues } = read('[]', first.map((statement) => writeStatement(statement, statement)).join(''));
+    expect(issues).toEqual([]);
+    const placeless = (statements: typeof first): unknown => statements.map((statement) => ({ ...statement, file: '', at: null, path: '' }));
+    expect(placeless(again!.judgement.stakeholders[0]!.statements)).toEqual(placeless(first));
   });
 
   it('says what is wrong with an answer where it stands', () => {

@@ -23,6 +23,7 @@ export const statementShape = z.strictObject({
   beside: changes.optional(),
   same: z.array(changes).length(2).optional(),
   shown: z.number().optional(),
+  check: z.boolean().optional(),
   hints: z.array(name).optional(),
 });
 export type WrittenStatement = z.infer<typeof statementShape>;
@@ -57,7 +58,7 @@ export function readStatements(written: readonly WrittenStatement[], path: YamlP
     const names = namesFault(saying);
     if (names !== null) fault('statement-names', { found: names });
     if (range !== null || names !== null) return [];
-    return [{ ...saying, serviceClass: statement['service-class'] ?? null, hints: statement.hints ?? [], file: reading.file, at: reading.positionOf(at), path: at.join('.') }];
+    return [{ ...saying, serviceClass: statement['service-class'] ?? null, hints: statement.hints ?? [], isCheck: statement.check ?? false, file: reading.file, at: reading.positionOf(at), path: at.join('.') }];
   });
 }
 
@@ -150,6 +151,31 @@ function namesFault(saying: Saying): string | null {
 function comparedFault(one: Changes, other: Changes): string | null {
   if (one.size === 0 || other.size === 0) return [...one.keys(), ...other.keys()].join(', ');
   return [...one.keys()].find((id) => other.has(id)) ?? null;
+}
+
+/** A statement as one line of a file of answers; reading it gives the same saying again. */
+export function writeStatement(saying: Saying, beside: { readonly serviceClass: string | null; readonly isCheck: boolean; readonly hints: readonly string[] }): string {
+  const listed = (changes: Changes): Record<string, unknown> => Object.fromEntries([...changes].map(([id, change]) => [id, change.is === 'levels' ? { from: change.from, to: change.to } : change.share === 1 ? 'swing' : change.share]));
+  const plain = ({ low, high }: Told): unknown => (low === high ? low : { low, high });
+  const said = (): Record<string, unknown> => {
+    switch (saying.is) {
+      case 'ranking':
+        return { rank: saying.names };
+      case 'points':
+        return { points: Object.fromEntries([...saying.points].map(([id, points]) => [id, plain(points)])) };
+      case 'ratio':
+        return { ratio: [saying.one, saying.other], times: plain(saying.times) };
+      case 'share':
+        return { share: saying.name, is: plain(saying.share) };
+      case 'preference':
+        return { prefer: listed(saying.more), to: listed(saying.less), ...(saying.beside === null ? {} : { beside: listed(saying.beside) }) };
+      case 'indifference':
+        return { same: [listed(saying.one), listed(saying.other)], ...(saying.shown === null ? {} : { shown: saying.shown }) };
+    }
+  };
+  const whole = { ...(beside.serviceClass === null ? {} : { 'service-class': beside.serviceClass }), ...said(), ...(beside.isCheck ? { check: true } : {}), ...(beside.hints.length === 0 ? {} : { hints: beside.hints }) };
+  // JSON on one line is YAML, so a line is whole or not there.
+  return `- ${JSON.stringify(whole)}\n`;
 }
 
 /** Every name of a statement, for whoever resolves them. */

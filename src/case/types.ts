@@ -92,6 +92,8 @@ export type Saying =
 
 export type Statement = Saying & {
   readonly serviceClass: string | null;
+  /** Asked to compare with another answer; it bounds no weight. */
+  readonly isCheck: boolean;
   /** Hints that were given when it was made. */
   readonly hints: readonly string[];
   readonly file: string;

@@ -20,7 +20,7 @@ export function checkStatements(theCase: Case, criteria: readonly Criterion[], u
       issues.push(...strange.map((name) => unknown(name, accepted, statement)), ...(strange.length > 0 ? [] : changeFaults(theCase, criteria, statement)));
     }
     for (const serviceClass of new Set(person.statements.map((statement) => statement.serviceClass))) {
-      issues.push(...contradictions(theCase, criteria, person.statements.filter((statement) => statement.serviceClass === serviceClass)));
+      issues.push(...contradictions(theCase, criteria, person.statements.filter((statement) => statement.serviceClass === serviceClass && !statement.isCheck)));
     }
   }
   return issues;

@@ -1,5 +1,5 @@
 /** Statements about weights as rows: names resolved, levels turned into value, and the sets of weights that they leave, level by level (METHOD 19). */
-import { namesIn, type Case, type Change, type Changes, type Stakeholder, type Statement } from '../case/index.js';
+import { namesIn, type Case, type Change, type Changes, type Saying, type Stakeholder, type Statement } from '../case/index.js';
 import type { Criterion } from '../catalogue/index.js';
 import { compareRows, pointsRows, rankingRows, ratioRows, shareRows, type LinearRow, type Part, type StatementRows } from '../maths/index.js';
 import { valueOfLevel } from './value-function.js';
@@ -45,7 +45,7 @@ function levelFrame(names: readonly string[]): Frame {
 }
 
 /** Rows of one statement in a frame; null where it names what has no weight there, or a change that is none. */
-function rowsIn(frame: Frame, statement: Statement, theCase: Case, criteria: readonly Criterion[]): StatementRows | null {
+function rowsIn(frame: Frame, statement: Saying, theCase: Case, criteria: readonly Criterion[]): StatementRows | null {
   const parts = (names: readonly string[]): readonly Part[] | null => {
     const found: Part[] = [];
     for (const name of names) {
@@ -108,10 +108,11 @@ export function rowsOfStatements(theCase: Case, criteria: readonly Criterion[], 
   return statements.map((statement) => rowsIn(frame, statement, theCase, criteria));
 }
 
-/** Statements of a person that hold for a class: its own, else those for all classes. */
+/** Statements of a person that bound the weights of a class: its own, else those for all classes. */
 export function statementsFor(person: Stakeholder, serviceClass: string | null): readonly Statement[] {
-  const own = person.statements.filter((statement) => statement.serviceClass === serviceClass);
-  return own.length > 0 ? own : person.statements.filter((statement) => statement.serviceClass === null);
+  const bounding = person.statements.filter(({ isCheck }) => !isCheck);
+  const own = bounding.filter((statement) => statement.serviceClass === serviceClass);
+  return own.length > 0 ? own : bounding.filter((statement) => statement.serviceClass === null);
 }
 
 /** The rows that statements leave: for each level apart where every statement keeps to one, else over all criteria together. */
@@ -136,4 +137,10 @@ export function statedRows(theCase: Case, criteria: readonly Criterion[], statem
     (at < 0 ? dimensions : within[at]!).push(...(rowsIn(frame, statement, theCase, criteria) ?? []));
   }
   return { is: 'levels', dimensions, within };
+}
+
+/** Rows of each statement over the listed names alone; null for one that names others. */
+export function frameRows(theCase: Case, criteria: readonly Criterion[], names: readonly string[], statements: readonly Saying[]): readonly (StatementRows | null)[] {
+  const frame = levelFrame(names);
+  return statements.map((statement) => rowsIn(frame, statement, theCase, criteria));
 }

@@ -1,8 +1,9 @@
 export type * from './types.js';
 export type * from './answers/types.js';
 export type * from './procurement/types.js';
+export type { InterviewDesk, InterviewRequest, WeighedName } from './interview.js';
 export type { EntryPage } from './entry-page.js';
-export type { FigureTrace, Receipt, Results, RobustnessAnswer, ServiceResult, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
+export type { Answered, FigureTrace, Question, Step, Receipt, Results, RobustnessAnswer, ServiceResult, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
 export type { CaseFile } from '../case/index.js';
 export type { CatalogueFile } from '../catalogue/index.js';
 export type { CountryCase, CountryRequest } from './country-case.js';

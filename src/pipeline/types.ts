@@ -6,6 +6,7 @@ import type { CatalogueFile } from '../catalogue/index.js';
 import type { Answer, AskOptions, RatedRisk } from './answers/types.js';
 import type { Tender, TenderScope } from './procurement/types.js';
 import type { EntryPage } from './entry-page.js';
+import type { InterviewDesk, InterviewRequest } from './interview.js';
 import type { Surroundings } from './surroundings.js';
 
 export interface PipelineSettings {
@@ -91,6 +92,8 @@ export interface PreparedRun {
   readonly services: readonly Pick<ServiceResult, 'id' | 'label'>[];
   /** The answer of one study, with the receipt of what it was made from; null where there is nothing to study or the case has errors. */
   readonly study: <Id extends StudyId>(id: Id, request: StudyRequest<Id>) => Studied<StudyAnswer<Id>> | null;
+  /** An interview with a stakeholder; the issues where it cannot be held, null where the case has errors. */
+  readonly interview: (request: InterviewRequest) => InterviewDesk | readonly Issue[] | null;
   /** The second entry: the same catalogue and settings with some files of the case changed (null: removed); same digest as a full run. */
   readonly change: (files: readonly { readonly path: string; readonly text: string | null }[]) => PreparedRun;
 }

@@ -83,7 +83,7 @@ function pairsOf(found: readonly Match[], measure: (first: Match, second: Match)
 
 /** How far the answer moved with the range: logarithm over logarithm, 1 when it moved in proportion, 0 when it did not move. */
 function rangeResponse(first: Match, second: Match): number | null {
-  return first.gain === second.gain ? null : ln(second.answer / first.answer) / ln(second.gain / first.gain);
+  return first.gain === second.gain || first.shown !== second.shown ? null : ln(second.answer / first.answer) / ln(second.gain / first.gain);
 }
 
 /** How far the answer moved with the number shown (Jacowitz and Kahneman 1995 measure anchoring so): 0 not at all, 1 all the way. */
