@@ -14,10 +14,18 @@ export interface InterviewWords {
 
 const percent = (share: number): number => Math.round(share * 100);
 
-export function interviewWords(desk: InterviewDesk, words: Words): InterviewWords {
+/** Names, levels and steps in words. */
+interface Naming {
+  readonly label: (name: string) => string;
+  readonly level: (name: string, at: number | string) => string;
+  readonly step: (given: Step) => string;
+  readonly numbered: (names: readonly string[]) => readonly string[];
+  readonly mirrors: () => readonly string[];
+}
+
+function namingOf(desk: InterviewDesk, words: Words): Naming {
   const say = words.say;
   const label = (name: string): string => words.label(desk.nameOf(name).collection, name, desk.nameOf(name).english);
-  const list = (names: readonly string[]): string => names.map(label).join(say('list-separator'));
   const level = (name: string, at: number | string): string => {
     const { unit, scale } = desk.nameOf(name);
     if (typeof at === 'number') return `${words.number(at)} ${unit === null || unit === '1' ? '' : words.unit(unit)}`.trim();
@@ -33,8 +41,26 @@ export function interviewWords(desk: InterviewDesk, words: Words): InterviewWord
     if (worst === null || best === null) return '';
     return `: ${words.phrase('criteria', name, 'worst', worst)} → ${words.phrase('criteria', name, 'best', best)}`;
   };
+  /** What is taken of value along one scale, as a change that would be worth as much. */
+  const mirror = (name: string): readonly string[] => {
+    const [worst, middle, best] = [0, 1 / 2, 1].map((share) => desk.levelAt(name, share));
+    if (worst != null && middle != null && best != null) return [say('elicit-mirror', { name: label(name), worst: level(name, worst), middle: level(name, middle), best: level(name, best) })];
+    const steps = desk.stepsOf(name);
+    return steps.slice(1).map(({ level: to, value }, at) => say('elicit-mirror-step', { name: label(name), from: level(name, steps[at]!.level), to: level(name, to), percent: percent(value - steps[at]!.value) }));
+  };
+  const mirrors = (): readonly string[] => {
+    const sentences = desk.names.flatMap(mirror);
+    return sentences.length === 0 ? [] : [say('elicit-mirrors'), ...sentences.map((sentence) => `  ${sentence}`)];
+  };
+  return { label, level, step, numbered, mirrors };
+}
+
+export function interviewWords(desk: InterviewDesk, words: Words): InterviewWords {
+  const say = words.say;
+  const { label, level, step, numbered, mirrors } = namingOf(desk, words);
+  const list = (names: readonly string[]): string => names.map(label).join(say('list-separator'));
   return {
-    opening: (before) => [say('elicit-opening', { who: desk.stakeholder.label[words.locale] ?? desk.stakeholder.label['en'] ?? desk.stakeholder.id, file: desk.file }), ...(before === 0 ? [] : [say('elicit-resumed', { n: before })]), say('elicit-keys')],
+    opening: (before) => [say('elicit-opening', { who: desk.stakeholder.label[words.locale] ?? desk.stakeholder.label['en'] ?? desk.stakeholder.id, file: desk.file }), ...(before === 0 ? [] : [say('elicit-resumed', { n: before })]), ...mirrors(), say('elicit-keys')],
     question: (question) => {
       switch (question.is) {
         case 'rank':

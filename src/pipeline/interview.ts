@@ -32,6 +32,8 @@ export interface InterviewDesk extends Interview {
   readonly levelOf: (scale: string, level: string) => string;
   /** Level of a criterion measured in numbers at which a share of its swing is reached; null for other names. */
   readonly levelAt: (name: string, share: number) => number | null;
+  /** Levels of an ordinal criterion with what each is worth, worst first; empty for other names. */
+  readonly stepsOf: (name: string) => readonly { readonly level: string; readonly value: number }[];
   readonly biasOf: (bias: string) => { readonly label: string; readonly says: string; readonly repair: string };
   /** The line of the file that keeps an answer with the hints that it gave rise to. */
   readonly line: (answer: Answered, hints: readonly string[]) => string;
@@ -70,6 +72,7 @@ export function openDesk({ work }: OpenedRun, request: InterviewRequest): Interv
       const criterion = model.criteria.find(({ id }) => id === name);
       return criterion === undefined || typeof criterion.worst.at !== 'number' ? null : Number(levelAt(model, criterion, share));
     },
+    stepsOf: (name) => Object.entries(model.criteria.find(({ id }) => id === name)?.steps ?? {}).map(([level, value]) => ({ level, value })).sort((a, b) => a.value - b.value),
     biasOf: (bias) => model.catalogue.knowledge.bias.get(bias) ?? { label: bias, says: '', repair: '' },
     line: (answer, hints) => writeStatement(answer, { serviceClass: request.serviceClass, isCheck: answer.isCheck, hints }),
     read: readAnswer,

@@ -24,7 +24,7 @@ export function addElicit(program: Command, session: Session): void {
     .command('elicit')
     .description(say('cli-elicit'))
     .argument('<case>', say('cli-argument-case'))
-    .addOption(new Option('--who <stakeholder>', say('cli-option-who')))
+    .addOption(new Option('--who <stakeholder>', say('cli-option-stakeholder')))
     .addOption(new Option('--class <class>', say('cli-option-class')))
     .addOption(new Option('--within <dimension>', say('cli-option-within')))
     .addOption(new Option('--answers <file>', say('cli-option-answers')))
