@@ -68,10 +68,10 @@ function namesOf(catalogue: Catalogue): Names {
   return found;
 }
 
-/** Folder of words of a kind; names that are plural already stay. */
+/** Folder of words of a kind; names that are plural already stay, and `bias` is not one of them. */
 function folder(kind: string): string {
   if (kind.endsWith('x')) return `${kind.slice(0, -1)}ces`;
-  return kind.endsWith('s') ? kind : folderOf(kind);
+  return kind.endsWith('s') && kind !== 'bias' ? kind : folderOf(kind);
 }
 
 function phrase(collection: string, id: string, part: string, english: string): EntryPiece {

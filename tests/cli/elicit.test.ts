@@ -33,6 +33,8 @@ test('an interview that breaks off keeps every answer, and goes on from there', 
   expect(first.out).toContain('That is no answer here');
   expect(first.out).toContain('the same command goes on from here');
   expect(kept(folder)).toHaveLength(3);
+  // Somebody edits the file and leaves no line break at its end.
+  writeFileSync(join(folder, 'judgement/ministry.answers.yaml'), kept(folder).join('\n'));
   const second = elicit(folder, 'a\nq\n');
   expect(second.out).toContain('3 earlier answers count');
   expect(kept(folder)).toHaveLength(4);

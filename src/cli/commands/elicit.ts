@@ -72,6 +72,12 @@ async function interview(session: Session, desk: InterviewDesk, file: string, in
   print(['', ...words.closing(desk.standing(answers), hasStopped)]);
 }
 
+/** A file that somebody edited may end without one, and two answers on a line would be none. */
+function lineBreakBefore(file: string): string {
+  const text = readText(file).value ?? '';
+  return text === '' || text.endsWith('\n') ? '' : '\n';
+}
+
 /** Reads, checks and keeps one answer; gives what is said about it. An answer that is none, or that contradicts, is not kept and asked again. */
 function take(desk: InterviewDesk, words: InterviewWords, answers: Answered[], question: Question, text: string, file: string): readonly string[] {
   const answer = desk.read(question, text);
@@ -81,6 +87,6 @@ function take(desk: InterviewDesk, words: InterviewWords, answers: Answered[], q
   const known = desk.hints(answers).length;
   answers.push(answer);
   const hints = [...new Set(desk.hints(answers).filter(({ statements }) => statements.includes(answers.length - 1)).map(({ bias }) => bias))];
-  need(appendText(file, desk.line(answer, hints)), EXIT.WRONG_USAGE);
+  need(appendText(file, `${lineBreakBefore(file)}${desk.line(answer, hints)}`), EXIT.WRONG_USAGE);
   return [...words.readBack(question, answers), ...(desk.hints(answers).length > known ? hints.flatMap((bias) => words.hint(bias)) : [])];
 }
