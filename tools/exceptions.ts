@@ -7,7 +7,7 @@ export interface Exception {
 
 /** Source files with logic that no test of their room reaches: who tests them instead. */
 export const WITHOUT_TWIN: readonly Exception[] = [
-  ...['bench', 'check', 'compare', 'decide', 'explain', 'import', 'new', 'verify'].map((name) => ({
+  ...['bench', 'check', 'compare', 'decide', 'elicit', 'explain', 'import', 'new', 'verify'].map((name) => ({
     path: `src/cli/commands/${name}.ts`,
     why: 'A command is tested as people use it: src/cli/main.test.ts for words and wrong usage, tests/cli for answers.',
   })),
@@ -23,6 +23,11 @@ export const WITHOUT_TWIN: readonly Exception[] = [
     path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/contracts/studies runs every study on the worked cases, tests/oracles its arithmetic.',
   })),
+  ...['interview', 'read-answer'].map((name) => ({
+    path: `src/analysis/interview/${name}.ts`,
+    why: 'Works on a compiled model only: tests/contracts/interview holds interviews with known weights, tests/cli the program.',
+  })),
+  { path: 'src/cli/interview-words.ts', why: 'Needs a desk of a compiled case: tests/cli/elicit reads every sentence in both languages.' },
   { path: 'src/cli/commands/study.ts', why: 'A command is tested as people use it: tests/contracts/studies for the screens, tests/cli for the program.' },
   { path: 'src/cli/commands/portfolio.ts', why: 'A command is tested as people use it: tests/contracts/portfolio for the screen, tests/cli for the program.' },
   { path: 'src/cli/run.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
@@ -69,6 +74,8 @@ export const LITERALS: readonly Exception[] = [
   { path: 'src/analysis/studies/methods.ts:3', why: 'How many weak links are named; no figure rests on it.' },
   ...['0.1', '0.9', '4'].map((number) => ({ path: `src/analysis/studies/flips.ts:${number}`, why: 'The ends of an 80 % interval, in half-widths of which distance is told, and how many changes of weight are named.' })),
   ...['0.5', '0.9'].map((share) => ({ path: `src/analysis/back-test/score.ts:${share}`, why: 'The two quantiles of the error by which predictions are scored; the result names them.' })),
+  ...['3', '4', '9', '10'].map((number) => ({ path: `src/analysis/interview/interview.ts:${number}`, why: 'Quarters of a swing that a step may be, and two numbers shown far apart; no weight rests on them.' })),
+  { path: 'src/analysis/interview/bias-hints.ts:1e-9', why: 'What rounding leaves of a number that was typed.' },
   { path: 'src/analysis/candidates.ts:0.5', why: 'A tie is half a win for each side: the definition of pairwise winning.' },
   { path: 'src/analysis/run.ts:0.5', why: 'The median, at which assumed inputs are held still to see what they carry.' },
   { path: 'src/analysis/nodes.ts:6', why: 'Digits of a number inside a written formula; the figure itself keeps all of its own.' },

@@ -16,4 +16,8 @@ export type { MethodsAnswer } from './studies/methods.js';
 export type { RobustnessAnswer } from './studies/robustness.js';
 export type { ScenariosAnswer } from './studies/scenarios.js';
 export type { SensitivityAnswer } from './studies/sensitivity.js';
+export { levelAt, openInterview, questionKey } from './interview/interview.js';
+export type { Answered, Interview, Question, Standing, Step } from './interview/interview.js';
+export type { BiasHint } from './interview/bias-hints.js';
+export { readAnswer } from './interview/read-answer.js';
 export { scoreOf, type BackTestScore } from './back-test/score.js';

@@ -5,7 +5,7 @@ import { claimBook, evidenceRecord, type ClaimBook } from './whole-case/evidence
 import { frameworkTurns, runFrameworks } from './whole-case/frameworks.js';
 import type { SharedWork } from './service.js';
 import type { PerformanceRow, RecommendationForm, Results, ServiceResult, WeightRow } from './types.js';
-import { setFor, deciderOf, stakeholderWeights, neutralWeights } from './weights.js';
+import { classesOf, deciderOf, stakeholderWeights, neutralWeights } from './weights.js';
 
 const forms: readonly RecommendationForm[] = ['recommended', 'price-decides', 'too-close-to-call', 'not-enough-evidence', 'none-feasible', 'out-of-scope', 'no-open-decision'];
 
@@ -81,10 +81,9 @@ function weightRows(work: SharedWork): readonly WeightRow[] {
     work.levels.dimensions.forEach((dimension, d) => rows.push({ stakeholder: 'neutral-not-advice', serviceClass: null, dimension, weight: byDimension(neutral, d) }));
   }
   for (const person of model.case.judgement.stakeholders) {
-    for (const set of person.weights) {
-      if (setFor(person, set.serviceClass) !== set) continue;
-      const weights = stakeholderWeights(model, work.levels, person, set.serviceClass);
-      work.levels.dimensions.forEach((dimension, d) => rows.push({ stakeholder: person.id, serviceClass: set.serviceClass, dimension, weight: byDimension(weights, d) }));
+    for (const serviceClass of classesOf(person)) {
+      const weights = stakeholderWeights(model, work.levels, person, serviceClass);
+      work.levels.dimensions.forEach((dimension, d) => rows.push({ stakeholder: person.id, serviceClass, dimension, weight: byDimension(weights, d) }));
     }
   }
   return rows;

@@ -21,7 +21,7 @@ function runOf(): Run {
   const { program, issues } = compiled(quantities, data, { stream: 'service', draws: 64 });
   if (program === null || issues.length > 0) throw new Error(JSON.stringify(issues));
   const criterion = (id: string, measures: string): object => ({ id, measures, steps: null, worst: { at: 0 }, best: { at: 1 }, floor: null, better: 'more' });
-  const model = { program, services: ['s1', 's2', 's3'], alternatives: ['alt-a', 'alt-b'], criteria: [criterion('own-fit', 'fit-of-service'), criterion('shared-fit', 'shared-share')], settings: { draws: 64 } };
+  const model = { case: { judgement: { values: new Map() } }, program, services: ['s1', 's2', 's3'], alternatives: ['alt-a', 'alt-b'], criteria: [criterion('own-fit', 'fit-of-service'), criterion('shared-fit', 'shared-share')], settings: { draws: 64 } };
   return { model: model as unknown as DecisionModel, session: openSession(program) };
 }
 

@@ -1,7 +1,7 @@
 /** Question: how good is each alternative on what matters? Performance on global anchors → value 0 to 1 (METHOD 7–10). */
 import { meanOf } from '../maths/index.js';
 import type { Column } from '../formula/index.js';
-import type { Criterion } from '../model/index.js';
+import { toldCurve, type Criterion } from '../model/index.js';
 import { isStreamed, isUnknownAt, membersOf, slotOf, withMeans, type Run, type ServiceColumns } from './columns.js';
 import { spreadOf } from './spread.js';
 import type { Spread } from './types.js';
@@ -22,12 +22,14 @@ export function criterionValues(run: Run, criterion: Criterion, columns: Service
   const column = columns.get(criterion.measures);
   const { steps } = criterion;
   const levels = steps === null ? [] : Float64Array.from(membersOf(run.model, criterion.measures), (level) => steps[level] ?? 0);
+  const curve = toldCurve(run.model.case, criterion);
   const worst = Number(criterion.worst.at);
   const span = Number(criterion.best.at) - worst;
   return run.model.alternatives.map((_, alternative) => {
     if (isUnknownAt(column, alternative)) return null;
     const slot = slotOf(column, alternative);
     const performance = column.values.subarray(slot, slot + column.draws);
+    if (curve !== null) return performance.map(curve);
     return steps === null ? linearValues(performance, worst, span) : levelValues(performance, levels);
   });
 }

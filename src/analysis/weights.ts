@@ -2,21 +2,16 @@
 import type { Estimate } from '../base/index.js';
 import { uniforms } from '../base/index.js';
 import { simplexPoint } from '../maths/index.js';
-import type { DecisionModel, Stakeholder } from '../model/index.js';
+import { levelsOf, type DecisionModel, type Stakeholder, type WeightLevels } from '../model/index.js';
+import { statedCentre, statedSample } from './stated-weights.js';
 
 /** Weights of criteria in the order of `model.criteria`; they sum to 1. */
 export type Weights = Float64Array;
 
-/** Dimensions that score, in id order, each with the positions of its criteria. */
-export interface WeightLevels {
-  readonly dimensions: readonly string[];
-  readonly criteriaOf: readonly (readonly number[])[];
-}
+export type { WeightLevels };
 
 export function weightLevels(model: DecisionModel): WeightLevels {
-  const dimensions = [...new Set(model.criteria.map((criterion) => criterion.dimension))].sort();
-  const criteriaOf = dimensions.map((dimension) => model.criteria.flatMap((criterion, i) => (criterion.dimension === dimension ? [i] : [])));
-  return { dimensions, criteriaOf };
+  return levelsOf(model.criteria);
 }
 
 /** Equal dimensions, equal criteria within: neutral, not advice. */
@@ -29,6 +24,7 @@ export function neutralWeights(levels: WeightLevels, criteria: number): Weights 
 /** Central weights of a stakeholder for a class; a level that the person left out is equal within it. */
 export function stakeholderWeights(model: DecisionModel, levels: WeightLevels, person: Stakeholder, serviceClass: string | null): Weights {
   const set = setFor(person, serviceClass);
+  if (speaksFor(person, set, serviceClass)) return statedCentre(model, levels, person, serviceClass);
   if (set === null) return neutralWeights(levels, model.criteria.length);
   const byDimension = normalised(levels.dimensions.map((id) => centre(set.dimensions.get(id), set.dimensions.size === 0)));
   const weights = new Float64Array(model.criteria.length);
@@ -38,6 +34,17 @@ export function stakeholderWeights(model: DecisionModel, levels: WeightLevels, p
     list.forEach((c, i) => (weights[c] = (byDimension[d] ?? 0) * (within[i] ?? 0)));
   });
   return weights;
+}
+
+/** A person's statements stand in the place of a set of weights, unless the set is of the class itself and they are for all classes. */
+function speaksFor(person: Stakeholder, set: Stakeholder['weights'][number] | null, serviceClass: string | null): boolean {
+  const own = person.statements.some((statement) => statement.serviceClass === serviceClass && !statement.isCheck);
+  return own || ((set === null || set.serviceClass === null) && person.statements.some((statement) => statement.serviceClass === null && !statement.isCheck));
+}
+
+/** Classes that a person said something of, each once, in the order of the case; null is all. */
+export function classesOf(person: Stakeholder): readonly (string | null)[] {
+  return [...new Set([...person.weights, ...person.statements.filter(({ isCheck }) => !isCheck)].map(({ serviceClass }) => serviceClass))];
 }
 
 export function setFor(person: Stakeholder, serviceClass: string | null): Stakeholder['weights'][number] | null {
@@ -56,11 +63,12 @@ export function deciderOf(model: DecisionModel): Stakeholder | null {
 
 /**
  * Admissible weights, sampled in levels (dimensions, then criteria within), so that the number of criteria in a folder does not set
- * policy. Without a decider every weight is admissible; with one, the stated intervals. Shape: sample-major, one row per sample.
+ * policy. Without a decider every weight is admissible; with one, what the statements leave, or the stated intervals. Shape: sample-major, one row per sample.
  */
 export function sampleWeights(model: DecisionModel, levels: WeightLevels, decider: Stakeholder | null, serviceClass: string | null, count: number): Float64Array {
   const criteria = model.criteria.length;
   const set = decider === null ? null : setFor(decider, serviceClass);
+  if (decider !== null && speaksFor(decider, set, serviceClass)) return statedSample(model, levels, decider, serviceClass, count);
   const out = new Float64Array(count * criteria);
   const sizes = [levels.dimensions.length, ...levels.criteriaOf.map((list) => list.length)];
   const perSample = sizes.reduce((sum, size) => sum + size, 0);

@@ -7,6 +7,13 @@ import type { CaseFile } from './types.js';
 export const CASE_FILE = 'case.yaml';
 const OVERLAY = 'catalogue/';
 const EVIDENCE = 'evidence/';
+const ANSWERS_FOLDER = 'judgement/';
+const ANSWERS_END = '.answers.yaml';
+
+/** Where the answers of an interview with a stakeholder stand, below the folder of the case. */
+export function answersFileOf(stakeholder: string): string {
+  return `${ANSWERS_FOLDER}${stakeholder}${ANSWERS_END}`;
+}
 
 export interface CaseFolder {
   readonly issues: Issue[];
@@ -15,6 +22,8 @@ export interface CaseFolder {
   /** The same without an issue when it is not there. */
   readonly openIfThere: (path: string) => string | null;
   readonly overlay: () => readonly CaseFile[];
+  /** Files of answers: path and whose they are. */
+  readonly answers: () => readonly { readonly path: string; readonly stakeholder: string }[];
   /** Tables beside the case that nothing has opened. */
   readonly unopenedTables: () => readonly string[];
   readonly digest: () => string;
@@ -54,6 +63,7 @@ export function openCaseFolder(files: readonly CaseFile[]): CaseFolder {
       return openIfThere(path);
     },
     overlay: () => below(OVERLAY).map((path) => ({ path: path.slice(OVERLAY.length), text: texts.get(path) ?? '' })),
+    answers: () => below(ANSWERS_FOLDER).flatMap((path) => (path.endsWith(ANSWERS_END) ? [{ path, stakeholder: path.slice(ANSWERS_FOLDER.length, -ANSWERS_END.length) }] : [])),
     unopenedTables: () => [...texts.keys()].filter((path) => /^[^/]+\.csv$/.test(path) && !opened.has(path) && !refused.has(path)).sort(),
     digest: () => {
       const counted = [...new Set([...opened, ...below(OVERLAY), ...below(EVIDENCE)])].sort();

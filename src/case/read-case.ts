@@ -1,18 +1,20 @@
 /** Case text to a migrated, shape-checked `Case` with file positions. Ids of the catalogue stay text; `model` resolves them. */
+import { z } from 'zod';
 import type { Issue, Position, YamlPath, YamlReading } from '../base/index.js';
 import { checkShape, readYaml } from '../base/index.js';
 import type { CaseFolder } from './case-files.js';
-import { CASE_FILE, openCaseFolder } from './case-files.js';
+import { answersFileOf, CASE_FILE, openCaseFolder } from './case-files.js';
 import { migrateReading } from './migrations/migration.js';
 import { explainMisplaced, findMisplaced } from './misplaced.js';
 import { checkUnique, readJudgement } from './read-judgement.js';
 import { EVIDENCE_FILE, readEvidence } from './read-evidence.js';
 import { addProvenance, PROFILE_ROW, PROFILE_SIDECAR, provenanceFileOf } from './read-provenance.js';
 import { readCsvTable, readYamlTable } from './read-table.js';
+import { readStatements, statementShape } from './read-statements.js';
 import { readYamlValue } from './read-values.js';
 import type { WrittenCase, WrittenOverride, WrittenTable } from './schema.js';
 import { caseSchema } from './schema.js';
-import type { Case, CaseFile, CaseReading, CaseRow, CaseValue, Correlation, Goal, Override } from './types.js';
+import type { Case, CaseFile, CaseReading, CaseRow, CaseValue, Correlation, Goal, Override, Statement } from './types.js';
 
 /**
  * Reads a case folder. Purpose: the only way from texts to a `Case`; every problem is reported at once, nothing is repaired. `files` have
@@ -70,7 +72,7 @@ function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder
     profile,
     tables,
     evidence,
-    judgement: readJudgement(written.judgement, reading, issues),
+    judgement: readJudgement(written.judgement, reading, issues, readAnswers(written, folder, issues)),
     ceilings: readValues(written.ceilings, ['ceilings'], reading, issues),
     goals,
     scenarios,
@@ -81,6 +83,23 @@ function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder
     overlay: folder.overlay(),
     ...placesOf(written, reading),
     digest: folder.digest(),
+  };
+}
+
+/** Files of answers beside the case, each read where its stakeholder stands. Issue: answers-of-nobody. */
+function readAnswers(written: WrittenCase, folder: CaseFolder, issues: Issue[]): (stakeholder: string) => readonly Statement[] {
+  const known = written.judgement?.stakeholders?.map(({ id }) => id) ?? [];
+  for (const { path, stakeholder } of folder.answers()) {
+    if (!known.includes(stakeholder)) issues.push({ code: 'answers-of-nobody', severity: 'error', file: path, at: { line: 1, column: 1 }, path: '', params: { found: stakeholder, accepted: known.join(', ') } });
+  }
+  return (stakeholder) => {
+    const file = answersFileOf(stakeholder);
+    const text = folder.openIfThere(file);
+    if (text === null || text.trim() === '') return [];
+    const reading = readYaml(file, text);
+    const shaped = checkShape(z.array(statementShape), reading);
+    issues.push(...shaped.issues);
+    return readStatements(shaped.value ?? [], [], reading, issues);
   };
 }
 

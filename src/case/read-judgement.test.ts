@@ -15,7 +15,7 @@ const person = (rest: string) => `  stakeholders:\n    - id: one\n      label: {
 
 describe('readJudgement', () => {
   it('has nobody where nothing is written', () => {
-    expect(readJudgement(undefined, readYaml('case.yaml', 'a: 1'), [])).toEqual({ decider: null, stakeholders: [], swings: new Map() });
+    expect(readJudgement(undefined, readYaml('case.yaml', 'a: 1'), [])).toEqual({ decider: null, stakeholders: [], values: new Map(), swings: new Map() });
   });
 
   it('keeps weights as estimates, by class of service', () => {

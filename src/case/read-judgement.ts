@@ -1,22 +1,25 @@
 /** Judgement of a case: who decides, weights with the swings they were asked under, and what a full swing is worth in money. */
 import type { Estimate, Issue, YamlPath, YamlReading } from '../base/index.js';
 import { nearest } from '../base/index.js';
-import type { Judgement, Stakeholder } from './types.js';
+import type { Bisection, Judgement, Stakeholder, Statement } from './types.js';
+import { readStatements } from './read-statements.js';
 import { readYamlValue } from './read-values.js';
 import type { WrittenCase, WrittenStakeholder } from './schema.js';
 import { serviceClassOf } from './schema.js';
 
 type WrittenJudgement = WrittenCase['judgement'];
+/** Statements of a stakeholder that stand in a file of their own. */
+type AnswersOf = (stakeholder: string) => readonly Statement[];
 
 /**
  * Reads the block `judgement`; absent, there is no decider and no weight. Errors: duplicate-id, decider-unknown, weight-form,
- * weight-negative, weights-all-zero, weight-without-swing, worth-order, and those of values.
+ * weight-negative, weights-all-zero, weight-without-swing, worth-order, statements-beside-weights, and those of values and statements.
  */
-export function readJudgement(written: WrittenJudgement, reading: YamlReading, issues: Issue[]): Judgement {
+export function readJudgement(written: WrittenJudgement, reading: YamlReading, issues: Issue[], answersOf: AnswersOf = () => []): Judgement {
   const path: YamlPath = ['judgement'];
   const swings = new Map(Object.entries(written?.swings ?? {}));
   const stakeholders = (written?.stakeholders ?? []).map((stakeholder, index) =>
-    readStakeholder(stakeholder, [...path, 'stakeholders', index], reading, swings, issues),
+    readStakeholder(stakeholder, [...path, 'stakeholders', index], reading, swings, issues, answersOf),
   );
   const ids = stakeholders.map((stakeholder) => stakeholder.id);
   checkUnique(ids, [...path, 'stakeholders'], reading, issues);
@@ -26,7 +29,14 @@ export function readJudgement(written: WrittenJudgement, reading: YamlReading, i
     const params = { found: decider, accepted: ids.join(', '), ...(suggestion === '' ? {} : { suggestion }) };
     report(reading, issues, 'decider-unknown', [...path, 'decider'], params);
   }
-  return { decider, stakeholders, swings };
+  return { decider, stakeholders, values: readBisections(written), swings };
+}
+
+function readBisections(written: WrittenJudgement): ReadonlyMap<string, Bisection> {
+  return new Map(Object.entries(written?.values ?? {}).map(([criterion, said]) => [
+    criterion,
+    { quarter: said.quarter ?? null, half: said.half, threeQuarters: said['three-quarters'] ?? null, shape: said.shape ?? 'straight' },
+  ]));
 }
 
 /** Ids of a list must differ. `path` leads to the list; entry `index` has its id at `path.index.id`. Error: duplicate-id. */
@@ -46,6 +56,7 @@ function readStakeholder(
   reading: YamlReading,
   swings: ReadonlyMap<string, unknown>,
   issues: Issue[],
+  answersOf: AnswersOf,
 ): Stakeholder {
   const weights = (written.weights ?? []).map((set, index) => {
     const at = [...path, 'weights', index];
@@ -62,7 +73,14 @@ function readStakeholder(
     }
     return { serviceClass: serviceClassOf(range), low: range.low, high: range.high };
   });
-  return { id: written.id, label: written.label, role: written.role ?? null, weights, worth };
+  const statements = [...readStatements(written.statements ?? [], [...path, 'statements'], reading, issues), ...answersOf(written.id)];
+  for (const { serviceClass } of weights) {
+    const beside = statements.find((statement) => statement.serviceClass === serviceClass);
+    if (beside === undefined) continue;
+    const { file, at, path: stated } = beside;
+    issues.push({ code: 'statements-beside-weights', severity: 'error', file, at, path: stated, params: { found: written.id, class: serviceClass ?? '-' } });
+  }
+  return { id: written.id, label: written.label, role: written.role ?? null, weights, statements, worth };
 }
 
 function readWeights(

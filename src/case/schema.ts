@@ -1,6 +1,7 @@
 /** The shape of `case.yaml`, format 1. Unknown keys are refused; values stay as written until they are read as estimates. */
 import { z } from 'zod';
 import { isId, isIsoDate } from '../base/index.js';
+import { statementShape } from './read-statements.js';
 
 /** The format that this engine writes. Older ones are migrated, newer ones refused. */
 export const CASE_FORMAT = 1;
@@ -53,15 +54,24 @@ const stakeholder = z.strictObject({
   label: localText,
   role: text.optional(),
   weights: z.array(weights).optional(),
+  statements: z.array(statementShape).optional(),
   worth: z.array(worth).optional(),
 });
 
 const level = z.union([z.number(), text]);
 
+const bisection = z.strictObject({
+  quarter: z.number().optional(),
+  half: z.number(),
+  'three-quarters': z.number().optional(),
+  shape: z.enum(['straight', 'smooth']).optional(),
+});
+
 const judgement = z.strictObject({
   decider: id.nullable().optional(),
   stakeholders: z.array(stakeholder).optional(),
   swings: z.record(z.string(), z.strictObject({ worst: level, best: level })).optional(),
+  values: z.record(z.string(), bisection).optional(),
 });
 
 const goal = z.strictObject({
@@ -129,6 +139,8 @@ export const KNOWN_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['judgement', Object.keys(judgement.shape)],
   ['judgement.stakeholders', Object.keys(stakeholder.shape)],
   ['judgement.stakeholders.weights', Object.keys(weights.shape)],
+  ['judgement.stakeholders.statements', Object.keys(statementShape.shape)],
+  ['judgement.values', Object.keys(bisection.shape)],
   ['judgement.stakeholders.worth', Object.keys(worth.shape)],
   ['goals', Object.keys(goal.shape)],
   ['scenarios', Object.keys(scenario.shape)],

@@ -62,13 +62,58 @@ export interface Stakeholder {
     readonly dimensions: ReadonlyMap<string, Estimate>;
     readonly criteria: ReadonlyMap<string, Estimate>;
   }[];
+  /** Statements that together leave a set of weights, in the order in which they were made; they stand in the place of `weights`. */
+  readonly statements: readonly Statement[];
   /** What a full swing of value is worth in money a year, per service class or for all; null when not asked. */
   readonly worth: readonly { readonly serviceClass: string | null; readonly low: number; readonly high: number }[];
+}
+
+/** A number that was told exactly (`low` = `high`) or between two ends. */
+export interface Told {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A change on one criterion or dimension: a share of its swing in value, or between two levels of its own scale. */
+export type Change = { readonly is: 'share'; readonly share: number } | { readonly is: 'levels'; readonly from: number | string; readonly to: number | string };
+export type Changes = ReadonlyMap<string, Change>;
+
+/** What was said of swing weights. A name is that of a dimension or of a criterion; a dimension's swing is that of all its criteria. */
+export type Saying =
+  | { readonly is: 'ranking'; readonly names: readonly string[] }
+  | { readonly is: 'points'; readonly points: ReadonlyMap<string, Told> }
+  | { readonly is: 'ratio'; readonly one: string; readonly other: string; readonly times: Told }
+  /** A dimension's share of all weight, a criterion's share of its dimension. */
+  | { readonly is: 'share'; readonly name: string; readonly share: Told }
+  /** `beside`: a third thing on offer that was worse than one of the two in every respect. */
+  | { readonly is: 'preference'; readonly more: Changes; readonly less: Changes; readonly beside: Changes | null }
+  /** `shown`: the number that was on the screen before the answer. */
+  | { readonly is: 'indifference'; readonly one: Changes; readonly other: Changes; readonly shown: number | null };
+
+export type Statement = Saying & {
+  readonly serviceClass: string | null;
+  /** Asked to compare with another answer; it bounds no weight. */
+  readonly isCheck: boolean;
+  /** Hints that were given when it was made. */
+  readonly hints: readonly string[];
+  readonly file: string;
+  readonly at: Position | null;
+  readonly path: string;
+};
+
+/** A value function by bisection: the levels at which a quarter, half and three quarters of the swing's value are reached. */
+export interface Bisection {
+  readonly quarter: number | null;
+  readonly half: number;
+  readonly threeQuarters: number | null;
+  readonly shape: 'straight' | 'smooth';
 }
 
 export interface Judgement {
   readonly decider: string | null;
   readonly stakeholders: readonly Stakeholder[];
+  /** Criterion → how value grows between its anchors; straight where nothing is said. */
+  readonly values: ReadonlyMap<string, Bisection>;
   /** Anchor pairs under which the weights were asked: criterion → worst and best then. Differing from the catalogue's raises a warning. */
   readonly swings: ReadonlyMap<string, { readonly worst: number | string; readonly best: number | string }>;
 }

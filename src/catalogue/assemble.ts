@@ -44,6 +44,7 @@ function knowledgeOf({ knowledge }: Draft): Knowledge {
     'ceiling': mapped(knowledge.ceiling, (ceiling) => ceiling),
     'precedent': mapped(knowledge.precedent, (precedent) => precedent),
     'pathway-needs': mapped(knowledge['pathway-needs'], (needs) => needs),
+    'bias': mapped(knowledge.bias, (bias) => bias),
     'country-profile': mapped(knowledge['country-profile'], (profile) => profile),
   };
 }

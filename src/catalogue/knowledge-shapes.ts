@@ -1,6 +1,6 @@
 /** The shapes of knowledge entries as people write them; `catalogue/README.md` in schema form. */
 import { z } from 'zod';
-import { ANSWER_LOOKS, NEED_AREAS, PROFILE_FIGURES } from './knowledge-types.js';
+import { ANSWER_LOOKS, BIAS_WATCHES, NEED_AREAS, PROFILE_FIGURES } from './knowledge-types.js';
 import { claimKinds, dateText, id, ids, originField, text } from './shapes.js';
 
 const reference = z.array(id).min(1);
@@ -112,6 +112,8 @@ export const ceilingShape = z.strictObject({
   says: text,
   gates: ids.default([]),
 });
+
+export const biasShape = z.strictObject({ ...common, watches: z.enum(BIAS_WATCHES), threshold: z.number().positive(), says: text, repair: text });
 
 export const precedentShape = z.strictObject({ ...common, pathways: reference, vehicle: id.nullable().default(null), period: z.string().regex(/^\d{4}(–(\d{4})?)?$/), says: text });
 

@@ -207,6 +207,18 @@ export interface CountryProfile extends KnowledgeEntry {
   readonly programmes: readonly ProfileProgramme[];
 }
 
+/** What a pair of answers is held against: each tells that two answers which one set of weights would give alike were not alike. */
+export const BIAS_WATCHES = ['ranges', 'splits', 'levels', 'starts', 'overlaps', 'dummies'] as const;
+export type BiasWatch = (typeof BIAS_WATCHES)[number];
+
+/** A bias in answers about weights: what is watched, from which measure on it is said, in one sentence, with one repair. */
+export interface Bias extends KnowledgeEntry {
+  readonly watches: BiasWatch;
+  readonly threshold: number;
+  readonly says: string;
+  readonly repair: string;
+}
+
 /** Kind of knowledge → what one entry is. */
 export interface KnowledgeKinds {
   readonly 'risk': Risk;
@@ -221,6 +233,7 @@ export interface KnowledgeKinds {
   readonly 'pathway-needs': PathwayNeeds;
   readonly 'precedent': Precedent;
   readonly 'country-profile': CountryProfile;
+  readonly 'bias': Bias;
 }
 
 export type KnowledgeKind = keyof KnowledgeKinds;

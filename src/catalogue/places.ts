@@ -40,6 +40,7 @@ const FOLDERS: ReadonlyMap<string, { readonly is: FileKind; readonly depth: numb
   ['ceilings', { is: 'ceiling', depth: 1 }],
   ['precedents', { is: 'precedent', depth: 1 }],
   ['pathway-needs', { is: 'pathway-needs', depth: 1 }],
+  ['biases', { is: 'bias', depth: 1 }],
   ['country-profiles', { is: 'country-profile', depth: 1 }],
 ]);
 

@@ -6,6 +6,7 @@ import { addBench } from './commands/bench.js';
 import { addCheck } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
 import { addDecide } from './commands/decide.js';
+import { addElicit } from './commands/elicit.js';
 import { addExplain } from './commands/explain.js';
 import { addImport } from './commands/import.js';
 import { addNew } from './commands/new.js';
@@ -42,7 +43,7 @@ function programOf(session: Session): Command {
     .exitOverride()
     .configureOutput({ writeOut: world.out, writeErr: () => undefined });
   translateHelp(program, words);
-  for (const add of [addDecide, addCheck, addExplain, addAsk, addProcure, addImport, addVerify, addCompare, addNew, addStudies, addPortfolio, addBackTest, addBench]) add(program, session);
+  for (const add of [addDecide, addCheck, addExplain, addAsk, addElicit, addProcure, addImport, addVerify, addCompare, addNew, addStudies, addPortfolio, addBackTest, addBench]) add(program, session);
   for (const command of program.commands) translateHelp(command, words);
   return program;
 }

@@ -1,6 +1,7 @@
 /** The real world of the program: its streams, clock and processors. A reader that stops reading (`| head`) ends the program quietly. */
 import { writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { createInterface, type Interface } from 'node:readline';
 import { EXIT, type World } from './world.js';
 
 export function thisMachine(): World {
@@ -14,6 +15,22 @@ export function thisMachine(): World {
     milliseconds: () => performance.now(),
     instant: () => new Date().toISOString(),
     threads: Math.min(8, availableParallelism()),
+    input: standardInput(),
+  };
+}
+
+/** Standard input, opened at the first question only. */
+function standardInput(): NonNullable<World['input']> {
+  let lines: Interface | null = null;
+  let each: AsyncIterator<string> | null = null;
+  return {
+    next: async () => {
+      lines ??= createInterface({ input: process.stdin });
+      each ??= lines[Symbol.asyncIterator]();
+      const { done, value } = await each.next();
+      return done === true ? null : value;
+    },
+    close: () => lines?.close(),
   };
 }
 

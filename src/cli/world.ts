@@ -15,6 +15,8 @@ export interface World {
   readonly instant: () => string;
   /** Worker threads that may run at once. */
   readonly threads: number;
+  /** Lines that a person or a file gives; null at the end. Absent where nobody can answer. */
+  readonly input?: { readonly next: () => Promise<string | null>; readonly close: () => void };
 }
 
 /** DONE: it did what was asked. CASE_HAS_ERRORS, WRONG_USAGE, CHECKS_NOT_MET: as in the manual. OWN_FAULT: a bug of ours. */

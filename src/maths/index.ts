@@ -30,10 +30,23 @@ export {
   annuityFactor, discountFactor, equivalentAnnualCost, growingAnnuityFactor, internalRate, learningCurveCost, presentValue, realRate,
 } from './finance.js';
 export { solveMonotone } from './solve.js';
+export type { ValuePoint } from './value-curve.js';
+export { valueCurve } from './value-curve.js';
 export type { LinearOutcome, LinearProgramme, LinearRow } from './programmes/linear-programme.js';
 export { solveLinear } from './programmes/linear-programme.js';
 export type { PolytopeRequest, PolytopeSample } from './programmes/polytope.js';
 export { samplePolytope } from './programmes/polytope.js';
+export { chainsOf, rankOrderCentroid } from './weights/chains.js';
+export type { Part, Told } from './weights/rows.js';
+export { compareRows, pointsRows, rankingRows, ratioRows, shareRows } from './weights/rows.js';
+export type { WeightRange, WeightSample, WeightSetRequest } from './weights/weight-set.js';
+export { sampleWeightSet, weightCentre, weightRanges } from './weights/weight-set.js';
+export type { LevelsRequest, LevelsSample } from './weights/levels-sample.js';
+export { sampleLevels } from './weights/levels-sample.js';
+export type { Consistency, StatementRows } from './weights/repair.js';
+export { checkWeights } from './weights/repair.js';
+export type { Split } from './weights/split.js';
+export { bestSplit } from './weights/split.js';
 export type { Totals } from './robustness/acceptability.js';
 export { centralWeights, errorOfShare, rankShares, winShares } from './robustness/acceptability.js';
 export type { ChoiceOutcome, ChoicePlan, ChoiceProgramme } from './programmes/choice/types.js';

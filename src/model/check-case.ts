@@ -2,6 +2,8 @@
 import { nearest, type Issue, type Position } from '../base/index.js';
 import type { Case } from '../case/index.js';
 import type { Catalogue } from '../catalogue/index.js';
+import { activeCriteria } from './active-criteria.js';
+import { checkStatements } from './check-statements.js';
 import type { Universe } from './members.js';
 
 const CASE_FILE = 'case.yaml';
@@ -11,7 +13,7 @@ const SHOWN = 12;
 
 type Known = (found: string, known: Iterable<string>, path: string, at: Position | null) => void;
 
-/** Everything that `case.yaml` names and nothing carries, each where it stands. Issue codes: `unknown-id`, `swing-range-changed`. */
+/** Everything that `case.yaml` names and nothing carries, each where it stands. Issue codes: `unknown-id`, `swing-range-changed`, and those of `checkStatements`. */
 export function checkCase(theCase: Case, catalogue: Catalogue, universe: Universe): readonly Issue[] {
   const issues: Issue[] = [];
   const demand: Known = (found, known, path, at) => {
@@ -22,6 +24,9 @@ export function checkCase(theCase: Case, catalogue: Catalogue, universe: Univers
   theCase.packs.forEach((pack, i) => value(pack, catalogue.packs.keys(), `packs.${i}`));
   theCase.criteria?.forEach((id, i) => value(id, catalogue.criteria.keys(), `criteria.${i}`));
   checkWeights(theCase, catalogue, demand);
+  if (theCase.judgement.values.size > 0 || theCase.judgement.stakeholders.some(({ statements }) => statements.length > 0)) {
+    issues.push(...checkStatements(theCase, activeCriteria(theCase, catalogue), (found, accepted, { path, at, file }) => ({ ...unknownId(found, accepted, path, at), file })));
+  }
   theCase.goals.forEach((goal, i) => {
     if (goal.quantity !== null) value(goal.quantity, catalogue.quantities.keys(), `goals.${i}.quantity`);
   });

@@ -1,8 +1,9 @@
 /** Case + catalogue + settings → DecisionModel. The one place where ids of a case meet the catalogue. */
 import { hasErrors, type Issue } from '../base/index.js';
 import type { Case } from '../case/index.js';
-import type { Catalogue, Criterion, Gate, Stress } from '../catalogue/index.js';
+import type { Catalogue, Gate, Stress } from '../catalogue/index.js';
 import { checkQuantities, compileProgram, type CheckedQuantities, type CorrelationGroup, type Datum, type Program } from '../formula/index.js';
+import { activeCriteria } from './active-criteria.js';
 import { checkCase } from './check-case.js';
 import { checkCorrelations } from './check-correlations.js';
 import { buildUniverse, streamIndex, type Universe } from './members.js';
@@ -147,13 +148,6 @@ function datumText(datum: Datum | undefined): string {
 
 function unheldLeaf(quantity: string): Leaf {
   return { basis: 'unknown', claim: null, source: null, locator: null, date: null, file: '', line: null, row: null, column: quantity, rule: null, note: null };
-}
-
-/** Criteria that score: role value, and among those the case chose when it chose any. */
-function activeCriteria(theCase: Case, catalogue: Catalogue): readonly Criterion[] {
-  const scoring = [...catalogue.criteria.values()].filter((criterion) => criterion.role === 'value');
-  const chosen = theCase.criteria;
-  return chosen === null ? scoring : scoring.filter((criterion) => chosen.includes(criterion.id));
 }
 
 /** Gates of the case's packs that are in force on the as-of date. */

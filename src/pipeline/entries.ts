@@ -71,10 +71,10 @@ function namesOf(catalogue: Catalogue): Names {
   return found;
 }
 
-/** Folder of words of a kind; names that are plural already stay. */
+/** Folder of words of a kind; names that are plural already stay, and `bias` is not one of them. */
 function folder(kind: string): string {
   if (kind.endsWith('x')) return `${kind.slice(0, -1)}ces`;
-  return /[^s]s$/.test(kind) ? kind : folderOf(kind);
+  return /[^s]s$/.test(kind) && kind !== 'bias' ? kind : folderOf(kind);
 }
 
 function phrase(collection: string, id: string, part: string, english: string): EntryPiece {
@@ -104,7 +104,7 @@ function knowledge(catalogue: Catalogue, named: Names): readonly Found[] {
   );
 }
 
-const SENTENCES = ['says', 'indicator', 'mitigation', 'benchmark', 'failure', 'artefact', 'happens'] as const;
+const SENTENCES = ['says', 'repair', 'indicator', 'mitigation', 'benchmark', 'failure', 'artefact', 'happens'] as const;
 const REFERENCES = ['pathways', 'allowed', 'gates', 'risks', 'thresholds', 'rests', 'tells'] as const;
 
 function knowledgeLines(collection: string, entry: AnyKnowledge, catalogue: Catalogue, named: Names): readonly EntryLine[] {
@@ -122,6 +122,7 @@ function knowledgeLines(collection: string, entry: AnyKnowledge, catalogue: Cata
   if ('cells' in entry) lines.push({ part: 'cells', items: entry.likelihoods.map(({ id, says }) => [phrase(collection, entry.id, `likelihoods.${id}`, says), ...entry.consequences.map((consequence) => ratingPiece(collection, entry, entry.cells[id]?.[consequence.id] ?? ''))]) });
   if ('levels' in entry) lines.push(names('pack', [entry.pack], named), { part: `bound-${entry.bound}`, items: entry.levels.map((level) => [levelPiece(level, catalogue)]) });
   if ('jurisdiction' in entry) lines.push(...profileLines(collection, entry, named));
+  if ('watches' in entry) lines.push(texts('threshold', String(entry.threshold)));
   if ('period' in entry) lines.push(texts('period', entry.period), names('vehicle', entry.vehicle === null ? [] : [entry.vehicle], named));
   if ('areas' in entry) lines.push(...NEED_AREAS.flatMap((area) => [needLine(collection, entry, area, named), names('measures', entry.measures[area] ?? [], named)]));
   lines.push(...REFERENCES.map((part) => names(part, (fields[part] as readonly string[] | undefined) ?? [], named)));

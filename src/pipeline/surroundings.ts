@@ -85,7 +85,7 @@ function labelsByCollection(catalogue: Catalogue): Readonly<Record<string, Texts
     ...Object.fromEntries([...catalogue.collections].map(([index, entries]) => [plural(index), of(entries.values())])),
     quantities: of([...catalogue.quantities.values()].map((each) => each.definition)), criteria: of(catalogue.criteria.values()), gates: of(catalogue.gates.values()),
     packs: of(catalogue.packs.values()), frameworks: of(frameworks), objectives: of(frameworks.flatMap((each) => each.objectives)),
-    ...Object.fromEntries(Object.entries(catalogue.knowledge).map(([kind, entries]: [string, ReadonlyMap<string, { readonly id: string; readonly label: string }>]) => [/[^s]s$/.test(kind) ? kind : plural(kind), of(entries.values())])),
+    ...Object.fromEntries(Object.entries(catalogue.knowledge).map(([kind, entries]: [string, ReadonlyMap<string, { readonly id: string; readonly label: string }>]) => [/[^s]s$/.test(kind) && kind !== 'bias' ? kind : plural(kind), of(entries.values())])),
     'weight-sets': of(frameworks.flatMap((each) => each.weightSets)),
   };
 }

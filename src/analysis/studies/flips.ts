@@ -1,5 +1,6 @@
 /** Question: what is the least that would overturn the answer? Tipping points within this model (METHOD 23), in weights, cost, performance and rules. */
 import { quantilesOf, weightFlip } from '../../maths/index.js';
+import { levelOfValue } from '../../model/index.js';
 import type { Candidate } from '../candidates.js';
 import { drawsAt } from '../columns.js';
 import type { ServiceFrame } from '../service.js';
@@ -166,7 +167,7 @@ function performanceTippings({ leader, frame, weights, worth, net }: Scene, riva
       if (value === null || level === null || value + by < 0 || value + by > 1) return [];
       const draws = drawsAt(frame.columns.get(criterion.measures), candidate.position, model.settings.draws);
       const half = draws === null ? 0 : halfWidth(draws);
-      const to = worst + (value + by) * span;
+      const to = levelOfValue(model.case, criterion, value + by) ?? worst + (value + by) * span;
       return [{ rival: rival.id, alternative: candidate.id, criterion: criterion.id, from: level, to, halfWidths: half > 0 ? Math.abs(to - level) / half : null }];
     };
     return [...moved(rival, gap / weight), ...moved(leader, -gap / weight)];

@@ -190,7 +190,7 @@ function walk(inner: Interior, request: PolytopeRequest, thinning: number, point
 }
 
 /** Largest over the weights of √(total variance ÷ variance within halves of chains). */
-function splitSpread(points: Float64Array, count: number, size: number): number {
+export function splitSpread(points: Float64Array, count: number, size: number): number {
   const parts = 2 * CHAINS;
   const length = Math.floor(count / parts);
   if (length < 4) return 1;

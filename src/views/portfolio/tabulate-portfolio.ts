@@ -12,6 +12,7 @@ import { sayAmount } from '../unit-words.js';
 const MOST_SHOWN = 5;
 const NAME: TextColumn = { side: 'left', most: null, whenLong: 'tell-apart' };
 const WRAPPED: TextColumn = { side: 'left', most: null, whenLong: 'wrap' };
+const wrapped = (most: number): TextColumn => ({ side: 'right', most, whenLong: 'wrap' });
 const FIGURE: TextColumn = { side: 'right', most: 24 };
 
 export function tabulatePortfolio(answer: PortfolioAnswer, results: NamedResults, words: Words, page: { readonly width: number; readonly background?: Background }): string {
@@ -109,7 +110,7 @@ function limitLines(answer: PortfolioAnswer, names: Names, width: number): reado
     ceilingName(each.ceiling, each.limit, names), limitAmount(each.stated, each.unit, names), usedText(each, answer, names), saysOfHundred(each.kept, names.words),
     amount(answer.prices.find(({ ceiling }) => ceiling === each.ceiling)?.wider ?? null, answer, names),
   ]);
-  return [...alignColumns([header, ...rows], [WRAPPED, FIGURE, { side: 'right', most: 30 }, FIGURE, FIGURE], width), ...shown.limits.flatMap((each) => (each.unnamed > 0 ? wrapTo(names.say('portfolio-unnamed', { limit: ceilingName(each.ceiling, each.limit, names), share: saysPercent(each.unnamed, names.words) }), width) : []))];
+  return [...alignColumns([header, ...rows], [WRAPPED, wrapped(14), wrapped(24), wrapped(12), wrapped(14)], width), ...shown.limits.flatMap((each) => (each.unnamed > 0 ? wrapTo(names.say('portfolio-unnamed', { limit: ceilingName(each.ceiling, each.limit, names), share: saysPercent(each.unnamed, names.words) }), width) : []))];
 }
 
 function usedText({ used, unit, largest }: LimitUse, answer: PortfolioAnswer, names: Names): string {

@@ -1,0 +1,92 @@
+/** `portolan elicit <case>`: an interview about weights at the terminal; every answer is on the disk before the next question. */
+import { join } from 'node:path';
+import { Option, type Command } from 'commander';
+import { appendText, readText } from '../../io/index.js';
+import type { Answered, InterviewDesk, Question } from '../../pipeline/index.js';
+import { placeOfCase } from '../load.js';
+import { interviewWords, type InterviewWords } from '../interview-words.js';
+import { languageOption } from '../options.js';
+import { Refusal } from '../refusal.js';
+import { prepareCase } from '../run.js';
+import { need, type Session } from '../session.js';
+import { EXIT, type World } from '../world.js';
+
+interface ElicitFlags {
+  readonly who?: string;
+  readonly class?: string;
+  readonly within?: string;
+  readonly answers?: string;
+}
+
+export function addElicit(program: Command, session: Session): void {
+  const say = (id: string): string => session.words.say(id);
+  program
+    .command('elicit')
+    .description(say('cli-elicit'))
+    .argument('<case>', say('cli-argument-case'))
+    .addOption(new Option('--who <stakeholder>', say('cli-option-stakeholder')))
+    .addOption(new Option('--class <class>', say('cli-option-class')))
+    .addOption(new Option('--within <dimension>', say('cli-option-within')))
+    .addOption(new Option('--answers <file>', say('cli-option-answers')))
+    .addOption(languageOption(session))
+    .action((path: string, flags: ElicitFlags) => elicit(session, path, flags));
+}
+
+async function elicit(session: Session, path: string, flags: ElicitFlags): Promise<void> {
+  const prepared = prepareCase(path, {});
+  const desk = prepared.interview({ stakeholder: flags.who ?? null, serviceClass: flags.class ?? null, within: flags.within ?? null });
+  if (desk === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, prepared.issues);
+  if (!('names' in desk)) throw new Refusal(EXIT.WRONG_USAGE, desk);
+  const input = flags.answers === undefined ? session.world.input : linesOf(need(readText(flags.answers), EXIT.WRONG_USAGE));
+  try {
+    await interview(session, desk, join(placeOfCase(path).folder, desk.file), input);
+  } finally {
+    input?.close();
+  }
+}
+
+function linesOf(text: string): NonNullable<World['input']> {
+  const lines = text.replace(/\n$/, '').split('\n');
+  return { next: () => Promise.resolve(lines.shift() ?? null), close: () => undefined };
+}
+
+/** Asks until nothing is worth asking, the person stops, or the input ends. An answer is written before anything is said about it. */
+async function interview(session: Session, desk: InterviewDesk, file: string, input: World['input']): Promise<void> {
+  const words = interviewWords(desk, session.words);
+  const print = (lines: readonly string[]): void => session.world.out(`${lines.join('\n')}\n`);
+  const answers: Answered[] = [...desk.before];
+  const skipped = new Set<string>();
+  print(words.opening(answers.length));
+  let question: Question | null;
+  let hasStopped = false;
+  while ((question = desk.next(answers, skipped)) !== null) {
+    print(['', ...words.question(question)]);
+    const text = (await input?.next())?.trim() ?? 'q';
+    if (text === 'q') {
+      hasStopped = true;
+      break;
+    }
+    if (text === '') skipped.add(desk.key(question));
+    else print(take(desk, words, answers, question, text, file));
+  }
+  print(['', ...words.closing(desk.standing(answers), hasStopped)]);
+}
+
+/** A file that somebody edited may end without one, and two answers on a line would be none. */
+function lineBreakBefore(file: string): string {
+  const text = readText(file).value ?? '';
+  return text === '' || text.endsWith('\n') ? '' : '\n';
+}
+
+/** Reads, checks and keeps one answer; gives what is said about it. An answer that is none, or that contradicts, is not kept and asked again. */
+function take(desk: InterviewDesk, words: InterviewWords, answers: Answered[], question: Question, text: string, file: string): readonly string[] {
+  const answer = desk.read(question, text);
+  if (answer === null) return words.notAnAnswer(question);
+  const conflict = desk.contradicts([...answers, answer]);
+  if (conflict.length > 0) return words.contradiction(conflict.flatMap((at) => answers[at] ?? []));
+  const known = desk.hints(answers).length;
+  answers.push(answer);
+  const hints = [...new Set(desk.hints(answers).filter(({ statements }) => statements.includes(answers.length - 1)).map(({ bias }) => bias))];
+  need(appendText(file, `${lineBreakBefore(file)}${desk.line(answer, hints)}`), EXIT.WRONG_USAGE);
+  return [...words.readBack(question, answers), ...(desk.hints(answers).length > known ? hints.flatMap((bias) => words.hint(bias)) : [])];
+}

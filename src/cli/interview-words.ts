@@ -1,0 +1,98 @@
+/** Sentences of an interview: the question, the answer read back as an equivalent change, a hint, and what is left open. */
+import type { Answered, InterviewDesk, Question, Step } from '../pipeline/index.js';
+import type { Words } from '../words/index.js';
+
+export interface InterviewWords {
+  readonly opening: (before: number) => readonly string[];
+  readonly question: (question: Question) => readonly string[];
+  readonly notAnAnswer: (question: Question) => readonly string[];
+  readonly contradiction: (against: readonly Answered[]) => readonly string[];
+  readonly readBack: (question: Question, answers: readonly Answered[]) => readonly string[];
+  readonly hint: (bias: string) => readonly string[];
+  readonly closing: (standing: ReturnType<InterviewDesk['standing']>, hasStopped: boolean) => readonly string[];
+}
+
+const percent = (share: number): number => Math.round(share * 100);
+
+/** Names, levels and steps in words. */
+interface Naming {
+  readonly label: (name: string) => string;
+  readonly level: (name: string, at: number | string) => string;
+  readonly step: (given: Step) => string;
+  readonly numbered: (names: readonly string[]) => readonly string[];
+  readonly mirrors: () => readonly string[];
+}
+
+function namingOf(desk: InterviewDesk, words: Words): Naming {
+  const say = words.say;
+  const label = (name: string): string => words.label(desk.nameOf(name).collection, name, desk.nameOf(name).english);
+  const level = (name: string, at: number | string): string => {
+    const { unit, scale } = desk.nameOf(name);
+    if (typeof at === 'number') return `${words.number(at)} ${unit === null || unit === '1' ? '' : words.unit(unit)}`.trim();
+    return scale === null ? at : words.phrase('scales', scale, `levels.${at}`, desk.levelOf(scale, at)).replace(/\.$/, '');
+  };
+  const step = (given: Step): string => {
+    if (given.levels !== null) return say('elicit-step-levels', { name: label(given.name), from: level(given.name, given.levels.from), to: level(given.name, given.levels.to) });
+    return given.share === 1 ? say('elicit-step-whole', { name: label(given.name) }) : say('elicit-step-part', { name: label(given.name), percent: percent(given.share) });
+  };
+  const numbered = (names: readonly string[]): readonly string[] => names.map((name, at) => `  ${at + 1}  ${label(name)}${swing(name)}`);
+  const swing = (name: string): string => {
+    const { worst, best } = desk.nameOf(name);
+    if (worst === null || best === null) return '';
+    return `: ${words.phrase('criteria', name, 'worst', worst)} → ${words.phrase('criteria', name, 'best', best)}`;
+  };
+  /** What is taken of value along one scale, as a change that would be worth as much. */
+  const mirror = (name: string): readonly string[] => {
+    const [worst, middle, best] = [0, 1 / 2, 1].map((share) => desk.levelAt(name, share));
+    if (worst != null && middle != null && best != null) return [say('elicit-mirror', { name: label(name), worst: level(name, worst), middle: level(name, middle), best: level(name, best) })];
+    const steps = desk.stepsOf(name);
+    return steps.slice(1).map(({ level: to, value }, at) => say('elicit-mirror-step', { name: label(name), from: level(name, steps[at]!.level), to: level(name, to), percent: percent(value - steps[at]!.value) }));
+  };
+  const mirrors = (): readonly string[] => {
+    const sentences = desk.names.flatMap(mirror);
+    return sentences.length === 0 ? [] : [say('elicit-mirrors'), ...sentences.map((sentence) => `  ${sentence}`)];
+  };
+  return { label, level, step, numbered, mirrors };
+}
+
+export function interviewWords(desk: InterviewDesk, words: Words): InterviewWords {
+  const say = words.say;
+  const { label, level, step, numbered, mirrors } = namingOf(desk, words);
+  const list = (names: readonly string[]): string => names.map(label).join(say('list-separator'));
+  return {
+    opening: (before) => [say('elicit-opening', { who: desk.stakeholder.label[words.locale] ?? desk.stakeholder.label['en'] ?? desk.stakeholder.id, file: desk.file }), ...(before === 0 ? [] : [say('elicit-resumed', { n: before })]), ...mirrors(), say('elicit-keys')],
+    question: (question) => {
+      switch (question.is) {
+        case 'rank':
+          return [say('elicit-rank'), ...numbered(question.names), say('elicit-rank-how')];
+        case 'trade':
+          return [say('elicit-trade'), `  a  ${step(question.one)}`, `  b  ${step(question.other)}`, ...(question.beside === null ? [] : [say('elicit-beside', { step: step(question.beside) })]), say('elicit-trade-how')];
+        case 'match':
+          return [say('elicit-match', { one: step(question.one), other: label(question.other), shown: percent(question.shown) })];
+        case 'points':
+          return [say('elicit-points'), ...numbered(question.names), say('elicit-points-how', { n: question.names.length })];
+      }
+    },
+    notAnAnswer: (question) => [say('elicit-no-answer', { how: say(`elicit-form-${question.is}`) })],
+    contradiction: (against) => [say('elicit-contradiction', { n: against.length })],
+    readBack: (question, answers) => {
+      if (question.is === 'rank') return [say('elicit-read-rank', { names: list(answers.flatMap((said) => (said.is === 'ranking' ? said.names : []))) })];
+      if (question.is !== 'trade' || question.isCheck) return [];
+      const [one, other] = [question.one.name, question.other.name];
+      const { low, high } = desk.worth(answers, one, other);
+      const ends = high === null || high > 1 ? null : [0, low, high].map((share) => desk.levelAt(other, share));
+      const [from, least, most] = ends ?? [];
+      const units = from == null || least == null || most == null ? [] : [say('elicit-worth-units', { from: level(other, from), low: level(other, least), high: level(other, most) })];
+      return [say(high === null ? 'elicit-worth-open' : 'elicit-worth', { one: label(one), other: label(other), low: percent(low), high: high === null ? 0 : percent(high) }), ...units];
+    },
+    hint: (bias) => {
+      const { label: name, says, repair } = desk.biasOf(bias);
+      return [say('elicit-hint', { name: words.label('biases', bias, name), says: words.phrase('biases', bias, 'says', says), repair: words.phrase('biases', bias, 'repair', repair) })];
+    },
+    closing: (standing, hasStopped) => [
+      say('elicit-standing'),
+      ...standing.map(({ name, low, high, centre }) => say('elicit-standing-line', { name: label(name), low: percent(low), high: percent(high), centre: percent(centre) })),
+      say(hasStopped ? 'elicit-stopped' : 'elicit-done'),
+    ],
+  };
+}

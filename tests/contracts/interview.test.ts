@@ -1,0 +1,92 @@
+/** An interview with people who answer from known weights: it narrows, never contradicts, hears no bias that is not there, and goes on where it stopped. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { uniforms } from '../../src/base/index.js';
+import { simplexPoint } from '../../src/maths/index.js';
+import { prepareRun, type Answered, type InterviewDesk, type PreparedRun, type Question } from '../../src/pipeline/index.js';
+import { catalogueFiles } from '../worked-cases.js';
+
+const folder = 'tests/refusals/_sound/model';
+const sound = readdirSync(folder).map((path) => ({ path, text: readFileSync(`${folder}/${path}`, 'utf8').replace(/^ +weights: .*$/m, '') }));
+const base = prepareRun({ catalogueFiles: catalogueFiles(), caseFiles: sound, settings: { draws: 16 } });
+
+function desk(prepared: PreparedRun, within: string | null): InterviewDesk {
+  const opened = prepared.interview({ stakeholder: null, serviceClass: null, within });
+  if (opened === null || !('names' in opened)) throw new Error(JSON.stringify(opened ?? prepared.issues));
+  return opened;
+}
+
+/** What somebody with these weights types. */
+function typed(question: Question, names: readonly string[], weights: Float64Array): string {
+  const weight = (name: string): number => weights[names.indexOf(name)]!;
+  switch (question.is) {
+    case 'rank':
+      return [...question.names].sort((a, b) => weight(b) - weight(a)).map((name) => question.names.indexOf(name) + 1).slice(0, 3).join(' ');
+    case 'trade': {
+      const gap = question.one.share * weight(question.one.name) - question.other.share * weight(question.other.name);
+      return gap > 0 ? 'a' : 'b';
+    }
+    case 'match':
+      return String((100 * question.one.share * weight(question.one.name)) / weight(question.other));
+    case 'points':
+      return question.names.map((name) => 100 * weight(name)).join(' ');
+  }
+}
+
+function held(interview: InterviewDesk, weights: Float64Array, most = Infinity): { readonly answers: readonly Answered[]; readonly lines: string } {
+  const answers: Answered[] = [...interview.before];
+  const skipped = new Set<string>();
+  let lines = '';
+  let question: Question | null;
+  for (let n = 0; n < most && (question = interview.next(answers, skipped)) !== null; n++) {
+    const answer = interview.read(question, typed(question, interview.names, weights));
+    // Above 100 percent there is no answer, and the question is passed over.
+    if (answer === null) {
+      skipped.add(interview.key(question));
+      continue;
+    }
+    expect(interview.contradicts([...answers, answer])).toEqual([]);
+    answers.push(answer);
+    lines += interview.line(answer, []);
+  }
+  return { answers, lines };
+}
+
+describe.each([null, 'evolution-optionality', 'sovereignty-continuity'])('an interview within %s', (within) => {
+  it.each([1, 2])('with a neutral respondent (%i) gives no hint and keeps the truth inside ever narrower ranges', (who) => {
+    const interview = desk(base, within);
+    const size = interview.names.length;
+    const shares = new Float64Array(size);
+    uniforms(who, `respondent/${within ?? ''}`, 0, size, shares);
+    const weights = new Float64Array(size);
+    simplexPoint(shares, 0, size, weights, 0);
+    const { answers } = held(interview, weights);
+    expect(interview.hints(answers)).toEqual([]);
+    const width = (upTo: number): number => interview.standing(answers.slice(0, upTo)).reduce((sum, { low, high }) => sum + high - low, 0);
+    expect(width(answers.length)).toBeLessThan(0.6 * width(0));
+    interview.standing(answers).forEach(({ low, high }, at) => {
+      expect(weights[at]).toBeGreaterThanOrEqual(low - 1e-6);
+      expect(weights[at]).toBeLessThanOrEqual(high + 1e-6);
+    });
+  });
+});
+
+describe('an interview', () => {
+  it('goes on where it stopped: the same questions, the same file', () => {
+    const weights = Float64Array.of(0.05, 0.1, 0.05, 0.3, 0.1, 0.25, 0.15);
+    const whole = held(desk(base, null), weights);
+    const begun = held(desk(base, null), weights, 4);
+    const file = desk(base, null).file;
+    const resumed = base.change([{ path: file, text: begun.lines }]);
+    expect(resumed.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(begun.lines + held(desk(resumed, null), weights).lines).toBe(whole.lines);
+  });
+
+  it('cannot be held with nobody, or about a dimension that is none', () => {
+    const codes = (given: ReturnType<PreparedRun['interview']>): unknown => (given === null || 'names' in given ? given : given.map(({ code }) => code));
+    expect(codes(base.interview({ stakeholder: 'minstry', serviceClass: null, within: null }))).toEqual(['stakeholder-unknown']);
+    expect(codes(base.interview({ stakeholder: null, serviceClass: null, within: 'no-such' }))).toEqual(['interview-level-unknown']);
+    const weighed = base.change([{ path: 'case.yaml', text: readFileSync(`${folder}/case.yaml`, 'utf8') }]);
+    expect(codes(weighed.interview({ stakeholder: null, serviceClass: null, within: null }))).toEqual(['statements-beside-weights']);
+  });
+});
