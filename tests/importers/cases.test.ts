@@ -17,18 +17,19 @@ const quantities = readdirSync('catalogue/quantities', { recursive: true, encodi
   .map((path) => parse(readFileSync(`catalogue/quantities/${path}`, 'utf8')) as WrittenQuantity);
 
 /** Fields of an index → members accepted there, or null where any number or yes/no may stand. */
-function fieldsOf(index: string | null): ReadonlyMap<string, readonly string[] | null> {
+function fieldsOf(index: string | null, theCase: Case): ReadonlyMap<string, readonly string[] | null> {
   const fields = new Map<string, readonly string[] | null>();
-  for (const quantity of quantities) if (quantity.attribute?.index === index) fields.set(quantity.attribute.field, membersOf(quantity));
+  for (const quantity of quantities) if (quantity.attribute?.index === index) fields.set(quantity.attribute.field, membersOf(quantity, theCase));
   return fields;
 }
 
-function membersOf(quantity: WrittenQuantity): readonly string[] | null {
+function membersOf(quantity: WrittenQuantity, theCase: Case): readonly string[] | null {
   if (quantity.scale !== undefined) {
     return (parse(readFileSync(`catalogue/scales/${quantity.scale}.yaml`, 'utf8')) as { levels: { id: string }[] }).levels.map((level) => level.id);
   }
   if (quantity.key === undefined) return null;
-  const fixed = (parse(readFileSync('catalogue/indexes.yaml', 'utf8')) as Record<string, { members?: string[] }>)[quantity.key]?.members;
+  const { members: fixed, of } = (parse(readFileSync('catalogue/indexes.yaml', 'utf8')) as Record<string, { members?: string[]; of: string }>)[quantity.key]!;
+  if (of === 'case') return (theCase.tables.get(`${quantity.key}s`) ?? []).map((row) => row.id);
   const folder = /[^aeiou]y$/.test(quantity.key) ? `${quantity.key.slice(0, -1)}ies` : `${quantity.key}s`;
   return fixed ?? readdirSync(`catalogue/${folder}`).map((name) => name.replace('.yaml', ''));
 }
@@ -56,7 +57,7 @@ describe.each(['canada-federal', 'singapore', 'small-language-state'])('%s', (id
   });
 
   test.each([['services', 'service'], ['alternatives', 'alternative']])('every field and level of %s is known to the catalogue', (table, index) => {
-    const known = fieldsOf(index);
+    const known = fieldsOf(index, theCase);
     const strange: string[] = [];
     for (const row of theCase.tables.get(table) ?? []) {
       for (const [field, { estimate }] of row.fields) {
@@ -71,7 +72,7 @@ describe.each(['canada-federal', 'singapore', 'small-language-state'])('%s', (id
   });
 
   test('every entry of the profile is one that the catalogue asks for', () => {
-    const known = fieldsOf(null);
+    const known = fieldsOf(null, theCase);
     expect([...theCase.profile.keys()].filter((field) => !known.has(field))).toEqual([]);
   });
 
