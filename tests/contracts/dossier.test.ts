@@ -107,7 +107,7 @@ describe('Korean', () => {
   const sentences = { indicator: 1, mitigation: 1, says: 1, repair: 1, benchmark: 1, failure: 1, artefact: 1, note: 1 } as const;
 
   it.each(Object.keys(catalogue.knowledge))('has a word for every sentence of each %s', (kind) => {
-    const folder = kind === 'rating-matrix' ? 'rating-matrices' : kind === 'pathway-needs' ? kind : kind === 'bias' ? 'biases' : `${kind}s`;
+    const folder = kind === 'rating-matrix' ? 'rating-matrices' : kind === 'pathway-needs' ? kind : kind === 'bias' ? 'biases' : kind === 'stress' ? 'stresses' : `${kind}s`;
     const missing: string[] = [];
     const demand = (id: string, part: string): void => {
       const text = words.phrase(folder, id, part, '');

@@ -13,9 +13,9 @@ const STEP = 5;
 /** Dates met in all of them: a case whose ways are all shut shows none. */
 const seen: string[] = [];
 
-/** Dates of evidence; a band of ours is none, and is counted apart. */
+/** Dates of evidence. A band of ours is none, and is counted apart; what a pathway is by definition makes no claim about the world. */
 function datesIn(node: FigureTrace['node']): readonly string[] {
-  return [...(node.leaf?.date == null || node.leaf.claim === 'assumption' ? [] : [node.leaf.date]), ...node.inputs.flatMap(datesIn)];
+  return [...(node.leaf?.date == null || node.leaf.claim === null || node.leaf.claim === 'assumption' ? [] : [node.leaf.date]), ...node.inputs.flatMap(datesIn)];
 }
 
 it('there are three of them', () => {

@@ -78,7 +78,7 @@ describe('what a plan counts', () => {
 describe('decided one by one and together', () => {
   const prepared = prepareRun(inputOf(COMPOSITE, { draws: 128 }));
   const onlyOwners = (stated: number): readonly PlanLimit[] => [
-    ...(prepared.ceiling('whole-life-money', 1e12) as readonly PlanLimit[]),
+    ...(prepared.ceiling('plan-money', 1e12) as readonly PlanLimit[]),
     ...(prepared.ceiling('core-people', 1e6) as readonly PlanLimit[]),
     ...(prepared.ceiling('model-owner-share-of-critical-tasks', stated) as readonly PlanLimit[]),
   ];
@@ -105,12 +105,12 @@ describe('decided one by one and together', () => {
   });
 
   it('names the ceiling that nothing can keep and what would do', () => {
-    const { plan, conflict } = planned(prepared.ceiling('whole-life-money', 1000) as readonly PlanLimit[]);
+    const { plan, conflict } = planned(prepared.ceiling('plan-money', 1000) as readonly PlanLimit[]);
     expect(plan).toBeNull();
-    expect(conflict!.ceilings).toEqual(['whole-life-money']);
+    expect(conflict!.ceilings).toEqual(['plan-money']);
     const { needed } = conflict!.relaxations[0]!;
     // Expectations meet the relaxed ceiling; with confidence it takes more, which the plan then says.
-    expect(planned(prepared.ceiling('whole-life-money', needed * 1.5) as readonly PlanLimit[]).plan).not.toBeNull();
+    expect(planned(prepared.ceiling('plan-money', needed * 1.5) as readonly PlanLimit[]).plan).not.toBeNull();
   });
 
   it('says what another alternative would cost, or which rule closes it', () => {
@@ -127,8 +127,8 @@ describe.each(smallCases())('%s', (folder) => {
   const input = inputOf(folder, { draws: 64 });
   const prepared = prepareRun(input);
   const own = input.caseFiles.flatMap(({ path }) => /catalogue\/.*?([^/]+)\.yaml$/.exec(path)?.[1] ?? []);
-  const wide = prepared.ceiling('whole-life-money', 1e13) as readonly PlanLimit[];
-  const narrow = [...(prepared.ceiling('whole-life-money', 1) as readonly PlanLimit[]), ...(prepared.ceiling('yearly-money', 1) as readonly PlanLimit[])];
+  const wide = prepared.ceiling('plan-money', 1e13) as readonly PlanLimit[];
+  const narrow = [...(prepared.ceiling('plan-money', 1) as readonly PlanLimit[]), ...(prepared.ceiling('yearly-money', 1) as readonly PlanLimit[])];
   const all = [wide, narrow].map((limits) => prepared.study('portfolio', { limits, whyNot: null }));
 
   it('plans, or says what stands in the way, with the same receipt twice', () => {
