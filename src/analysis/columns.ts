@@ -115,3 +115,9 @@ export function membersOf(model: DecisionModel, quantity: string): readonly stri
   if (kind?.is === 'key') return model.program.members.get(kind.index) ?? [];
   return [];
 }
+
+/** Unit of a number; empty for what is none. */
+export function unitOf({ model }: Pick<Run, 'model'>, quantity: string): string {
+  const kind = model.program.definitions.get(quantity)?.kind;
+  return kind?.is === 'number' ? kind.unit : '';
+}

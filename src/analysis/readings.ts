@@ -1,9 +1,8 @@
 /** Question: what does the model say of one quantity for one service and alternative, and which inputs is that read from? */
 import { catalogueId, cellNumber, type Leaf } from '../model/index.js';
 import type { Column } from '../formula/index.js';
-import { isStreamed, membersOf, type Run } from './columns.js';
+import { isStreamed, membersOf, unitOf, type Run } from './columns.js';
 import { quantityNode } from './nodes.js';
-import { unitOf } from './results.js';
 import { spreadOf } from './spread.js';
 import type { ExplainedNode } from './types.js';
 

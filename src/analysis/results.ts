@@ -1,5 +1,5 @@
 /** Parts put together: what holds for the whole case, counted and listed, beside every service's answer. */
-import { isUnknownAt, meanAt, memberAt, isStreamed, membersOf, type Run } from './columns.js';
+import { isUnknownAt, meanAt, memberAt, isStreamed, membersOf, unitOf, type Run } from './columns.js';
 import { leadersIfAll } from './prices.js';
 import { claimBook, evidenceRecord, type ClaimBook } from './whole-case/evidence.js';
 import { frameworkTurns, runFrameworks } from './whole-case/frameworks.js';
@@ -31,11 +31,6 @@ export function collectResults(work: SharedWork, services: readonly ServiceResul
     frameworkTurns: frameworkTurns(frameworks),
     goals: theCase.goals.map((goal) => goalStatus(work.run, goal)),
   };
-}
-
-export function unitOf(run: Run, quantity: string): string {
-  const kind = run.model.program.definitions.get(quantity)?.kind;
-  return kind?.is === 'number' ? kind.unit : '';
 }
 
 function alternativeRows(run: Run): Results['alternatives'] {

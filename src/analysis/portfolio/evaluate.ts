@@ -1,6 +1,6 @@
 /** A choice for every service → what it costs, is worth and uses, on all draws. */
 import { errorOfMean, meanOf, quantilesOf } from '../../maths/index.js';
-import type { PlanLimit } from '../../model/index.js';
+import { unitOf } from '../columns.js';
 import { MONEY, type MeasuredUse, type PlanField } from './field.js';
 import { membersOf, type BoundLimit } from './programme.js';
 import type { LimitUse, Plan, PlanFigure } from './types.js';
@@ -76,7 +76,7 @@ function sumApart(field: PlanField, { optionDraws, sharedDraws }: MeasuredUse, c
 function useOf(field: PlanField, bound: BoundLimit, chosen: readonly number[], confidence: number): LimitUse {
   const { limit, use, groups, flags } = bound;
   const all = usedDraws(field, use, chosen, () => 1);
-  const head = { ceiling: limit.ceiling, limit: limit.id, stated: limit.stated, bound: limit.bound, unit: groups === null && flags === null ? unitOf(field, limit) : '1' };
+  const head = { ceiling: limit.ceiling, limit: limit.id, stated: limit.stated, bound: limit.bound, unit: groups === null && flags === null ? unitOf(field, limit.counts.service ?? limit.counts.alternative ?? '') : '1' };
   const keeps = (each: number): boolean => (limit.bound === 'at-most' ? each <= limit.stated : each >= limit.stated);
   if (groups === null && flags === null) {
     const kept = shareOf(all, keeps);
@@ -90,11 +90,6 @@ function useOf(field: PlanField, bound: BoundLimit, chosen: readonly number[], c
   // A share of nothing breaks no limit.
   const most = Float64Array.from(all, (total, d) => (total === 0 ? limit.stated : Math.max(0, ...parts.map(({ draws }) => ratioOf(draws[d]!, total)))));
   return { ...head, used, largest: used > 0 ? (largest?.name ?? null) : null, unnamed, kept: shareOf(most, keeps), isKept: meanOf(all) === 0 || keeps(used) };
-}
-
-function unitOf({ model }: PlanField, { counts }: PlanLimit): string {
-  const kind = model.program.definitions.get(counts.service ?? counts.alternative ?? '')?.kind;
-  return kind?.is === 'number' ? kind.unit : '1';
 }
 
 function shareOf(draws: Float64Array, holds: (each: number) => boolean): number {

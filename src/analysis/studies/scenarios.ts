@@ -1,6 +1,7 @@
 /** Question: under which facts is today's leader overtaken? Rules on a few inputs that can be said aloud, checked on draws that they were not found in. */
 import { chanceOfHits, discoverBox, firstOrderIndex, measureBox, type BoxMeasures, type Cases } from '../../maths/index.js';
 import { varyingInputs, type VaryingInput } from '../appraisal/rests-on.js';
+import { unitOf } from '../columns.js';
 import type { ServiceFrame } from '../service.js';
 import { leaderOf, netsAt } from './leads.js';
 import { rankingOf } from './ranking.js';
@@ -13,6 +14,7 @@ export interface ScenarioLimit {
   readonly standing: string;
   readonly side: 'from' | 'to';
   readonly value: number;
+  readonly unit: string;
 }
 
 export interface ScenarioRule {
@@ -103,7 +105,7 @@ function ruleOf({ work: { run: { model } } }: ServiceFrame, inputs: readonly Var
     overtaker, share,
     limits: limits.map(({ input, side, at: value }) => {
       const { quantity, at, standing } = telling[input]!;
-      return { quantity, at, standing, side, value };
+      return { quantity, at, standing, side, value, unit: unitOf({ model }, quantity) };
     }),
     found: measures, heldOut, accident,
     holds: accident <= model.setting('scenario-accident'),

@@ -2,6 +2,7 @@
 import { firstOrderIndex, meanOf, quantilesOf, rotated, totalIndex, type WithError } from '../../maths/index.js';
 import { cellNumber, statedId } from '../../model/index.js';
 import { varyingInputs, type VaryingInput } from '../appraisal/rests-on.js';
+import { unitOf } from '../columns.js';
 import { candidatesUnder, type MovedWork, type ServiceFrame } from '../service.js';
 import { leadDraws, leaderOf, netsAt } from './leads.js';
 import { rankingOf } from './ranking.js';
@@ -17,6 +18,7 @@ export interface EndOfInput {
 
 export interface MovingInput {
   readonly quantity: string;
+  readonly unit: string;
   readonly at: Readonly<Record<string, string>>;
   /** Whose the input is now. */
   readonly standing: string;
@@ -121,7 +123,7 @@ function movingInput(scene: Scene, input: Shared, isBrief: boolean): MovingInput
   const { quantity, at, standing, first, total, draws } = input;
   const [low = 0, high = 0] = quantilesOf(draws, ends(scene.frame));
   return {
-    quantity, at, standing, first, total,
+    quantity, unit: unitOf(scene.frame.work.run, quantity), at, standing, first, total,
     ends: isBrief ? null : { low: endAt(scene, input, low), high: endAt(scene, input, high) },
   };
 }

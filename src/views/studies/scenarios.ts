@@ -4,6 +4,7 @@ import { saysOfHundred } from '../figures.js';
 import type { Names } from '../names.js';
 import type { TextColumn } from '../terminal/lines.js';
 import { bulletsOf, wrapTo } from '../text-width.js';
+import { sayAmount } from '../unit-words.js';
 import { inputName } from './input-name.js';
 import type { StudyScreen } from './screen.js';
 
@@ -52,7 +53,7 @@ function ruleSentence(rule: Rule, names: Names): string {
 
 /** Both sides of one input are one condition. */
 function conditions({ limits }: Rule, names: Names): string {
-  const number = (value: number): string => names.words.number(value, { significant: DIGITS });
+  const amount = ({ value, unit }: Rule['limits'][number]): string => sayAmount(names.words.number(value, { significant: DIGITS }), unit, names.words, names.money);
   const byInput = new Map<string, Rule['limits'][number][]>();
   for (const limit of limits) {
     const name = inputName(limit, names);
@@ -60,7 +61,8 @@ function conditions({ limits }: Rule, names: Names): string {
   }
   return [...byInput].map(([input, own]) => {
     const [from, to] = [own.find(({ side }) => side === 'from'), own.find(({ side }) => side === 'to')];
-    if (from !== undefined && to !== undefined) return names.say('scenarios-between', { input, low: number(from.value), high: number(to.value) });
-    return from === undefined ? names.say('scenarios-below', { input, high: number(to?.value ?? 0) }) : names.say('scenarios-above', { input, low: number(from.value) });
+    if (from !== undefined && to !== undefined) return names.say('scenarios-between', { input, low: amount(from), high: amount(to) });
+    if (from !== undefined) return names.say('scenarios-above', { input, low: amount(from) });
+    return to === undefined ? input : names.say('scenarios-below', { input, high: amount(to) });
   }).join(names.say('scenarios-and'));
 }

@@ -4,6 +4,7 @@ import { saysOfHundred, saysPercent, saysRoughMoney } from '../figures.js';
 import type { Names } from '../names.js';
 import { alignColumns, type TextColumn } from '../terminal/lines.js';
 import { bulletsOf, wrapTo } from '../text-width.js';
+import { sayAmount } from '../unit-words.js';
 import { inputName } from './input-name.js';
 import type { StudyScreen } from './screen.js';
 
@@ -67,6 +68,6 @@ function turnsAt({ leader }: SensitivityAnswer, input: Moving, names: Names): re
   if (input.ends === null) return [];
   return (['low', 'high'] as const).flatMap((side) => {
     const end = input.ends![side];
-    return end.leader === leader ? [] : [names.say(`sensitivity-turn-${side}`, { input: inputName(input, names), at: names.words.number(end.at, { significant: DIGITS }), leader: names.alternative(end.leader) })];
+    return end.leader === leader ? [] : [names.say(`sensitivity-turn-${side}`, { input: inputName(input, names), at: sayAmount(names.words.number(end.at, { significant: DIGITS }), input.unit, names.words, names.money), leader: names.alternative(end.leader) })];
   });
 }
