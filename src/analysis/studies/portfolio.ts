@@ -15,7 +15,13 @@ export interface OfCase {
   readonly limits: readonly PlanLimit[];
   /** A service and an alternative that it does not take in the best plan. */
   readonly whyNot: { readonly service: string; readonly alternative: string } | null;
+  /** Told before each part, for who waits. */
+  readonly progress?: (part: PlanningPart) => void;
 }
+
+/** In the order in which they are worked out. */
+export const PLANNING_PARTS = ['services', 'plan', 'worlds', 'frontier', 'prices', 'near'] as const;
+export type PlanningPart = (typeof PLANNING_PARTS)[number];
 
 export const portfolio: Study<OfCase, PortfolioAnswer> = {
   id: 'portfolio',
@@ -23,8 +29,9 @@ export const portfolio: Study<OfCase, PortfolioAnswer> = {
   method: 'portfolio',
   run: (work, request) => {
     const limits = [...new Map([...work.run.model.limits, ...request.limits].map((limit) => [limit.ceiling, limit])).values()];
+    request.progress?.('services');
     const field = openField(work, limits);
-    return field.services.length === 0 ? null : answerOf(field, limits.map((limit) => bound(work, field, limit)), request.whyNot);
+    return field.services.length === 0 ? null : answerOf(field, limits.map((limit) => bound(work, field, limit)), request);
   },
 };
 
@@ -39,11 +46,15 @@ function objectiveOf({ services, model }: PlanField, limits: readonly BoundLimit
   return limits.some(({ limit: { counts, group, flag } }) => group === null && flag === null && counts.service !== null && money.has(counts.service)) ? 'value' : null;
 }
 
-function answerOf(field: PlanField, limits: readonly BoundLimit[], asked: OfCase['whyNot']): PortfolioAnswer {
+function answerOf(field: PlanField, limits: readonly BoundLimit[], { whyNot: asked, progress }: OfCase): PortfolioAnswer {
   const objective = objectiveOf(field, limits);
-  const found = objective === null ? null : quest(field, limits, objective);
+  const next = <Part>(part: PlanningPart, make: () => Part): Part => {
+    progress?.(part);
+    return make();
+  };
+  const found = objective === null ? null : next('plan', () => quest(field, limits, objective));
   const isMet = found !== null && found.best.choice !== null;
-  const worlds = isMet ? inWorlds(found) : null;
+  const worlds = isMet ? next('worlds', () => inWorlds(found)) : null;
   return {
     objective,
     confidence: field.model.setting('decision-confidence'),
@@ -54,9 +65,9 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], asked: OfCase
     plan: isMet ? planOf(field, limits, found.best.choice!, found.best.gap) : null,
     conflict: isMet ? null : conflictOf(field, limits),
     singles: planOf(field, limits, Int32Array.from(field.services, ({ single }) => single), null),
-    frontier: frontierOf(field, limits),
-    prices: isMet ? pricesOf(found) : [],
-    near: isMet ? nearBest(found, worlds!.alternatives) : [],
+    frontier: next('frontier', () => frontierOf(field, limits)),
+    prices: isMet ? next('prices', () => pricesOf(found)) : [],
+    near: isMet ? next('near', () => nearBest(found, worlds!.alternatives)) : [],
     steadiness: worlds === null ? [] : field.services.map(({ id }, s) => ({ service: id, share: worlds.steadiness[s]! })),
     worlds: worlds?.count ?? 0,
     worldsWithoutPlan: worlds?.without ?? 0,

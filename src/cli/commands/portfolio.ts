@@ -1,10 +1,11 @@
 /** `portolan portfolio <case>`: all services together under what the state can pay, staff, run and depend on. */
 import type { Command } from 'commander';
-import type { PlanLimit, PreparedRun } from '../../pipeline/index.js';
+import { PLANNING_PARTS, type PlanLimit, type PreparedRun } from '../../pipeline/index.js';
 import { tabulatePortfolio } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
 import { portfolioDocument } from '../portfolio-document.js';
+import { openProgress } from '../progress.js';
 import { Refusal, usageIssue } from '../refusal.js';
 import { prepareCase } from '../run.js';
 import { pageWidth, type Session } from '../session.js';
@@ -37,7 +38,10 @@ function portfolio(session: Session, path: string, flags: PortfolioFlags): void 
   const { results } = output;
   if (results === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, output.issues);
   const limits = (flags.ceiling ?? []).flatMap((text) => ceilingFrom(prepared, text));
-  const studied = prepared.study('portfolio', { limits, whyNot: whyNotFrom(prepared, results.alternatives.map(({ id }) => id), flags.whyNot) });
+  const whyNot = whyNotFrom(prepared, results.alternatives.map(({ id }) => id), flags.whyNot);
+  const progress = openProgress(session.world, (done, all) => session.words.say('portfolio-progress', { done, all, part: session.words.say(`portfolio-part-${PLANNING_PARTS[done] ?? ''}`) }));
+  const studied = prepared.study('portfolio', { limits, whyNot, progress: (part) => progress.report(PLANNING_PARTS.indexOf(part), PLANNING_PARTS.length) });
+  progress.end();
   if (studied === null) return session.world.out(`${session.words.say('studies-none')}\n`);
   const { answer, receipt } = studied;
   if (flags.json === true) return session.world.out(`${JSON.stringify(portfolioDocument(results.case.id, answer, receipt))}\n`);
