@@ -55,6 +55,13 @@ export function slotOf(column: Column, alternative: number): number {
   return column.per.length === 0 ? 0 : alternative * column.draws;
 }
 
+/** First slot of an alternative's cell of a year, in a column that has either index or both left. */
+export function slotInYear(column: Column, alternative: number, year: number, years: number): number {
+  const inYear = column.per.includes('year');
+  const row = column.per.includes('alternative') ? alternative * (inYear ? years : 1) : 0;
+  return (row + (inYear ? year : 0)) * column.draws;
+}
+
 /** Marks, a byte each, that one word holds. */
 const together = Uint32Array.BYTES_PER_ELEMENT;
 

@@ -1,5 +1,5 @@
 /** Question: which weights do a person's statements leave? Points drawn evenly from them, level by level, and their centre (METHOD 18–19). */
-import { sampleLevels, sampleWeightSet, weightCentre, type LevelsRequest, type LinearRow, type WeightSetRequest } from '../maths/index.js';
+import { meanPoint, sampleLevels, sampleWeightSet, weightCentre, type LevelsRequest, type LinearRow, type WeightSetRequest } from '../maths/index.js';
 import { statedRows, statementsFor, type DecisionModel, type Stakeholder, type StatedRows, type WeightLevels } from '../model/index.js';
 
 /** Sample-major, a weight per criterion; the same seed, person and class give the same points. Cost O(count × criteria) where rankings say all. */
@@ -64,26 +64,21 @@ function banded(rows: readonly LinearRow[], materiality: number): readonly Linea
 }
 
 /** Statements that contradict each other stop the case before any weight is drawn. */
+function held<Found>(found: Found | null, stream: string): Found {
+  if (found === null) throw new Error(`no weights keep to the statements of ${stream}`);
+  return found;
+}
+
 function pointsOf(request: WeightSetRequest): Float64Array {
   const sample = sampleWeightSet(request);
-  if (sample.is === 'empty') throw new Error(`no weights keep to the statements of ${request.stream}`);
-  return sample.points;
+  return held(sample.is === 'empty' ? null : sample.points, request.stream);
 }
 
 function centreOf(request: WeightSetRequest): Float64Array {
-  const centre = weightCentre(request);
-  if (centre === null) throw new Error(`no weights keep to the statements of ${request.stream}`);
-  return centre;
+  return held(weightCentre(request), request.stream);
 }
 
 function acrossOf(request: LevelsRequest): Float64Array {
   const sample = sampleLevels(request);
-  if (sample.is === 'empty') throw new Error(`no weights keep to the statements of ${request.stream}`);
-  return sample.points;
-}
-
-function meanPoint(points: Float64Array, size: number): Float64Array {
-  const mean = new Float64Array(size);
-  points.forEach((weight, at) => (mean[at % size] = mean[at % size]! + (weight * size) / points.length));
-  return mean;
+  return held(sample.is === 'empty' ? null : sample.points, request.stream);
 }

@@ -1,23 +1,20 @@
 /** No plan keeps all ceilings: which of them cannot be kept together, and how far each one alone would have to give way. */
+import { smallestFailing } from '../../maths/index.js';
 import type { PlanField } from './field.js';
-import { rowsOf, solvePlan, thriftAim, type Aim, type BoundLimit, type Row } from './programme.js';
+import { isSum, negated, rowsOf, solvePlan, thriftAim, type Aim, type BoundLimit, type Row } from './programme.js';
 import type { PlanConflict } from './types.js';
 
 /** Halvings of the room between a share that fails and one that does. */
 const HALVINGS = 12;
 
 /**
- * By deletion: a ceiling without which the rest still cannot be kept is left out, one after the other, so that what remains conflicts and
- * nothing of it could be missed. Null where the search proves nothing. Cost: one solve per ceiling and one per relaxation.
+ * What remains conflicts and nothing of it could be missed (`smallestFailing`). Null where the search proves nothing. Cost: one solve per ceiling and one per relaxation.
  */
 export function conflictOf(field: PlanField, limits: readonly BoundLimit[]): PlanConflict | null {
   const aim = evenAim(field);
   const isImpossible = (kept: readonly BoundLimit[]): boolean => solvePlan(field, aim, kept.flatMap((each) => rowsOf(field, each))).isImpossible;
   if (!isImpossible(limits)) return null;
-  const core = limits.reduce<readonly BoundLimit[]>((kept, each) => {
-    const rest = kept.filter((other) => other !== each);
-    return isImpossible(rest) ? rest : kept;
-  }, limits);
+  const core = smallestFailing(limits, isImpossible);
   const relaxations = core.flatMap((each) => {
     const needed = neededOf(field, each, limits.filter((other) => other !== each));
     return needed === null ? [] : [{ ceiling: each.limit.ceiling, stated: each.limit.stated, needed }];
@@ -33,17 +30,13 @@ function evenAim(field: PlanField): Aim {
 /** The least that this ceiling would have to allow if all others are kept; null where they cannot be kept either. */
 function neededOf(field: PlanField, bound: BoundLimit, others: readonly BoundLimit[]): number | null {
   const rows = others.flatMap((each) => rowsOf(field, each));
-  if (bound.groups === null && bound.flags === null) {
+  if (isSum(bound)) {
     const [row] = rowsOf(field, bound);
-    const found = row === undefined ? null : solvePlan(field, against(row), rows);
+    const found = row === undefined ? null : solvePlan(field, negated(row), rows);
     if (found?.choice == null) return null;
     return bound.limit.bound === 'at-most' ? -found.total : found.total;
   }
   return neededShare(field, bound, rows);
-}
-
-function against({ option, shared }: Row): Aim {
-  return { option: option.map((each) => -each), shared: shared.map((each) => -each) };
 }
 
 /** Shares are not sums: the room between the stated one and what always holds is halved. */

@@ -2,7 +2,7 @@
 import { errorOfMean, meanOf, quantilesOf } from '../../maths/index.js';
 import { unitOf } from '../columns.js';
 import { MONEY, type MeasuredUse, type PlanField } from './field.js';
-import { membersOf, type BoundLimit } from './programme.js';
+import { isSum, membersOf, type BoundLimit } from './programme.js';
 import type { LimitUse, Plan, PlanFigure } from './types.js';
 
 const MIDDLE = 0.5;
@@ -23,10 +23,16 @@ export function planOf(field: PlanField, limits: readonly BoundLimit[], choice: 
     sumAtConfidence: sumApart(field, money, chosen, confidence),
     value: { equal: meanOver(services.map(() => 1), (s) => field.value[chosen[s]!]!) ?? 0, people: meanOver(services.map(({ people }) => people ?? 0), (s) => field.value[chosen[s]!]!) },
     netBenefit: services.every(({ worth }) => worth !== null) ? netBenefitOf(field, chosen) : null,
-    limits: limits.map((limit) => useOf(field, limit, chosen, confidence)),
+    limits: usesOf(field, limits, choice),
     gap,
     conditional: chosen.filter((o) => field.isSure[o] === 0).length,
   };
+}
+
+/** What a plan uses of each ceiling, on all draws. Cost: draws × services × limits. */
+export function usesOf(field: PlanField, limits: readonly BoundLimit[], choice: Int32Array): readonly LimitUse[] {
+  const confidence = field.model.setting('decision-confidence');
+  return limits.map((limit) => useOf(field, limit, [...choice], confidence));
 }
 
 export function nameOf(field: PlanField, option: number): string {
@@ -55,14 +61,15 @@ function figureOf(draws: Float64Array, confidence: number): PlanFigure {
 }
 
 /** What is used of a measure by draw; each alternative's use counts by `factor`. */
-export function usedDraws({ alternative, draws, ...field }: PlanField, { optionDraws, sharedDraws }: MeasuredUse, chosen: readonly number[], factor: (alternative: number) => number): Float64Array {
+export function usedDraws(field: PlanField, { optionDraws, sharedDraws }: MeasuredUse, chosen: readonly number[], factor: (alternative: number) => number): Float64Array {
+  const { alternative, draws } = field;
   const total = new Float64Array(draws);
   const add = (from: Float32Array, at: number, by: number): void => {
     if (by === 0) return;
     for (let d = 0; d < draws; d++) total[d] = total[d]! + by * from[at * draws + d]!;
   };
   for (const o of chosen) add(optionDraws, o, factor(alternative[o]!));
-  for (const a of alternativesOf({ alternative, draws, ...field }, chosen)) add(sharedDraws, a, factor(a));
+  for (const a of alternativesOf(field, chosen)) add(sharedDraws, a, factor(a));
   return total;
 }
 
@@ -76,9 +83,9 @@ function sumApart(field: PlanField, { optionDraws, sharedDraws }: MeasuredUse, c
 function useOf(field: PlanField, bound: BoundLimit, chosen: readonly number[], confidence: number): LimitUse {
   const { limit, use, groups, flags } = bound;
   const all = usedDraws(field, use, chosen, () => 1);
-  const head = { ceiling: limit.ceiling, limit: limit.id, stated: limit.stated, bound: limit.bound, unit: groups === null && flags === null ? unitOf(field, limit.counts.service ?? limit.counts.alternative ?? '') : '1' };
+  const head = { ceiling: limit.ceiling, limit: limit.id, stated: limit.stated, bound: limit.bound, unit: isSum(bound) ? unitOf(field, limit.counts.service ?? limit.counts.alternative ?? '') : '1' };
   const keeps = (each: number): boolean => (limit.bound === 'at-most' ? each <= limit.stated : each >= limit.stated);
-  if (groups === null && flags === null) {
+  if (isSum(bound)) {
     const kept = shareOf(all, keeps);
     return { ...head, used: meanOf(all), largest: null, unnamed: shareOfUnknown(use, chosen), kept, isKept: kept >= confidence };
   }

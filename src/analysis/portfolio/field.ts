@@ -2,7 +2,7 @@
 import { meanOf } from '../../maths/index.js';
 import type { Column } from '../../formula/index.js';
 import type { DecisionModel, PlanLimit } from '../../model/index.js';
-import { giveBack, meanAt, memberAt, readColumns } from '../columns.js';
+import { giveBack, meanAt, memberAt, readColumns, slotInYear } from '../columns.js';
 import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
 import type { PortfolioAnswer } from './types.js';
 
@@ -198,9 +198,7 @@ function joined(parts: readonly Float32Array[], draws: number): Float32Array {
 
 /** The draws of one cell of whichever indexes the quantity has left; null where any is unknown. */
 function drawsOf(column: Column, alternative: number, year: number | null, years: number, draws: number): Float64Array | null {
-  const inYear = column.per.includes('year');
-  const cell = (column.per.includes('alternative') ? alternative * (inYear ? years : 1) : 0) + (inYear ? (year ?? 0) : 0);
-  const slot = cell * column.draws;
+  const slot = slotInYear(column, alternative, year ?? 0, years);
   if (column.unknown?.subarray(slot, slot + column.draws).includes(1) === true) return null;
   return column.draws === 1 ? new Float64Array(draws).fill(column.values[slot] ?? 0) : column.values.subarray(slot, slot + column.draws);
 }

@@ -41,6 +41,11 @@ export interface Restriction {
   readonly like?: ChoiceOutcome;
 }
 
+/** A sum that is held against a number; else it is a share. */
+export function isSum({ groups, flags }: BoundLimit): boolean {
+  return groups === null && flags === null;
+}
+
 export function bindLimit(field: PlanField, limit: PlanLimit, groups: BoundLimit['groups'], flags: BoundLimit['flags']): BoundLimit {
   const use = field.measures.find((each) => isSameMeasure(each, measureOf(limit)));
   if (use === undefined) throw new Error(`nothing was read for ${limit.ceiling}`);
@@ -60,7 +65,11 @@ export function valueAim(field: PlanField): Aim {
 }
 
 export function thriftAim(field: PlanField): Aim {
-  const { option, shared } = field.measures[MONEY]!;
+  return negated(field.measures[MONEY]!);
+}
+
+/** To make little what it counts. */
+export function negated({ option, shared }: Aim): Aim {
   return { option: option.map((each) => -each), shared: shared.map((each) => -each) };
 }
 
@@ -72,7 +81,7 @@ function aimOf(field: PlanField, option: (o: number, service: number) => number,
 
 /** Everybody who is named in a grouping. */
 export function membersOf(groups: readonly (string | null)[]): readonly string[] {
-  return [...new Set(groups.filter((each) => each !== null && each !== NOBODY))].sort() as readonly string[];
+  return [...new Set(groups.filter((each): each is string => each !== null && each !== NOBODY))].sort();
 }
 
 /** The rows of a ceiling: one for a sum or a property, one for each who is named in a grouping. */

@@ -1,7 +1,7 @@
 /** The best plan for the aim in force, and the other plans that are held against it, all within the same ceilings. */
 import { MONEY, type PlanField } from './field.js';
-import { planOf, usedDraws } from './evaluate.js';
-import { netBenefitAim, rowsOf, solvePlan, thriftAim, valueAim, type Aim, type BoundLimit, type Row, type Solved } from './programme.js';
+import { planOf, usedDraws, usesOf } from './evaluate.js';
+import { isSum, netBenefitAim, rowsOf, solvePlan, thriftAim, valueAim, type Aim, type BoundLimit, type Row, type Solved } from './programme.js';
 import type { CeilingPrice, NearBest, Plan, PlanObjective, WhyNot } from './types.js';
 
 /** Rounds in which a plan that keeps a sum too seldom is looked for again. */
@@ -36,8 +36,8 @@ export function quest(field: PlanField, limits: readonly BoundLimit[], objective
   let best = solvePlan(field, aim, rows);
   for (let round = 0; round < ROUNDS && best.choice !== null; round++) {
     const { choice } = best;
-    const plan = planOf(field, limits, choice, best.gap);
-    const broken = limits.filter((each, i) => each.groups === null && each.flags === null && plan.limits[i]?.isKept === false);
+    const uses = usesOf(field, limits, choice);
+    const broken = limits.filter((each, i) => isSum(each) && uses[i]?.isKept === false);
     if (broken.length === 0) break;
     const more = [...rows, ...broken.map((each) => rowAtQuantile(field, each, choice))];
     const next = solvePlan(field, aim, more);
@@ -66,12 +66,13 @@ export function frontierOf(field: PlanField, limits: readonly BoundLimit[]): rea
   const rows = limits.flatMap((each) => rowsOf(field, each));
   const money = field.measures[MONEY]!;
   const cheapest = solvePlan(field, thriftAim(field), rows);
-  const richest = solvePlan(field, valueAim(field), rows);
+  const aim = valueAim(field);
+  const richest = solvePlan(field, aim, rows);
   if (cheapest.choice === null || richest.choice === null) return [];
   const ends = [cheapest, richest].map(({ choice, gap }) => planOf(field, limits, choice!, gap));
   const [low, high] = ends.map(({ cost }) => cost.mean) as [number, number];
   const between = Array.from({ length: LEVELS - 1 }, (_, i) => low + ((high - low) * (i + 1)) / LEVELS).flatMap((most) => {
-    const { choice, gap } = solvePlan(field, valueAim(field), rows, { rows: [{ ceiling: '', most, option: money.option, shared: money.shared }] });
+    const { choice, gap } = solvePlan(field, aim, rows, { rows: [{ ceiling: '', most, option: money.option, shared: money.shared }] });
     return choice === null ? [] : [planOf(field, limits, choice, gap)];
   });
   const all = [ends[0]!, ...between, ends[1]!];
@@ -89,8 +90,7 @@ export function pricesOf({ field, limits, aim, rows, best }: Quest): readonly Ce
     };
     const widened = bound.limit.bound === 'at-most' ? stated * (1 + WIDER) : stated * (1 - WIDER);
     const own = rows.filter((row) => row.ceiling === ceiling);
-    const isShare = bound.groups !== null || bound.flags !== null;
-    return { ceiling, without: gain([]), wider: gain(isShare ? rowsOf(field, bound, Math.min(1, widened)) : own.map((row) => ({ ...row, most: row.most * (1 + Math.sign(row.most) * WIDER) }))) };
+    return { ceiling, without: gain([]), wider: gain(!isSum(bound) ? rowsOf(field, bound, Math.min(1, widened)) : own.map((row) => ({ ...row, most: row.most * (1 + Math.sign(row.most) * WIDER) }))) };
   });
 }
 
@@ -109,12 +109,12 @@ export function nearBest(found: Quest, inWorlds: ReadonlyMap<string, { readonly 
   const positions = [...new Set(field.alternative)].sort((a, b) => a - b);
   return positions.map((a): NearBest => {
     const name = field.model.alternatives[a] ?? '';
-    const without = solvePlan(field, aim, rows, { allows: (o) => field.alternative[o] !== a, like: best.outcome });
     const once: Row = { ceiling: '', most: -1, option: Float64Array.from(field.alternative, (each) => (each === a ? -1 : 0)), shared: new Float64Array(field.model.alternatives.length) };
     const uses = best.choice?.some((o) => field.alternative[o] === a) ?? false;
     const withIt = uses ? best : solvePlan(field, aim, rows, { rows: [once] });
     const loss = (solved: Solved): number | null => (solved.choice === null ? null : Math.max(0, best.total - solved.total));
-    const [lossWithout, lossWith] = [uses ? loss(without) : 0, loss(withIt)];
+    const lossWithout = uses ? loss(solvePlan(field, aim, rows, { allows: (o) => field.alternative[o] !== a, like: best.outcome })) : 0;
+    const lossWith = loss(withIt);
     const standing = lossWith === null || lossWith > tolerance ? 'out' : lossWithout === null || lossWithout > tolerance ? 'core' : 'borderline';
     return { alternative: name, standing, lossWithout, lossWith, inWorlds: inWorlds.get(name)?.share ?? 0, services: inWorlds.get(name)?.services ?? 0 };
   });

@@ -4,7 +4,7 @@ import { crossoverOf, type Crossover } from '../appraisal/crossover.js';
 import { restsOn, type RestsOn } from '../appraisal/rests-on.js';
 import { waitingOf, type Waiting } from '../appraisal/waiting.js';
 import type { Candidate } from '../candidates.js';
-import { drawsAt, meanAt, readColumns, slotOf, type Run, type ServiceColumns } from '../columns.js';
+import { drawsAt, meanAt, readColumns, slotInYear, slotOf, type Run, type ServiceColumns } from '../columns.js';
 import type { ServiceFrame } from '../service.js';
 import { studyOfService } from './study.js';
 
@@ -113,7 +113,7 @@ function costedOf({ model }: Run, columns: ServiceColumns, candidate: Candidate)
   const byYear = (role: string): readonly Float64Array[] => {
     const column = columns.get(model.bound(role));
     return Array.from({ length: years }, (_, year) => {
-      const from = (candidate.position * years + year) * column.draws;
+      const from = slotInYear(column, candidate.position, year, years);
       return column.values.subarray(from, from + column.draws);
     });
   };

@@ -99,8 +99,8 @@ function valueOn(candidate: Candidate, criterion: number): number {
 }
 
 /** What the rival's net cost is above the leader's; nothing where value alone counts. */
-function dearerBy({ costCounts, leader }: Scene, rival: Candidate): number {
-  return costCounts ? (rival.netCost ?? 0) - (leader.netCost ?? 0) : 0;
+function dearerBy({ costOf, leader }: Scene, rival: Candidate): number {
+  return costOf(rival) - costOf(leader);
 }
 
 function weightTipping(scene: Scene, rival: Candidate): readonly WeightTipping[] {

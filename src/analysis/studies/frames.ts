@@ -58,11 +58,11 @@ export function valuesOf({ means }: Candidate): readonly number[] {
 }
 
 /** Who leads by additive value at other weights than those in force; of equal ones the first. */
-function additiveLeader({ placed, worth, costCounts }: Ranking, weights: Weights): string {
+function additiveLeader({ placed, netOf }: Ranking, weights: Weights): string {
   let [best, most] = ['', -Infinity];
   for (const candidate of placed) {
     const total = valuesOf(candidate).reduce((sum, value, c) => sum + (weights[c] ?? 0) * value, 0);
-    const net = worth * total - (costCounts ? (candidate.netCost ?? 0) : 0);
+    const net = netOf(total, candidate.netCost);
     if (net > most) [best, most] = [candidate.id, net];
   }
   return best;

@@ -78,7 +78,7 @@ function answerOf(frame: ServiceFrame, service: string): MethodsAnswer | null {
   };
 }
 
-function judgedOf({ work: { run: { model } } }: ServiceFrame, { placed, worth, costCounts, net }: Ranking, candidate: Candidate, { value, parts }: WeakestPart): JudgedAlternative {
+function judgedOf({ work: { run: { model } } }: ServiceFrame, { placed, netOf, net }: Ranking, candidate: Candidate, { value, parts }: WeakestPart): JudgedAlternative {
   const values = valuesOf(candidate);
   const links = model.criteria.flatMap(({ id }, c): readonly WeakLink[] => ((parts[c] ?? 0) > 0 ? [{ criterion: id, value: values[c] ?? 0, part: parts[c] ?? 0 }] : []));
   return {
@@ -86,7 +86,7 @@ function judgedOf({ work: { run: { model } } }: ServiceFrame, { placed, worth, c
     additive: candidate.expectedValue,
     weakest: value,
     additiveNet: net(candidate),
-    weakestNet: worth * value - (costCounts ? (candidate.netCost ?? 0) : 0),
+    weakestNet: netOf(value, candidate.netCost),
     links: links.sort((a, b) => b.part - a.part || (a.criterion < b.criterion ? -1 : 1)),
     dominatedBy: placed.find((rival) => rival !== candidate && isDominatedBy(candidate, rival))?.id ?? null,
   };

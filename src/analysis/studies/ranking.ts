@@ -8,6 +8,10 @@ export interface Ranking {
   /** Present value in money of a full swing of value; 1 where nobody stated a price and value alone counts. */
   readonly worth: number;
   readonly costCounts: boolean;
+  /** Net benefit of an expected value at an expected net cost; the value alone where costs do not count. */
+  readonly netOf: (value: number, netCost: number | null) => number;
+  /** Expected net cost, or nothing where costs do not count. */
+  readonly costOf: (candidate: Candidate) => number;
   /** Expected net benefit, or expected value where costs do not count. */
   readonly net: (candidate: Candidate) => number;
 }
@@ -15,6 +19,8 @@ export interface Ranking {
 export function rankingOf({ situation, verdict: { price } }: ServiceFrame): Ranking {
   const costCounts = price !== null;
   const worth = price === null ? 1 : price * situation.annuity;
-  const net = ({ expectedValue, netCost }: Candidate): number => worth * expectedValue - (costCounts ? (netCost ?? 0) : 0);
-  return { placed: situation.open.filter(({ cost }) => cost !== null).sort((a, b) => net(b) - net(a)), worth, costCounts, net };
+  const netOf = (value: number, netCost: number | null): number => worth * value - (costCounts ? (netCost ?? 0) : 0);
+  const net = ({ expectedValue, netCost }: Candidate): number => netOf(expectedValue, netCost);
+  const costOf = ({ netCost }: Candidate): number => (costCounts ? (netCost ?? 0) : 0);
+  return { placed: situation.open.filter(({ cost }) => cost !== null).sort((a, b) => net(b) - net(a)), worth, costCounts, netOf, costOf, net };
 }

@@ -114,10 +114,11 @@ function netCostAt({ cost, publicValue }: Candidate, draw: number): number {
   return (cost?.[draw] ?? 0) - (publicValue?.[draw] ?? 0);
 }
 
-function weightTotals({ placed, worth, costCounts, samples, count, criteria }: Scene): Totals {
+function weightTotals({ placed, worth, costOf, samples, count, criteria }: Scene): Totals {
   const values = new Float64Array(count * placed.length);
-  placed.forEach(({ means, netCost }, i) => {
-    const cost = costCounts ? (netCost ?? 0) : 0;
+  placed.forEach((candidate, i) => {
+    const { means } = candidate;
+    const cost = costOf(candidate);
     for (let s = 0; s < count; s++) {
       let value = 0;
       for (let c = 0; c < criteria.length; c++) value += (samples[s * criteria.length + c] ?? 0) * (means[c] ?? middleOfBounds);
@@ -143,10 +144,10 @@ function jointTotals({ placed, worth, costCounts, samples, count, criteria, draw
 
 /** Weights that maximise the least lead over the others, at expected facts, by a linear programme over all weights that sum to 1. */
 function bestCaseOf(scene: Scene, own: number): RankedAlternative['bestCase'] {
-  const { placed, criteria, worth, costCounts } = scene;
+  const { placed, criteria, worth, costOf } = scene;
   if (placed.length < 2 || criteria.length === 0) return null;
   const value = (i: number, c: number): number => placed[i]?.means[c] ?? middleOfBounds;
-  const cost = (i: number): number => (costCounts ? (placed[i]?.netCost ?? 0) : 0);
+  const cost = (i: number): number => (placed[i] === undefined ? 0 : costOf(placed[i]));
   const scale = Math.max(worth, ...placed.map((_, i) => Math.abs(cost(i) - cost(own))));
   // The lead, in units of `scale`, is the difference of two variables that are not negative, since it may be either way.
   const rows: LinearRow[] = placed.flatMap((_, j): LinearRow[] =>

@@ -116,21 +116,27 @@ function isUnknownThroughout(columns: ServiceColumns, quantity: string, placed: 
 
 /** One stress for one service. A stress that reaches no alternative moves nothing, and nothing is computed for it. */
 function played(scene: Scene, each: Stress, leader: string): StressPlayed {
-  const { frame: { work, position, weights }, ranking, asked } = scene;
+  const { frame: { work }, ranking, asked } = scene;
   const struck = new Map(ranking.placed.map((candidate) => [candidate.id, struckAt(scene, each, candidate)]));
   const isAnywhere = [...struck.values()].some(({ chance }) => chance > 0);
-  const shaken = { ...work, ...work.stressed(each.id) };
-  const columns = isAnywhere ? readColumns(shaken.run, position, work.needed) : null;
-  const candidates = columns === null ? ranking.placed : candidatesOf(shaken, columns, weights.central);
-  const rows = ranking.placed.map((before) => {
+  const rowsOf = (candidates: readonly Candidate[]): readonly Row[] => ranking.placed.map((before) => {
     const { id } = before;
     const candidate = candidates.find((other) => other.id === id)!;
     return { ...ended(doubted(standing(candidate, ranking), before, candidate), scene, each, candidate), ...struck.get(id)!, days: daysAt(asked, each, candidate) };
   });
-  if (columns !== null) giveBack(shaken.run, columns);
+  const rows = isAnywhere ? underStress(scene.frame, each, rowsOf) : rowsOf(ranking.placed);
   const alternatives = withRegrets(rows, ranking);
   const after = leaderOf(rows, ranking);
   return { stress: each.id, outcome: outcomeOf(leader, after, alternatives, work.thresholds), leader: after, alternatives };
+}
+
+/** The world in which it has happened, compiled when the first alternative of any service is reached; what is read may hold none of its draws. */
+function underStress<Found>({ work, position, weights }: ServiceFrame, { id }: Stress, read: (candidates: readonly Candidate[]) => Found): Found {
+  const shaken = { ...work, ...work.stressed(id) };
+  const columns = readColumns(shaken.run, position, work.needed);
+  const found = read(candidatesOf(shaken, columns, weights.central));
+  giveBack(shaken.run, columns);
+  return found;
 }
 
 function struckAt({ asked, confidence }: Scene, { strikesQuantity }: Stress, { position }: Candidate): Pick<UnderStress, 'chance' | 'struck'> {
@@ -170,8 +176,8 @@ function ended(before: Standing, { asked, confidence }: Scene, { endsQuantity }:
   return yes + unknown <= 1 - confidence ? before : { ...before, kept: 'unknown' };
 }
 
-function netOf({ value, netCost }: Standing, { worth, costCounts }: Ranking): number {
-  return worth * (value ?? 0) - (costCounts ? (netCost ?? 0) : 0);
+function netOf({ value, netCost }: Standing, ranking: Ranking): number {
+  return ranking.netOf(value ?? 0, netCost);
 }
 
 function usable<Each extends Standing>(rows: readonly Each[]): readonly Each[] {

@@ -2,6 +2,7 @@
 import { uniforms } from '../../base/index.js';
 import { normalQuantile } from '../normal.js';
 import { solveLinear, type LinearRow } from './linear-programme.js';
+import { smallestFailing } from './smallest-failing.js';
 
 export type PolytopeSample =
   | {
@@ -41,8 +42,7 @@ const FLAT = 1e-9;
  */
 export function samplePolytope(request: PolytopeRequest): PolytopeSample {
   const { size, count } = request;
-  const sum: LinearRow = { coefficients: new Float64Array(size).fill(1), relation: 'equal', bound: 1 };
-  const inner = interiorOf(size, [sum, ...request.rows.map(normed)]);
+  const inner = interiorOf(size, [sumOfOne(size), ...request.rows.map(normed)]);
   if (inner.is === 'empty') return { is: 'empty', rows: inner.rows.filter((row) => row > 0).map((row) => row - 1) };
   const free = inner.basis.length;
   const points = new Float64Array(count * size);
@@ -50,13 +50,32 @@ export function samplePolytope(request: PolytopeRequest): PolytopeSample {
     for (let s = 0; s < count; s++) points.set(inner.centre, s * size);
     return { is: 'sampled', points, spreadRatio: 1, hasSettled: true, free };
   }
-  let thinning = FIRST_THINNING * free;
-  for (let round = 0; ; round++) {
-    walk(inner, request, thinning, points);
+  const walked = walkUntilSettled({ points, count, size }, FIRST_THINNING * free, DOUBLINGS, (thinning) => walk(inner, request, thinning, points));
+  return { is: 'sampled', points, ...walked, free };
+}
+
+/** All weights together are the whole. */
+export function sumOfOne(size: number): LinearRow {
+  return { coefficients: new Float64Array(size).fill(1), relation: 'equal', bound: 1 };
+}
+
+/** Walks anew with twice the steps between kept points until the chains agree, or `doublings` times. */
+export function walkUntilSettled(
+  { points, count, size }: { readonly points: Float64Array; readonly count: number; readonly size: number }, firstThinning: number, doublings: number, walkWith: (thinning: number) => void,
+): { readonly spreadRatio: number; readonly hasSettled: boolean } {
+  for (let round = 0, thinning = firstThinning; ; round++, thinning *= 2) {
+    walkWith(thinning);
     const spreadRatio = splitSpread(points, count, size);
-    if (spreadRatio < SETTLED || round === DOUBLINGS) return { is: 'sampled', points, spreadRatio, hasSettled: spreadRatio < SETTLED, free };
-    thinning *= 2;
+    if (spreadRatio < SETTLED || round === doublings) return { spreadRatio, hasSettled: spreadRatio < SETTLED };
   }
+}
+
+/** Mean of sample-major points. */
+export function meanPoint(points: Float64Array, size: number): Float64Array {
+  const count = points.length / size;
+  const mean = new Float64Array(size);
+  points.forEach((weight, at) => (mean[at % size] = mean[at % size]! + weight / count));
+  return mean;
 }
 
 /** At-least rows turned over, so that only at-most and equal are left. */
@@ -111,18 +130,12 @@ function withEqualities(rows: readonly LinearRow[]): LinearRow[] {
   return found;
 }
 
-/** A smallest set of the given rows that cannot hold together: rows are left out one by one as long as the rest still contradicts itself. */
+/** A smallest set of the given rows that cannot hold together. */
 function contradiction(given: readonly LinearRow[], own: readonly LinearRow[]): readonly number[] {
-  let kept = given.map((_, at) => at);
-  const fails = (which: readonly number[]): boolean => {
+  return smallestFailing([...given.keys()], (which) => {
     const rows = [...which.map((at) => given[at] as LinearRow), ...own];
     return solveLinear({ objective: new Float64Array(own.length), rows }).is === 'infeasible';
-  };
-  for (const at of given.keys()) {
-    const without = kept.filter((other) => other !== at);
-    if (fails(without)) kept = without;
-  }
-  return kept;
+  });
 }
 
 /** Orthonormal basis of what the equalities leave free, by Gram and Schmidt twice over. */

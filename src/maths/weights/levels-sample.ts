@@ -2,7 +2,7 @@
 import { uniforms } from '../../base/index.js';
 import { normalQuantile } from '../normal.js';
 import type { LinearRow } from '../programmes/linear-programme.js';
-import { samplePolytope, splitSpread } from '../programmes/polytope.js';
+import { meanPoint, samplePolytope, walkUntilSettled } from '../programmes/polytope.js';
 
 export interface LevelsRequest {
   /** Positions of the weights of each group; every weight is in one group. */
@@ -19,8 +19,6 @@ export type LevelsSample = { readonly is: 'sampled'; readonly points: Float64Arr
 const CHAINS = 4;
 const FIRST_THINNING = 4;
 const DOUBLINGS = 4;
-/** As for `samplePolytope`. */
-const SETTLED = 1.05;
 /** Points from which the start is averaged. */
 const STARTS = 16;
 
@@ -34,15 +32,13 @@ export function sampleLevels(request: LevelsRequest): LevelsSample {
   const size = groups.reduce((sum, group) => sum + group.length, 0);
   const starts = samplePolytope({ size, rows: request.rows, count: STARTS, seed: request.seed, stream: `${request.stream}/start` });
   if (starts.is === 'empty') return { is: 'empty' };
-  const start = new Float64Array(size);
-  starts.points.forEach((weight, at) => (start[at % size] = start[at % size]! + weight / STARTS));
+  const start = meanPoint(starts.points, size);
   const rows = request.rows.map(({ coefficients, relation }) => Float64Array.from(coefficients, (c) => (relation === 'at-most' ? -c : c)));
   const points = new Float64Array(count * size);
-  for (let round = 0, thinning = FIRST_THINNING; ; round++, thinning *= 2) {
+  const walked = walkUntilSettled({ points, count, size }, FIRST_THINNING, DOUBLINGS, (thinning) => {
     for (let chain = 0; chain < CHAINS; chain++) walkLevels(request, rows, start, thinning, chain, points);
-    const spreadRatio = splitSpread(points, count, size);
-    if (spreadRatio < SETTLED || round === DOUBLINGS) return { is: 'sampled', points, spreadRatio, hasSettled: spreadRatio < SETTLED };
-  }
+  });
+  return { is: 'sampled', points, ...walked };
 }
 
 /** Shares of one level on their way, and what a change of each share changes in each row. */

@@ -1,6 +1,7 @@
 /** Statements that contradict each other: which of them, and the least that has to be loosened. */
 import { solveLinear, type LinearRow } from '../programmes/linear-programme.js';
-import { sumOfOne } from './weight-set.js';
+import { sumOfOne } from '../programmes/polytope.js';
+import { smallestFailing } from '../programmes/smallest-failing.js';
 
 /** The rows that one statement makes; all of them have the bound 0. */
 export type StatementRows = readonly LinearRow[];
@@ -31,7 +32,7 @@ export function checkWeights(size: number, statements: readonly StatementRows[])
   const stated = new Set(statements.flatMap((rows) => vanishing(size, [rows])));
   const gone = emptied(size, statements, stated);
   if (gone.length === 0) return { is: 'consistent' };
-  const conflict = smallestConflict(size, statements, stated);
+  const conflict = smallestFailing([...statements.keys()], (kept) => emptied(size, kept.map((at) => statements[at]!), stated).length > 0);
   const lasting = [gone];
   for (;;) {
     const point = looseningPoint(size, statements, lasting);
@@ -61,15 +62,6 @@ function vanishing(size: number, statements: readonly StatementRows[]): readonly
 /** Weights spoken of that come to nothing although nobody said so. */
 function emptied(size: number, statements: readonly StatementRows[], stated: ReadonlySet<number>): readonly number[] {
   return vanishing(size, statements).filter((at) => !stated.has(at));
-}
-
-function smallestConflict(size: number, statements: readonly StatementRows[], stated: ReadonlySet<number>): readonly number[] {
-  let kept = statements.map((_, at) => at);
-  for (const at of statements.keys()) {
-    const without = kept.filter((other) => other !== at);
-    if (emptied(size, without.map((k) => statements[k]!), stated).length > 0) kept = without;
-  }
-  return kept;
 }
 
 function scaled({ coefficients, relation, bound }: LinearRow): LinearRow {

@@ -1,7 +1,7 @@
 /** One set of weights from any mixture of statements: is there one, how wide is it, where is its centre, and points drawn evenly from it. */
 import { uniforms } from '../../base/index.js';
 import { solveLinear, type LinearRow } from '../programmes/linear-programme.js';
-import { samplePolytope } from '../programmes/polytope.js';
+import { meanPoint, samplePolytope, sumOfOne } from '../programmes/polytope.js';
 import { simplexPoint } from '../simplex.js';
 import { chainsOf, rankOrderCentroid } from './chains.js';
 
@@ -66,9 +66,7 @@ export function weightCentre(request: WeightSetRequest): Float64Array | null {
   }
   const sample = sampleWeightSet(request);
   if (sample.is === 'empty') return null;
-  const centre = new Float64Array(size);
-  sample.points.forEach((weight, at) => (centre[at % size] = centre[at % size]! + weight / request.count));
-  return centre;
+  return meanPoint(sample.points, size);
 }
 
 export interface WeightRange {
@@ -92,8 +90,4 @@ export function weightRanges(size: number, rows: readonly LinearRow[]): readonly
     ranges.push({ low: Math.max(0, low), high: Math.min(1, high) });
   }
   return ranges;
-}
-
-export function sumOfOne(size: number): LinearRow {
-  return { coefficients: new Float64Array(size).fill(1), relation: 'equal', bound: 1 };
 }
