@@ -7,7 +7,7 @@ export interface Exception {
 
 /** Source files with logic that no test of their room reaches: who tests them instead. */
 export const WITHOUT_TWIN: readonly Exception[] = [
-  ...['bench', 'check', 'compare', 'decide', 'elicit', 'explain', 'import', 'new', 'verify'].map((name) => ({
+  ...['bench', 'check', 'compare', 'decide', 'elicit', 'explain', 'import', 'new', 'serve', 'verify'].map((name) => ({
     path: `src/cli/commands/${name}.ts`,
     why: 'A command is tested as people use it: src/cli/main.test.ts for words and wrong usage, tests/cli for answers.',
   })),
