@@ -36,7 +36,20 @@ export const WITHOUT_TWIN: readonly Exception[] = [
   { path: 'src/cli/keep-readings.ts', why: 'One call of readings.ts, which has its test: every command that compiles runs it.' },
   { path: 'src/cli/place.ts', why: 'Where the program lies: tests/cli starts it from another folder.' },
   { path: 'src/cli/this-machine.ts', why: 'The real machine: tests/cli runs the program on it.' },
-  { path: 'src/web/worker.ts', why: 'Needs a real worker: tests/browser runs it in Chromium.' },
+  ...['worker', 'desk-worker', 'study-worker', 'app', 'page/picture', 'page/morph', 'desk/drafts', 'desk/server'].map((name) => ({
+    path: `src/web/${name}.ts`,
+    why: 'Needs a real browser: tests/browser runs it in Chromium.',
+  })),
+  ...['answer', 'break-it', 'cost', 'draw-page', 'evidence', 'files', 'frame-actions', 'gates', 'help', 'minister', 'portfolio', 'profile', 'publish', 'registry', 'roadmap', 'save', 'service', 'services', 'start', 'tasks', 'trace', 'values', 'ways', 'weights', 'weights-of-case'].map((name) => ({
+    path: `src/web/pages/${name}.ts`,
+    why: 'A page is drawn from an open case: tests/web sweeps every page in every language, tests/browser uses them.',
+  })),
+  ...['case-fields', 'controls', 'frame', 'import-evidence', 'issue-text', 'study'].map((name) => ({
+    path: `src/web/parts/${name}.ts`,
+    why: 'A part of pages: tests/web sweeps every page in every language, tests/browser uses them.',
+  })),
+  ...['desk', 'run', 'state'].map((name) => ({ path: `src/web/desk/${name}.ts`, why: 'Works on an open case: tests/web is its world, with shelves in memory.' })),
+  { path: 'src/views/trace-level.ts', why: 'Draws a compiled working: tests/web opens it on a worked case.' },
   { path: 'src/cli/refusal.ts', why: 'A value that is thrown and caught; options.test.ts and main.test.ts see every field of it.' },
 ];
 
