@@ -4,7 +4,7 @@ import type { CaseFile } from '../case/index.js';
 import { filesAfter, HISTORY_FILE, nextEntry, readHistory, stateOf, stateOfDigests, type EntryKind } from './history.js';
 import { asIfFinished, carryOut, LOCK, lookForUnfinished, momentOf, recover, type Change } from './journal.js';
 import { packedParts } from './packed.js';
-import { fault, isCaseFile, pathFault, staysInside } from './paths.js';
+import { fault, isCaseFile, pathFault, readableFiles, staysInside } from './paths.js';
 import { byDigest, isAltered, keptText, TEXTS_FOLDER, type Texts } from './texts.js';
 import type { CaseChange, ChangeNote, Disk, FolderStore, HistoryEntry, SavedCase, StoredCase } from './types.js';
 
@@ -17,14 +17,19 @@ export function openFolderStore(disk: Disk, root: string): FolderStore {
   return {
     list: () => listCases(disk, root),
     read: (id) => readCase(place(id)),
-    create: (id, files, note) => createCase(place(id), note, { files, past: [], pastText: '', texts: new Map(), kind: {} }),
-    save: (id, from, change, note) => changing(place(id), from, (now, past) => apply(place(id), now, past, change, note, {})),
+    create: (id, given, note) => reading(id, given, (files) => createCase(place(id), note, { files, past: [], pastText: '', texts: new Map(), kind: {} })),
+    save: (id, from, { write: given, remove }, note) => reading(id, given, (write) => changing(place(id), from, (now, past) => apply(place(id), now, past, { write, remove }, note, {}))),
     undo: (id, from, to, note) => changing(place(id), from, (now, past) => undo(place(id), now, past, to, note)),
     history: (id) => historyOf(place(id)),
     check: (id) => checkCase(place(id)),
     pack: (id) => packCase(place(id)),
     admit: (id, packed, note) => admit(place(id), packed, note),
   };
+}
+
+function reading(id: string, given: readonly CaseFile[], act: (files: readonly CaseFile[]) => Checked<SavedCase>): Checked<SavedCase> {
+  const files = readableFiles(id, given);
+  return files.value === null ? { value: null, issues: files.issues } : act(files.value);
 }
 
 interface Place {

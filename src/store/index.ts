@@ -1,4 +1,5 @@
 /** The door of `store`: one interface for where cases live, and the folder that is the first of them. */
 export type { CaseChange, CaseStore, ChangeNote, Disk, FolderStore, HistoryEntry, SavedCase, Soon, StoredCase } from './types.js';
 export { openFolderStore } from './folder-store.js';
-export { isCaseFile } from './paths.js';
+export { foldedPath, isCaseFile, staysInside } from './paths.js';
+export { isPackedFile } from './packed.js';

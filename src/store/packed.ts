@@ -6,6 +6,11 @@ import { fault, isCaseFile } from './paths.js';
 import { TEXTS_FOLDER, type Texts } from './texts.js';
 import type { HistoryEntry } from './types.js';
 
+/** True for paths that a packed case is made of. */
+export function isPackedFile(path: string): boolean {
+  return isCaseFile(path) || path === HISTORY_FILE || path.startsWith(`${TEXTS_FOLDER}/`);
+}
+
 export interface PackedParts {
   readonly files: readonly CaseFile[];
   readonly past: readonly HistoryEntry[];

@@ -1,5 +1,6 @@
 /** Which paths a case may have, on every system that may one day hold its folder. */
-import type { Issue } from '../base/index.js';
+import type { Checked, Issue } from '../base/index.js';
+import type { CaseFile } from '../case/index.js';
 
 /** Files that make up a case: YAML, CSV and JSON anywhere below its folder, without results of earlier runs. */
 export function isCaseFile(path: string): boolean {
@@ -17,6 +18,16 @@ export function staysInside(path: string): boolean {
 /** How a path looks to a system that tells neither case nor composition of letters apart. */
 export function foldedPath(path: string): string {
   return path.normalize('NFC').toLowerCase();
+}
+
+/** Half of a pair of UTF-16: no UTF-8 text can hold it, so what is read back would be another text. */
+const LONELY = /\p{Surrogate}/u;
+
+/** Files as they will be read back: a byte order mark is no part of a text. Issue: `text-not-unicode`. */
+export function readableFiles(id: string, files: readonly CaseFile[]): Checked<readonly CaseFile[]> {
+  const odd = files.find(({ text }) => LONELY.test(text));
+  if (odd !== undefined) return { value: null, issues: [fault('text-not-unicode', id, { found: odd.path })] };
+  return { value: files.map(({ path, text }) => ({ path, text: text.replace(/^\ufeff/, '') })), issues: [] };
 }
 
 /** The first thing that stands against these paths in one case, or null. */

@@ -52,7 +52,7 @@ export type Soon<T> = T | Promise<T>;
 /**
  * A change is whole or not at all, also when the program is killed in the middle of it, and is there once it was acknowledged. Issues:
  * `case-missing`, `case-exists`, `case-changed-elsewhere`, `case-locked`, `path-outside-case`, `path-not-of-case`, `path-twice`,
- * `link-in-case`, `history-broken`, `history-unlike-files`, `history-entry-missing`, `history-text-missing`, `history-text-altered`,
+ * `link-in-case`, `text-not-unicode`, `history-broken`, `history-unlike-files`, `history-entry-missing`, `history-text-missing`, `history-text-altered`,
  * `change-unfinished`, and those of the disk.
  */
 export interface CaseStore {
