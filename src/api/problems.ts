@@ -27,7 +27,7 @@ export function requestIssue(code: string, params: Issue['params'] = {}): Issue 
 
 /** Status of an issue of the store; whatever is not listed is a request that cannot be carried out as it stands. */
 const STATUS: Readonly<Record<string, number>> = {
-  'case-missing': 404, 'folder-missing': 404, 'case-exists': 409, 'case-changed-elsewhere': 409, 'case-locked': 423, 'file-unwritable': 507,
+  'case-missing': 404, 'folder-missing': 404, 'case-exists': 409, 'case-changed-elsewhere': 409, 'case-locked': 423, 'history-entry-missing': 404, 'file-unwritable': 507,
 };
 
 /** The value, or a refusal with its issues. */

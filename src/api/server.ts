@@ -5,7 +5,10 @@ import { createJsonSchemaTransform, hasZodFastifySchemaValidationErrors, seriali
 import type { Issue } from '../base/index.js';
 import { LIMITS } from './limits.js';
 import { Refused, requestIssue, sendProblem } from './problems.js';
+import { addAnalyses } from './routes/analyses.js';
+import { addArchives } from './routes/archives.js';
 import { addCases } from './routes/cases.js';
+import { addChanges } from './routes/changes.js';
 import { addKnowledge } from './routes/knowledge.js';
 import { addPages } from './routes/pages.js';
 import { refuseStranger, sessionOf, type Guard } from './session/guard.js';
@@ -58,6 +61,9 @@ function addApi(api: Api, guard: () => Guard): void {
   });
   addKnowledge(api);
   addCases(api);
+  addChanges(api);
+  addArchives(api);
+  addAnalyses(api);
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
 }
 

@@ -1,7 +1,7 @@
 /** What the server is given: the program's own texts, the shelves of cases, who is asking, and who computes. It reaches for none of them. */
 import type { Issue } from '../base/index.js';
-import type { CaseFile } from '../pipeline/index.js';
-import type { CaseStore } from '../store/index.js';
+import type { CaseFile, PipelineSettings } from '../pipeline/index.js';
+import type { CaseStore, HistoryEntry } from '../store/index.js';
 
 /** A place where cases stand. `isWritable` false: worked cases, which nobody changes through the server. */
 export interface Shelf {
@@ -42,7 +42,9 @@ export interface People {
 export interface AnalysisQuestion {
   readonly analysis: string;
   readonly files: readonly CaseFile[];
-  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  /** Of the case, where it stands on a shelf. */
+  readonly history: readonly HistoryEntry[];
+  readonly settings: PipelineSettings;
   readonly request: unknown;
 }
 
@@ -53,7 +55,7 @@ export interface AnalysisAnswer {
   readonly issues: readonly Issue[];
 }
 
-/** Who computes: worker threads in the program, a fake in a test. Ended by `signal`, whatever it is doing. */
+/** Who computes: worker threads in the program, a fake in a test. Ended by `signal`, whatever it is doing; rejects then, and where memory runs out. */
 export interface Analyst {
   readonly run: (question: AnalysisQuestion, signal: AbortSignal) => Promise<AnalysisAnswer>;
 }

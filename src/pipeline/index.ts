@@ -12,7 +12,7 @@ export type { CatalogueFile } from '../catalogue/index.js';
 export type { CountryCase, CountryRequest } from './country-case.js';
 export { countryCase } from './country-case.js';
 export { gatherStudy } from '../analysis/index.js';
-export { PLANNING_PARTS } from '../analysis/index.js';
+export { PLANNING_PARTS, STUDIES } from '../analysis/index.js';
 export { prepareRun, runPipeline } from './pipeline.js';
 export { engineVersion } from './version.js';
 export type { BackTestInput, BackTestOutcome, BackTestResult } from './back-test/back-test.js';

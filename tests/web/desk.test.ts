@@ -79,6 +79,9 @@ describe('saving', () => {
     await fresh.act('read-history');
     expect(fresh.desk.state().open?.history?.map(({ who, why }) => [who, why])).toEqual([['A. Analyst', ''], ['A. Analyst', 'a later start']]);
     expect(fresh.drafts.size).toBe(0);
+    await fresh.act('undo-to', { n: '1' });
+    expect(fresh.files.get('own/my-copy/case.yaml')).not.toContain('first-year: 2030');
+    expect(fresh.desk.state().open?.history?.length).toBe(3);
   });
 
   test('what another program wrote is noticed and never overwritten', async () => {

@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { prepareRun, type CaseFile } from '../../src/pipeline/index.js';
 import { readFolder } from '../../src/io/index.js';
-import { isCaseFile, openFolderStore, type Disk } from '../../src/store/index.js';
+import { isCaseFile, openFolderStore } from '../../src/store/index.js';
 import { openDesk, type OpenedDesk } from '../../src/web/desk/desk.js';
 import type { CaseName, Draft, Got, Shelves, Shown, Surroundings } from '../../src/web/desk/types.js';
+import { openMemoryDisk } from '../store/memory-disk.js';
 import { catalogueFiles, inputOf } from '../worked-cases.js';
 
 export interface FakeWorld {
@@ -26,15 +27,8 @@ export interface FakeWorld {
 const locales = readFolder('locales', (path) => path.endsWith('.yaml')).value ?? [];
 
 export function openFakeWorld(examples: readonly string[] = ['singapore'], drafts = new Map<string, Draft>()): FakeWorld {
-  const files = new Map<string, string>();
-  const disk: Disk = {
-    folders: (folder) => ({ value: [...new Set([...files.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1).split('/')[0]!))].sort(), issues: [] }),
-    read: (folder, keep) => ({ value: [...files].flatMap(([path, text]) => (path.startsWith(`${folder}/`) && keep(path.slice(folder.length + 1)) ? [{ path: path.slice(folder.length + 1), text }] : [])), issues: [] }),
-    isFolder: (path) => [...files.keys()].some((each) => each.startsWith(`${path}/`)),
-    write: (path, text) => (files.set(path, text), { value: path, issues: [] }),
-    append: (path, text) => (files.set(path, (files.get(path) ?? '') + text), { value: path, issues: [] }),
-    remove: (path) => (files.delete(path), { value: path, issues: [] }),
-  };
+  const disk = openMemoryDisk();
+  const { files } = disk;
   const store = openFolderStore(disk, 'own');
   const when = '2026-11-26T00:00:00.000Z';
   const answered = async <T>(work: () => Promise<{ readonly value: T | null; readonly issues: readonly unknown[] }> | { readonly value: T | null; readonly issues: readonly unknown[] }): Promise<Got<T>> => {
@@ -53,9 +47,9 @@ export function openFakeWorld(examples: readonly string[] = ['singapore'], draft
     save: ({ id }, from, change, note) => answered(async () => { const saved = await store.save(id, from, change, { ...note, when }); return { value: saved.value?.state ?? null, issues: saved.issues }; }),
     create: (id, made, note) => answered(async () => { const saved = await store.create(id, made, { ...note, when }); return { value: saved.value?.state ?? null, issues: saved.issues }; }),
     history: ({ shelf, id }) => answered(() => (shelf === 'own' ? store.history(id) : { value: [], issues: [] })),
-    undo: () => answered(() => ({ value: null, issues: [] })),
+    undo: ({ id }, from, to, note) => answered(async () => { const done = await store.undo(id, from, to, { ...note, what: '', when }); return { value: done.value?.state ?? null, issues: done.issues }; }),
     archive: () => answered(() => ({ value: new Uint8Array([1, 2]), issues: [] })),
-    unpack: () => answered(() => ({ value: null, issues: [] })),
+    unpack: () => answered<string>(() => ({ value: null, issues: [] })),
     own: (path) => answered(() => ({ value: readFileSync(path, 'utf8'), issues: [] })),
     template: (which) => answered(() => ({ value: readFolder(which === 'empty' ? 'cases/template' : 'cases/country-template', isCaseFile).value, issues: [] })),
   };

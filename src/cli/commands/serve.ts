@@ -2,10 +2,11 @@
 import { spawn } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import type { Analyst, Listening, People, ServerParts, Shelf } from '../../api/index.js';
+import type { Listening, People, ServerParts, Shelf } from '../../api/index.js';
 import { disk, readFolder } from '../../io/index.js';
 import { engineVersion } from '../../pipeline/index.js';
 import { isCaseFile, openFolderStore } from '../../store/index.js';
+import { openAnalyst } from '../analyst.js';
 import { languageOption, wholeNumber } from '../options.js';
 import { ownPath } from '../place.js';
 import { ownTexts } from '../readings.js';
@@ -76,7 +77,7 @@ function partsOf(session: Session, folder: string, flags: ServeFlags): ServerPar
     knowledge: { engine: engineVersion, catalogue: () => need(ownTexts('catalogue')), locales: () => need(ownTexts('locales')), mappings: () => textsBelow('data/registers/mappings'), template: (which) => need(readFolder(ownPath(TEMPLATES[which]), isCaseFile)) },
     shelves: [examples(), own(folder)],
     people: onePerson(flags.who ?? world.env.USER ?? world.env.USERNAME ?? ''),
-    analyst: analystOf(),
+    analyst: openAnalyst(),
     webFolder: ownPath('dist/workbench'),
     instant: world.instant,
   };
@@ -103,10 +104,6 @@ function own(folder: string): Shelf {
 /** Whoever has the token of this server is the person who started it. */
 function onePerson(name: string): People {
   return { whoHas: () => ({ name, mayChange: true }) };
-}
-
-function analystOf(): Analyst {
-  return { run: () => Promise.resolve({ answer: null, receipt: null, issues: [] }) };
 }
 
 /** Asks the system for its browser; where there is none, the printed address is enough. */
