@@ -69,12 +69,18 @@ export interface ContractTerm extends KnowledgeEntry {
   readonly tells: readonly string[];
 }
 
+/** What the legal form of a vehicle settles, in the order in which people ask. */
+export const LEGAL_POINTS = ['personality', 'procurement', 'rights', 'liability', 'partners-leave', 'publication'] as const;
+export type LegalPoint = (typeof LEGAL_POINTS)[number];
+
 export interface Vehicle extends KnowledgeEntry {
   readonly failure: string;
   /** Property → level of `scale`; guesses of ours until a state puts its own experience in. */
   readonly ratings: Readonly<Record<string, string>>;
   readonly scale: string;
   readonly anchors: readonly { readonly says: string; readonly source: string }[];
+  /** Legal form: one sentence a point, from a source that says it of a real body or law, else from us. */
+  readonly legal: Readonly<Record<LegalPoint, { readonly says: string; readonly source: string }>>;
   readonly pathways: readonly string[];
 }
 
