@@ -132,7 +132,7 @@ export interface Question extends KnowledgeEntry {
 }
 
 /** Ways of looking at the results of a case, each of which can answer several questions. */
-export const ANSWER_LOOKS = ['choices', 'exclusions', 'price-of-more', 'sharing', 'feasibility', 'costs', 'what-to-test', 'record', 'history', 'assumptions', 'leaders'] as const;
+export const ANSWER_LOOKS = ['choices', 'exclusions', 'price-of-more', 'sharing', 'feasibility', 'costs', 'what-to-test', 'record', 'history', 'assumptions', 'leaders', 'price-moves'] as const;
 export type AnswerLook = (typeof ANSWER_LOOKS)[number];
 
 /** One row of the table of ceilings: what a pack allows for a class of data. */

@@ -77,3 +77,14 @@ test('results of earlier runs, pictures and notes are not part of a case', () =>
   expect(['case.yaml', 'tables/a.csv', 'evidence/b.json'].filter(isCaseFile)).toHaveLength(3);
   expect(['expected/results.json', 'README.md', 'history.jsonl', 'x.png'].filter(isCaseFile)).toEqual([]);
 });
+
+test('a look at the results is kept in the chain, changes no file, and does not hide an edit past the store', () => {
+  const look = store.noteLook('made', 'sha256:seen', note('looked')).value!;
+  expect(look).toMatchObject({ seen: 'sha256:seen', files: {} });
+  const history = store.history('made');
+  expect(history.value!.at(-1)).toEqual(look);
+  expect(history.value!.at(-2)!.state).toBe(look.state);
+  files.set('cases/made/case.yaml', 'edited by hand\n');
+  store.noteLook('made', 'sha256:seen', note('looked again'));
+  expect(codes(store.history('made'))).toEqual(['history-unlike-files']);
+});

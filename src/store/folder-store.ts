@@ -27,6 +27,7 @@ export function openFolderStore(disk: Disk, root: string): CaseStore {
       return apply(disk, root, now.value, change, note);
     },
     history: (id) => historyOf(disk, `${root}/${id}`, id),
+    noteLook: (id, results, note) => noteLook(disk, `${root}/${id}`, id, results, note),
   };
   return store;
 }
@@ -60,6 +61,16 @@ function apply(disk: Disk, root: string, before: StoredCase, change: CaseChange,
   if (after.value === null) return after;
   const line = disk.append(`${folder}/${HISTORY_FILE}`, writeEntry(nextEntry(past.value, note, touched, after.value.state)));
   return { value: after.value, issues: line.issues };
+}
+
+/** The state of the last change stays the state of the entry, so a file that was edited past the store is still found out. */
+function noteLook(disk: Disk, folder: string, id: string, results: string, note: ChangeNote): Checked<HistoryEntry> {
+  const [stored, past] = [readCase(disk, folder, id), chainOf(disk, folder)];
+  if (stored.value === null) return { value: null, issues: stored.issues };
+  if (past.value === null || past.issues.length > 0) return { value: null, issues: past.issues };
+  const entry = nextEntry(past.value, note, {}, past.value.at(-1)?.state ?? stored.value.state, results);
+  const line = disk.append(`${folder}/${HISTORY_FILE}`, writeEntry(entry));
+  return { value: line.value === null ? null : entry, issues: line.issues };
 }
 
 function chainOf(disk: Disk, folder: string): Checked<readonly HistoryEntry[]> {

@@ -11,9 +11,9 @@ export function stateOf(files: readonly CaseFile[]): string {
 }
 
 /** The next line of a history. */
-export function nextEntry(history: readonly HistoryEntry[], note: ChangeNote, files: HistoryEntry['files'], state: string): HistoryEntry {
+export function nextEntry(history: readonly HistoryEntry[], note: ChangeNote, files: HistoryEntry['files'], state: string, seen: string | null = null): HistoryEntry {
   const last = history.at(-1);
-  const entry = { n: history.length + 1, who: note.who, when: note.when, what: note.what, why: note.why, files, state, before: last?.hash ?? '' };
+  const entry = { n: history.length + 1, who: note.who, when: note.when, what: note.what, why: note.why, ...(seen === null ? {} : { seen }), files, state, before: last?.hash ?? '' };
   return { ...entry, hash: digestOf(entry) };
 }
 

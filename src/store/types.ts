@@ -13,6 +13,8 @@ export interface ChangeNote {
 /** One line of the history. `hash` covers everything before it through `before`, so that no line can be changed, dropped or moved unseen. */
 export interface HistoryEntry extends ChangeNote {
   readonly n: number;
+  /** Digest of the results that were looked at, where the entry notes a look and no change. */
+  readonly seen?: string;
   /** Path → digest of the file after the change; null: removed. */
   readonly files: Readonly<Record<string, string | null>>;
   /** Digest of the whole case after the change. */
@@ -46,6 +48,8 @@ export interface CaseStore {
   save(id: string, from: string, change: CaseChange, note: ChangeNote): Checked<StoredCase>;
   /** The history, after its chain was checked and its last state compared with the files (a difference is a warning). */
   history(id: string): Checked<readonly HistoryEntry[]>;
+  /** Adds to the history that somebody looked at the results with this digest; no file of the case changes. */
+  noteLook(id: string, results: string, note: ChangeNote): Checked<HistoryEntry>;
 }
 
 /** The disk as the store needs it; `io` has one, a test may have another. Paths have forward slashes. */
