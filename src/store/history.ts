@@ -6,7 +6,7 @@ import type { ChangeNote, HistoryEntry } from './types.js';
 export const HISTORY_FILE = 'history.jsonl';
 
 /** What a line says besides the note and the files. */
-export type EntryKind = Pick<HistoryEntry, 'kind' | 'to'>;
+export type EntryKind = Pick<HistoryEntry, 'kind' | 'to' | 'seen'>;
 
 /** Digest of a case: its paths and the digests of its texts, in the order of paths. */
 export function stateOf(files: readonly CaseFile[]): string {
