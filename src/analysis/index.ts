@@ -8,6 +8,7 @@ export { openReader, type Reader, type Reading, type ReadingInput, type ReadingV
 export { gatherStudy, STUDIES, type WholeCase } from './studies/registry.js';
 export type { ServiceStudyId, StudyAnswer, StudyId, StudyRequest } from './studies/registry.js';
 export type { AppraisalAnswer } from './studies/appraisal.js';
+export type { DisagreementAnswer } from './studies/disagreement.js';
 export type { FlipsAnswer } from './studies/flips.js';
 export type { InformationAnswer } from './studies/information.js';
 export type { TestWorth } from './studies/candidate-tests.js';

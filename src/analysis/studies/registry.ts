@@ -1,5 +1,6 @@
 /** Every study by its id. A new one is a file beside this and a line here; doors and the program's help follow from it. */
 import { appraisal } from './appraisal.js';
+import { disagreement } from './disagreement.js';
 import { flips } from './flips.js';
 import { information, type InformationAnswer } from './information.js';
 import { methods } from './methods.js';
@@ -10,7 +11,7 @@ import { sensitivity } from './sensitivity.js';
 import { casesUnderStress, stress, type StressAnswer, type StressedCase } from './stress.js';
 import { testsOfCase, type TestsOfCase } from './test-plan.js';
 
-export const SERVICE_STUDIES = { robustness, flips, information, stress, sensitivity, methods, scenarios, appraisal } as const;
+export const SERVICE_STUDIES = { robustness, flips, information, stress, sensitivity, methods, scenarios, appraisal, disagreement } as const;
 export const STUDIES = { ...SERVICE_STUDIES, portfolio } as const;
 
 export type StudyId = keyof typeof STUDIES;
