@@ -8,15 +8,18 @@ export interface W2Report {
   readonly milliseconds: Readonly<Record<string, number | null>>;
   /** How many times longer the others take; null where one is not installed. */
   readonly ratios: Readonly<Record<string, number | null>>;
-  /** From the measurements in performance notes: what the plain program would have to take for the target of 120 ms, and whether it does. */
-  readonly target: { readonly ratioToPlain: number; readonly isMet: boolean };
+  /** How many times longer NumPy has to take for the target of the performance notes, and whether it does; null where it is not installed. */
+  readonly target: { readonly ratioToNumpy: number; readonly isMet: boolean | null };
 }
 
 /** Iterations that are run; the work is the same in each, so times are scaled to the full size. */
 const OWN_ITERATIONS = 200_000;
 const PLAIN_ITERATIONS = 4_000;
-/** 73 s for the plain program over the target of 120 ms, both of one machine (performance notes, W2). */
-const TARGET_RATIO = 73_000 / 120;
+/**
+ * 10.5 s for NumPy as written over the target of 120 ms, both of one machine (performance notes, W2). Theirs has the second pass for confidence factors
+ * too, which nobody runs here, so that this bar is the higher one.
+ */
+const TARGET_RATIO = 10_500 / 120;
 
 export function benchW2(): W2Report {
   const problem = w2Problem(W2_FULL, 1);
@@ -27,7 +30,7 @@ export function benchW2(): W2Report {
   return {
     milliseconds: { own, plain, numpy },
     ratios: { plain: plain / own, numpy: numpy === null ? null : numpy / own },
-    target: { ratioToPlain: TARGET_RATIO, isMet: plain / own >= TARGET_RATIO },
+    target: { ratioToNumpy: TARGET_RATIO, isMet: numpy === null ? null : numpy / own >= TARGET_RATIO },
   };
 }
 
