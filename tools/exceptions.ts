@@ -15,7 +15,7 @@ export const WITHOUT_TWIN: readonly Exception[] = [
     path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/laws runs it on random cases, tests/contracts walks every figure and its working.',
   })),
-  ...['study', 'ranking', 'registry', 'robustness', 'flips', 'information', 'stress', 'sensitivity', 'leads', 'methods', 'frames', 'scenarios', 'appraisal', 'portfolio', 'held-inputs'].map((name) => ({
+  ...['study', 'ranking', 'registry', 'robustness', 'flips', 'information', 'candidate-tests', 'disagreement', 'stress', 'sensitivity', 'leads', 'methods', 'frames', 'scenarios', 'appraisal', 'portfolio', 'held-inputs'].map((name) => ({
     path: `src/analysis/studies/${name}.ts`,
     why: 'Works on a compiled model only: tests/contracts/studies runs every study on the worked cases, tests/oracles its arithmetic.',
   })),
@@ -83,8 +83,10 @@ export const LITERALS: readonly Exception[] = [
   { path: 'src/analysis/studies/held-inputs.ts:0.5', why: 'The median, which the result names.' },
   { path: 'src/analysis/portfolio/evaluate.ts:0.5', why: 'The median, which the result names.' },
   { path: 'src/analysis/portfolio/programme.ts:1e-3', why: 'What breaks ties between plans of the same value; its words say so.' },
+  ...['5', '12', '32'].map((number) => ({ path: `src/analysis/studies/candidate-tests.ts:${number}`, why: 'How many tests are tried together, the months of a year, and how many draws make a group as in the value of information.' })),
   ...['24', '32'].map((number) => ({ path: `src/analysis/studies/information.ts:${number}`, why: 'How many draws make a bin, and how many inputs are listed; no figure rests on the second.' })),
   ...['sensitivity', 'scenarios'].map((id) => ({ path: `src/analysis/studies/${id}.ts:32`, why: 'How many draws make a bin, as in the value of information.' })),
+  { path: 'src/analysis/studies/disagreement.ts:3', why: 'How many criteria that part two people are named; no figure rests on it.' },
   { path: 'src/analysis/studies/methods.ts:3', why: 'How many weak links are named; no figure rests on it.' },
   ...['0.1', '0.9', '4'].map((number) => ({ path: `src/analysis/studies/flips.ts:${number}`, why: 'The ends of an 80 % interval, in half-widths of which distance is told, and how many changes of weight are named.' })),
   ...['0.5', '0.9'].map((share) => ({ path: `src/analysis/back-test/score.ts:${share}`, why: 'The two quantiles of the error by which predictions are scored; the result names them.' })),

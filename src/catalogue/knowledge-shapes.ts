@@ -116,6 +116,15 @@ export const ceilingShape = z.strictObject({
 
 export const biasShape = z.strictObject({ ...common, watches: z.enum(BIAS_WATCHES), threshold: z.number().positive(), says: text, repair: text });
 
+export const candidateTestShape = z.strictObject({
+  ...common,
+  says: text,
+  of: z.enum(['service', 'case']),
+  informs: z.array(z.strictObject({ quantity: id, items: id.nullable().default(null), error: id.nullable().default(null) })).min(1),
+  costs: z.strictObject({ once: id, each: id.nullable().default(null) }),
+  takes: id,
+});
+
 export const precedentShape = z.strictObject({ ...common, pathways: reference, vehicle: id.nullable().default(null), period: z.string().regex(/^\d{4}(–(\d{4})?)?$/), says: text });
 
 const need = z.strictObject({

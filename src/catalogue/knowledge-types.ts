@@ -225,6 +225,27 @@ export interface Bias extends KnowledgeEntry {
   readonly repair: string;
 }
 
+/** What a test reports of one quantity: a share out of so many items, or a number with an error in proportion to it. */
+export interface TestedQuantity {
+  /** A number of a service, of an alternative, of both, or of neither. */
+  readonly quantity: string;
+  /** Quantities that hold how many items are counted, or the standard error over the value; exactly one of the two. */
+  readonly items: string | null;
+  readonly error: string | null;
+}
+
+/** A study that a state could buy before it chooses; what it is worth is worked out from the case (METHOD 24). */
+export interface CandidateTest extends KnowledgeEntry {
+  readonly says: string;
+  /** One for each service, or one for the whole case. */
+  readonly of: 'service' | 'case';
+  readonly informs: readonly TestedQuantity[];
+  /** Quantities of money: for the test itself, and for every alternative that is tested. */
+  readonly costs: { readonly once: string; readonly each: string | null };
+  /** Quantity of months until it reports. */
+  readonly takes: string;
+}
+
 /** Kind of knowledge → what one entry is. */
 export interface KnowledgeKinds {
   readonly 'risk': Risk;
@@ -240,6 +261,7 @@ export interface KnowledgeKinds {
   readonly 'precedent': Precedent;
   readonly 'country-profile': CountryProfile;
   readonly 'bias': Bias;
+  readonly 'candidate-test': CandidateTest;
 }
 
 export type KnowledgeKind = keyof KnowledgeKinds;

@@ -127,6 +127,7 @@ function knowledgeLines(collection: string, entry: AnyKnowledge, catalogue: Cata
   if ('levels' in entry) lines.push(names('pack', [entry.pack], named), { part: `bound-${entry.bound}`, items: entry.levels.map((level) => [levelPiece(level, catalogue)]) });
   if ('jurisdiction' in entry) lines.push(...profileLines(collection, entry, named));
   if ('watches' in entry) lines.push(texts('threshold', String(entry.threshold)));
+  if ('informs' in entry) lines.push(names('informs', entry.informs.map(({ quantity }) => quantity), named), names('test-cost', [entry.costs.once, ...(entry.costs.each === null ? [] : [entry.costs.each])], named), names('test-time', [entry.takes], named));
   if ('period' in entry) lines.push(texts('period', entry.period), names('vehicle', entry.vehicle === null ? [] : [entry.vehicle], named));
   if ('areas' in entry) lines.push(...NEED_AREAS.flatMap((area) => [needLine(collection, entry, area, named), names('measures', entry.measures[area] ?? [], named)]));
   lines.push(...REFERENCES.map((part) => names(part, (fields[part] as readonly string[] | undefined) ?? [], named)));

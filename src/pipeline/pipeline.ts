@@ -9,6 +9,7 @@ import { tenderOf } from './procurement/tender.js';
 import { entryNames, entryPages } from './entries.js';
 import { formOf } from './form.js';
 import { openDesk } from './interview.js';
+import { peopleOf } from './people.js';
 import { surroundingsOf } from './surroundings.js';
 import type { EvidenceLine, PipelineInput, PipelineOutput, PreparedRun, RunPart, Studied } from './types.js';
 import { engineVersion } from './version.js';
@@ -104,6 +105,8 @@ function preparedFrom(input: PipelineInput, { theCase, catalogue: known, opened,
     study: (id, request) => (opened === null ? null : studied(opened, id, request)),
     ceiling: (key, stated) => (opened === null ? [] : planLimits(opened.theCase, opened.catalogue, key, stated)),
     form: () => formOf(input.caseFiles, theCase, known.reading.catalogue),
+    people: opened === null ? [] : peopleOf(opened.theCase),
+    alternatives: opened === null ? [] : (opened.theCase.tables.get('alternatives') ?? []).map(({ id, label }) => ({ id, label })),
     interview: (request) => (opened === null ? null : openDesk(opened.run, request)),
     change: (files) => prepareWith({ ...input, caseFiles: changed(input.caseFiles, files) }, known),
   };

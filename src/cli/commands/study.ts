@@ -1,9 +1,9 @@
 /** `portolan <study> <case> [service]`: one command for each study that has a screen. */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { gatherStudy, type PreparedRun, type ServiceStudyId, type StudyAnswer } from '../../pipeline/index.js';
 import { STUDY_SCREENS, tabulateStudy, type StudyScreen } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
-import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
+import { jsonOption, languageOption, readRunFlags, runOptions, wholeNumber, type RunFlags } from '../options.js';
 import { openProgress } from '../progress.js';
 import { Refusal, usageIssue } from '../refusal.js';
 import { prepareCase } from '../run.js';
@@ -14,6 +14,7 @@ import { EXIT } from '../world.js';
 
 interface StudyFlags extends RunFlags {
   readonly json?: boolean;
+  readonly budget?: string;
 }
 
 export function addStudies(program: Command, session: Session): void {
@@ -24,6 +25,8 @@ function addStudy(program: Command, session: Session, id: ServiceStudyId): void 
   const say = (message: string): string => session.words.say(message);
   const command = program.command(id).description(say(`cli-${id}`)).argument('<case>', say('cli-argument-case')).argument('[service]', say('cli-argument-service'));
   for (const option of runOptions(session)) command.addOption(option);
+  // A budget is for tests, and only one study is about them.
+  if (id === 'information') command.addOption(new Option('--budget <amount>', say('cli-option-test-budget')));
   command
     .addOption(jsonOption(session))
     .addOption(languageOption(session))
@@ -31,13 +34,14 @@ function addStudy(program: Command, session: Session, id: ServiceStudyId): void 
 }
 
 function study(session: Session, id: ServiceStudyId, path: string, service: string | null, flags: StudyFlags): void {
+  const budget = wholeNumber('--budget', flags.budget, 0, Number.MAX_SAFE_INTEGER) ?? null;
   const prepared = prepareCase(path, readRunFlags(flags));
   if (prepared.size === 0) throw new Refusal(EXIT.CASE_HAS_ERRORS, prepared.issues);
   const answers = answersOf(session, prepared, id, service);
   const output = prepared.finish([]);
   const { results } = output;
   if (results === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, output.issues);
-  const whole = service === null ? gatherStudy(id, answers.map(({ answer }) => answer)) : null;
+  const whole = service === null || budget !== null ? gatherStudy(id, answers.map(({ answer }) => answer), budget) : null;
   if (flags.json === true) return session.world.out(`${JSON.stringify(studyDocument(id, results.case.id, answers, whole))}\n`);
   if (answers.length === 0) return session.world.out(`${session.words.say('studies-none')}\n`);
   const screen = STUDY_SCREENS[id] as StudyScreen<StudyAnswer<ServiceStudyId>>;
