@@ -7,6 +7,7 @@ export { CHARTS } from './charts/registry.js';
 export type { Names } from './names.js';
 export { createNames } from './names.js';
 export type { ReportInput } from './report/draw-report.js';
+export type { StudiedChanges } from './report/changes.js';
 export { drawReport } from './report/draw-report.js';
 export { servicesToAppraise } from './report/appraised.js';
 export { columnsOf, cutTo, wrapTo } from './text-width.js';

@@ -45,6 +45,13 @@ export interface QuantityTipping {
   readonly halfWidths: number | null;
 }
 
+/** Differences between two alternatives that sum to the lead: money where value has a price, else shares of a full swing. Largest first. */
+export interface LeadParts {
+  readonly rival: string;
+  /** A criterion, or null for the net cost; above nothing where it speaks for the leader. */
+  readonly parts: readonly { readonly criterion: string | null; readonly by: number }[];
+}
+
 export interface FlipsAnswer {
   readonly service: string;
   readonly form: RecommendationForm;
@@ -55,6 +62,8 @@ export interface FlipsAnswer {
   readonly level: readonly string[];
   /** Leader by price of a full swing of value a year, from 0 or the low end upward. */
   readonly prices: readonly PriceStep[];
+  /** What puts the leader ahead of the second by net benefit, part by part; null where it stands alone. */
+  readonly lead: LeadParts | null;
   /** Nearest first; empty where no weights put another ahead. */
   readonly weights: readonly WeightTipping[];
   readonly dimensions: readonly Stability[];
@@ -113,6 +122,7 @@ function answerOf(frame: ServiceFrame, service: string, isBrief: boolean): Flips
     isPriceStated: situation.worth !== null,
     level: level.map(({ id }) => id),
     prices: verdict.prices,
+    lead: leadParts(all),
     weights: tippings.sort((a, b) => a.found - b.found || (a.rival < b.rival ? -1 : 1)),
     dimensions: work.levels.dimensions.map((dimension, d) => stability(scene, dimension, work.levels.criteriaOf[d] ?? [])),
     quantities: rivals.flatMap((rival) => [...costTipping(scene, rival), ...performanceTippings(scene, rival)]).sort((a, b) => (a.halfWidths ?? Infinity) - (b.halfWidths ?? Infinity) || (a.rival < b.rival ? -1 : 1)),
@@ -205,6 +215,13 @@ function performanceTippings({ leader, frame, weights, worth, net }: Scene, riva
 function halfWidth(draws: Float64Array): number {
   const [low = 0, high = 0] = quantilesOf(draws, INTERVAL);
   return (high - low) / 2;
+}
+
+function leadParts({ frame, placed: [leader, rival], weights, worth, costOf, costCounts }: FlipScene): LeadParts | null {
+  if (leader === undefined || rival === undefined) return null;
+  const values = frame.work.run.model.criteria.map(({ id }, c) => ({ criterion: id, by: worth * (weights[c] ?? 0) * (valueOn(leader, c) - valueOn(rival, c)) }));
+  const parts = [...values, ...(costCounts ? [{ criterion: null, by: costOf(rival) - costOf(leader) }] : [])];
+  return { rival: rival.id, parts: parts.filter(({ by }) => by !== 0).sort((a, b) => Math.abs(b.by) - Math.abs(a.by)) };
 }
 
 /** Who leads without the leader. */

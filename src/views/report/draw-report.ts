@@ -11,6 +11,7 @@ import { localText } from '../speaker.js';
 import { alternativesSection } from './alternatives.js';
 import { appraisalSection } from './appraisal.js';
 import { asksSection } from './asks.js';
+import { changesSection, type StudiedChanges } from './changes.js';
 import type { ReportContext, Section } from './context.js';
 import { anchor } from './context.js';
 import { examplesSection } from './examples.js';
@@ -33,6 +34,8 @@ export interface ReportInput {
   readonly explained?: readonly FigureTrace[];
   /** Appraisals for the finance appraiser's page, which is left out without any. */
   readonly appraised?: readonly AppraisalAnswer[];
+  /** Studies of services for the page "what would change this". */
+  readonly changes?: readonly StudiedChanges[];
   readonly issues?: readonly Issue[];
 }
 
@@ -62,7 +65,7 @@ function contextOf(input: ReportInput, words: Words): ReportContext {
   return {
     results, receipt: input.receipt, locale: words.locale,
     names: createNames(results, input.background ?? NO_BACKGROUND, words),
-    explained: input.explained ?? [], appraised: input.appraised ?? [], issues: input.issues ?? [],
+    explained: input.explained ?? [], appraised: input.appraised ?? [], changes: input.changes ?? [], issues: input.issues ?? [],
     notice: illustration === null ? null : `${illustration} ${words.say('report-illustration-share', { assumed, all })}`.trim(),
   };
 }
@@ -111,7 +114,7 @@ function drawSection(section: Section, context: ReportContext): Markup {
 
 function sectionsOf(context: ReportContext): readonly Section[] {
   return [
-    ministerSection(context), asksSection(context), alternativesSection(context), servicesSection(context), examplesSection(context), appraisalSection(context), performanceSection(context),
+    ministerSection(context), asksSection(context), alternativesSection(context), servicesSection(context), examplesSection(context), changesSection(context), appraisalSection(context), performanceSection(context),
     weightsSection(context), frameworksSection(context), goalsSection(context), defaultsSection(context), evidenceSection(context), receiptSection(context), tracesSection(context),
     methodSection(context), sourcesSection(context), issuesSection(context),
   ].filter((section) => section !== null);

@@ -101,7 +101,7 @@ function radiusSentence({ proven, found }: { readonly proven: number; readonly f
 
 function movesOf(found: Found | null, names: Names): string {
   const amount = (value: number, unit: string): string => sayAmount(names.words.number(value, { significant: DIGITS }), unit, names.words, names.money);
-  return (found?.moved ?? []).map((fact) => names.say('flips-move', { input: inputName(fact, names), from: amount(fact.from, fact.unit), to: amount(fact.to, fact.unit) })).join(names.say('list-separator'));
+  return (found?.moved ?? []).map((fact) => names.say('flips-move', { input: inputName(fact, names), from: names.words.number(fact.from, { significant: DIGITS }), to: amount(fact.to, fact.unit) })).join(names.say('list-separator'));
 }
 
 function jointMoves(found: Facts['joint']['found'], names: Names): string {
