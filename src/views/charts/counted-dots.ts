@@ -40,7 +40,7 @@ export function drawCountedDots(view: CountedDotsView, surface: Surface): ChartP
   const bottom = 6 + shown.length * ROW;
   return {
     id: 'counted-dots', title, sentence,
-    svg: shown.length < 2 ? null : frame('counted-dots', title, sentence, { width: WIDTH, height: bottom + 24 }, [...marks, words(LABEL_WIDTH, bottom + 14, names.say('chart-dots-key'), { size: 12, ink: 'quiet' })], surface),
+    svg: shown.length < 2 ? null : frame('counted-dots', title, sentence, { width: WIDTH, height: bottom + 24 }, [...marks, words(0, bottom + 14, names.say('chart-dots-key'), { size: 12, ink: 'quiet' })], surface),
     table: {
       caption: names.say('chart-dots-table'),
       columns: [{ label: names.say('column-alternative') }, { label: names.say('chart-dots-facts'), numeric: true }, { label: names.say('chart-dots-weights'), numeric: true }],

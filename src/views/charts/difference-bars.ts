@@ -49,7 +49,7 @@ export function drawDifferenceBars(view: DifferenceBarsView, surface: Surface): 
     table: {
       caption: names.say('chart-difference-table', { leader, rival }),
       columns: [{ label: names.say('column-criterion') }, { label: names.say('chart-difference-by'), numeric: true }],
-      rows: [...view.parts.map(({ criterion, by }) => [nameOf(criterion, names), amount(by, view, names)]), [names.say('chart-difference-total'), amount(total, view, names)]],
+      rows: [...rows.map(({ name, by }) => [name, amount(by, view, names)]), [names.say('chart-difference-total'), amount(total, view, names)]],
     },
   };
 }

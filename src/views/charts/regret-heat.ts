@@ -65,7 +65,7 @@ function stressName(stress: string | null, names: Names): string {
 }
 
 function cell(regret: number | null, { isMoney }: RegretHeatView, names: Names): string {
-  if (regret === null) return names.say('stress-out');
+  if (regret === null) return names.say('chart-regret-out');
   if (regret === 0) return names.words.number(0);
   return isMoney ? saysRoughAmount(regret, names.words) : names.words.number(regret, { digits: 2 });
 }
