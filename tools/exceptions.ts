@@ -80,7 +80,7 @@ export const LITERALS: readonly Exception[] = [
   ...['1e-9', '4', '4096'].map((number) => ({ path: `src/analysis/flips/fact-flips.ts:${number}`, why: 'What rounding may take from a bound, how many moves are told, and how many places are remembered.' })),
   ...['0.1', '0.9', '4'].map((number) => ({ path: `src/analysis/studies/flips.ts:${number}`, why: 'The ends of an 80 % interval, in half-widths of which distance is told, and how many changes of weight are named.' })),
   ...['0.5', '0.9'].map((share) => ({ path: `src/analysis/back-test/score.ts:${share}`, why: 'The two quantiles of the error by which predictions are scored; the result names them.' })),
-  ...['3', '4', '9', '10'].map((number) => ({ path: `src/analysis/interview/interview.ts:${number}`, why: 'Quarters of a swing that a step may be, and two numbers shown far apart; no weight rests on them.' })),
+  ...['3', '4', '6', '9', '10'].map((number) => ({ path: `src/analysis/interview/interview.ts:${number}`, why: 'Quarters of a swing that a step may be, two numbers shown far apart, and how many parts a split shows; no weight rests on them.' })),
   { path: 'src/analysis/interview/bias-hints.ts:1e-9', why: 'What rounding leaves of a number that was typed.' },
   { path: 'src/analysis/candidates.ts:0.5', why: 'A tie is half a win for each side: the definition of pairwise winning.' },
   { path: 'src/analysis/run.ts:0.5', why: 'The median, at which assumed inputs are held still to see what they carry.' },
