@@ -82,6 +82,6 @@ function leastOf({ alternatives, rows }: RegretHeatView): { readonly alternative
 export const regretHeatChart: ChartDescriptor<RegretHeatView> = {
   id: 'regret-heat', asks: 'chart-regret-asks', method: 'chart-regret-method', needs: ['stress.stresses.*.alternatives.*.regret'], gives: ['svg', 'table', 'sentence'],
   examples: [{ name: 'two-stresses', view: { service: 'example-service', isMoney: true, alternatives: ['first-way', 'second-way', 'third-way'], rows: [
-    { stress: null, regrets: [0, 240000, 1900000] }, { stress: 'supplier-cut-off', regrets: [null, 0, 870000] }, { stress: 'price-tripled', regrets: [5200000, 310000, 0] }] } }],
+    { stress: null, regrets: [0, 240000, 1900000] }, { stress: 'supply-ends', regrets: [null, 0, 870000] }, { stress: 'dearer-threefold', regrets: [5200000, 310000, 0] }] } }],
   draw: drawRegretHeat,
 };
