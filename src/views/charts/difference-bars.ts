@@ -15,7 +15,7 @@ export interface DifferenceBarsView {
   readonly parts: readonly { readonly criterion: string | null; readonly by: number }[];
 }
 
-const MOST_ROWS = 7, ROW = 32, TEXT_ROOM = 92, NARROWEST = 1;
+const MOST_ROWS = 7, ROW = 32, TEXT_ROOM = 92, NARROWEST = 1, ROUNDING = 1e-9;
 
 export function viewDifferenceBars({ service, leader, lead, price }: FlipsAnswer): DifferenceBarsView | null {
   return lead === null ? null : { service, leader, rival: lead.rival, isMoney: price !== null, parts: lead.parts };
@@ -26,10 +26,13 @@ export function drawDifferenceBars(view: DifferenceBarsView, surface: Surface): 
   const [leader, rival] = [names.alternative(view.leader), names.alternative(view.rival)];
   const title = names.say('chart-difference-title', { leader, rival });
   const rows = rowsOf(view, names);
-  const total = view.parts.reduce((sum, { by }) => sum + by, 0);
-  const best = [...view.parts].sort((a, b) => b.by - a.by)[0];
+  const total = totalOf(view);
+  const sorted = [...view.parts].sort((a, b) => b.by - a.by);
+  const [best, worst] = [sorted[0], sorted.at(-1)];
   const sentence = best === undefined || best.by <= 0
     ? names.say('chart-difference-even', { leader, rival })
+    : total === 0 && worst !== undefined
+    ? names.say('chart-difference-level', { leader, rival, part: nameOf(best.criterion, names), by: amount(best.by, view, names), other: nameOf(worst.criterion, names), less: amount(worst.by, view, names) })
     : names.say('chart-difference-sentence', { leader, rival, total: amount(total, view, names), part: nameOf(best.criterion, names), by: amount(best.by, view, names) });
   const bottom = 22 + rows.length * ROW;
   const [from, to] = [LABEL_WIDTH + TEXT_ROOM, WIDTH - TEXT_ROOM];
@@ -52,6 +55,13 @@ export function drawDifferenceBars(view: DifferenceBarsView, surface: Surface): 
       rows: [...rows.map(({ name, by }) => [name, amount(by, view, names)]), [names.say('chart-difference-total'), amount(total, view, names)]],
     },
   };
+}
+
+/** What is left of parts that cancel is rounding, and is told as nothing. */
+function totalOf({ parts }: DifferenceBarsView): number {
+  const sum = parts.reduce((net, { by }) => net + by, 0);
+  const size = parts.reduce((all, { by }) => all + Math.abs(by), 0);
+  return Math.abs(sum) <= ROUNDING * size ? 0 : sum;
 }
 
 /** The largest by themselves, all others as one, so that the bars still sum to the lead. */

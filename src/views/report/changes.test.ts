@@ -39,6 +39,7 @@ describe.each(['en', 'ko'])('what would change this, in %s', (locale) => {
     const html = drawReport({ results, receipt, words: [words], background, changes: [{ service, flips, robustness, stress }] });
     const page = html.slice(html.indexOf(`aria-labelledby="${locale}-changes"`));
     for (const chart of ['counted-dots', 'difference-bars', 'regret-heat', 'dot-strip']) expect(page).toContain(`-${chart}-t`);
+    expect(page).toContain(locale === 'en' ? 'are level at the price in force' : '적용 가격에서');
     for (const figure of ['0.8', '0.5', '0.3']) expect(page).toContain(figure);
     expect(page.match(/\[(flips|changes|chart)-[^\]]*\]/g)).toBeNull();
     expect(words.gaps().filter((gap) => !gap.includes('/'))).toEqual([]);
