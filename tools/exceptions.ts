@@ -19,6 +19,10 @@ export const WITHOUT_TWIN: readonly Exception[] = [
     path: `src/analysis/studies/${name}.ts`,
     why: 'Works on a compiled model only: tests/contracts/studies runs every study on the worked cases, tests/oracles its arithmetic.',
   })),
+  ...['fact-world', 'fact-flips'].map((name) => ({
+    path: `src/analysis/flips/${name}.ts`,
+    why: 'Works on a compiled model only: tests/analysis/flips holds it against the whole engine on every worked case.',
+  })),
   ...['appraisal/rests-on'].map((name) => ({
     path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/contracts/studies runs every study on the worked cases, tests/oracles its arithmetic.',
@@ -88,9 +92,11 @@ export const LITERALS: readonly Exception[] = [
   ...['sensitivity', 'scenarios'].map((id) => ({ path: `src/analysis/studies/${id}.ts:32`, why: 'How many draws make a bin, as in the value of information.' })),
   { path: 'src/analysis/studies/disagreement.ts:3', why: 'How many criteria that part two people are named; no figure rests on it.' },
   { path: 'src/analysis/studies/methods.ts:3', why: 'How many weak links are named; no figure rests on it.' },
+  ...['0.1', '0.9'].map((number) => ({ path: `src/analysis/flips/fact-world.ts:${number}`, why: 'The ends of an 80 % interval, in half-widths of which facts move.' })),
+  ...['1e-9', '4', '4096'].map((number) => ({ path: `src/analysis/flips/fact-flips.ts:${number}`, why: 'What rounding may take from a bound, how many moves are told, and how many places are remembered.' })),
   ...['0.1', '0.9', '4'].map((number) => ({ path: `src/analysis/studies/flips.ts:${number}`, why: 'The ends of an 80 % interval, in half-widths of which distance is told, and how many changes of weight are named.' })),
   ...['0.5', '0.9'].map((share) => ({ path: `src/analysis/back-test/score.ts:${share}`, why: 'The two quantiles of the error by which predictions are scored; the result names them.' })),
-  ...['3', '4', '9', '10'].map((number) => ({ path: `src/analysis/interview/interview.ts:${number}`, why: 'Quarters of a swing that a step may be, and two numbers shown far apart; no weight rests on them.' })),
+  ...['3', '4', '6', '9', '10'].map((number) => ({ path: `src/analysis/interview/interview.ts:${number}`, why: 'Quarters of a swing that a step may be, two numbers shown far apart, and how many parts a split shows; no weight rests on them.' })),
   { path: 'src/analysis/interview/bias-hints.ts:1e-9', why: 'What rounding leaves of a number that was typed.' },
   { path: 'src/analysis/candidates.ts:0.5', why: 'A tie is half a win for each side: the definition of pairwise winning.' },
   { path: 'src/analysis/run.ts:0.5', why: 'The median, at which assumed inputs are held still to see what they carry.' },

@@ -43,6 +43,7 @@ export function checkKnowledge(draft: Draft, problems: Problems): void {
   for (const { value, place } of knowledge['lifecycle-point'].values()) checkLevel(value.stage, 'stage', place, draft, problems);
   for (const { value, place } of knowledge.trigger.values()) {
     demand(value.thresholds, draft.quantities, place, 'thresholds');
+    demand(value.signposts, draft.quantities, place, 'signposts');
     value.examples.forEach((example, position) => checkGiven(example.given, `examples.${position}.given`, place, draft, problems));
   }
   for (const { value, place } of knowledge.precedent.values()) demand(value.vehicle === null ? [] : [value.vehicle], knowledge.vehicle, place, 'vehicle');

@@ -80,6 +80,7 @@ export const triggerShape = z.strictObject({
   says: text,
   fires: text,
   thresholds: ids.default([]),
+  signposts: ids.default([]),
   examples: z
     .array(z.strictObject({ given: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), expect: z.enum(['fires', 'quiet', 'unknown']) }))
     .min(1),

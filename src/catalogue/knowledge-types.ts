@@ -96,6 +96,8 @@ export interface Trigger extends KnowledgeEntry {
   readonly firesQuantity: string;
   /** Quantities that a state may set otherwise. */
   readonly thresholds: readonly string[];
+  /** Quantities whose moves it would show first: a rule of a scenario on an input below one of them names it as its signpost. */
+  readonly signposts: readonly string[];
   readonly examples: readonly { readonly given: Gate['examples'][number]['given']; readonly expect: 'fires' | 'quiet' | 'unknown' }[];
 }
 

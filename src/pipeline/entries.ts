@@ -108,7 +108,7 @@ function knowledge(catalogue: Catalogue, named: Names): readonly Found[] {
 }
 
 const SENTENCES = ['says', 'repair', 'indicator', 'mitigation', 'benchmark', 'failure', 'artefact', 'happens'] as const;
-const REFERENCES = ['pathways', 'allowed', 'gates', 'risks', 'thresholds', 'rests', 'tells'] as const;
+const REFERENCES = ['pathways', 'allowed', 'gates', 'risks', 'thresholds', 'signposts', 'rests', 'tells'] as const;
 
 function knowledgeLines(collection: string, entry: AnyKnowledge, catalogue: Catalogue, named: Names): readonly EntryLine[] {
   const fields = entry as unknown as Readonly<Record<string, unknown>>;

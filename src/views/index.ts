@@ -7,6 +7,7 @@ export { CHARTS } from './charts/registry.js';
 export type { Names } from './names.js';
 export { createNames } from './names.js';
 export type { ReportInput } from './report/draw-report.js';
+export type { StudiedChanges } from './report/changes.js';
 export { drawReport, openReport, REPORT_SECTIONS } from './report/draw-report.js';
 export type { ReportContext, Section } from './report/context.js';
 export { anchor, drawFigure, paragraph, surfaceOf } from './report/context.js';

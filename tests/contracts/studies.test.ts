@@ -28,11 +28,6 @@ describe.each(smallCases())('%s', (folder) => {
     return studied === null ? [] : [{ service: id, ...studied }];
   });
 
-  const flipped = prepared.services.flatMap(({ id }) => {
-    const studied = prepared.study('flips', { service: id });
-    return studied === null ? [] : [{ service: id, ...studied }];
-  });
-
   const informed = prepared.services.flatMap(({ id }) => {
     const studied = prepared.study('information', { service: id });
     return studied === null ? [] : [{ service: id, ...studied }];
@@ -50,6 +45,11 @@ describe.each(smallCases())('%s', (folder) => {
 
   const [first] = answers;
   /** All in brief, and one with runs of its own. */
+  const flipped = prepared.services.flatMap(({ id }) => {
+    const studied = prepared.study('flips', { service: id, isBrief: id !== first?.service });
+    return studied === null ? [] : [{ service: id, ...studied }];
+  });
+
   const moving = answers.flatMap(({ service }) => {
     const studied = prepared.study('sensitivity', { service, isBrief: service !== first?.service });
     return studied === null ? [] : [{ service, ...studied }];
@@ -214,6 +214,12 @@ describe.each(smallCases())('%s', (folder) => {
       });
       for (const { weight, low, high } of answer.dimensions) expect(low <= weight + 1e-12 && weight <= high + 1e-12).toBe(true);
       for (const { halfWidths } of answer.quantities) if (halfWidths !== null) expect(halfWidths).toBeGreaterThanOrEqual(0);
+      // What puts the leader ahead sums to the lead, which is none below zero, and none at all where two are level.
+      const lead = answer.lead?.parts.reduce((sum, { by }) => sum + by, 0) ?? 0;
+      const largest = Math.abs(answer.lead?.parts[0]?.by ?? 0);
+      expect(lead).toBeGreaterThanOrEqual(-1e-9 * largest);
+      if (answer.level.length > 0) expect(lead).toBeLessThanOrEqual(1e-6 * largest);
+      for (const { chance, asked } of answer.gates.near) expect(chance >= asked && chance < 1).toBe(true);
     }
   });
   it('has no regret below zero, none for the one ahead before any stress, and moves nothing that a stress does not reach', () => {

@@ -11,6 +11,7 @@ import { localText } from '../speaker.js';
 import { alternativesSection } from './alternatives.js';
 import { appraisalSection } from './appraisal.js';
 import { asksSection } from './asks.js';
+import { changesSection, type StudiedChanges } from './changes.js';
 import type { ReportContext, Section } from './context.js';
 import { anchor } from './context.js';
 import { examplesSection } from './examples.js';
@@ -33,6 +34,8 @@ export interface ReportInput {
   readonly explained?: readonly FigureTrace[];
   /** Appraisals for the finance appraiser's page, which is left out without any. */
   readonly appraised?: readonly AppraisalAnswer[];
+  /** Studies of services for the page "what would change this". */
+  readonly changes?: readonly StudiedChanges[];
   readonly issues?: readonly Issue[];
 }
 
@@ -63,7 +66,7 @@ export function openReport(input: Omit<ReportInput, 'words'>, words: Words): Rep
   return {
     results, receipt: input.receipt, locale: words.locale,
     names: createNames(results, input.background ?? NO_BACKGROUND, words),
-    explained: input.explained ?? [], appraised: input.appraised ?? [], issues: input.issues ?? [],
+    explained: input.explained ?? [], appraised: input.appraised ?? [], changes: input.changes ?? [], issues: input.issues ?? [],
     notice: illustration === null ? null : `${illustration} ${words.say('report-illustration-share', { assumed, all })}`.trim(),
   };
 }
@@ -112,7 +115,7 @@ function drawSection(section: Section, context: ReportContext): Markup {
 
 /** Every section by its id, in the order of the report; a section that has nothing to say is null. */
 export const REPORT_SECTIONS = {
-  minister: ministerSection, asks: asksSection, alternatives: alternativesSection, services: servicesSection, examples: examplesSection, appraisal: appraisalSection, performance: performanceSection,
+  minister: ministerSection, asks: asksSection, alternatives: alternativesSection, services: servicesSection, examples: examplesSection, changes: changesSection, appraisal: appraisalSection, performance: performanceSection,
   weights: weightsSection, frameworks: frameworksSection, goals: goalsSection, defaults: defaultsSection, evidence: evidenceSection, receipt: receiptSection, traces: tracesSection,
   method: methodSection, sources: sourcesSection, issues: issuesSection,
 } as const satisfies Readonly<Record<string, (context: ReportContext) => Section | null>>;
