@@ -8,7 +8,7 @@ import { readCatalogue } from '../../../src/catalogue/index.js';
 import { openSession } from '../../../src/formula/index.js';
 import { compileModel } from '../../../src/model/index.js';
 import { catalogueFiles } from '../../worked-cases.js';
-import { plainCosts, plainLeaving, tasksAtPresentValue, type Inputs, type Shape, type Today } from './plain-costs.js';
+import { plainCosts, plainLeaving, plainTokenBill, tasksAtPresentValue, type Inputs, type Shape, type Today } from './plain-costs.js';
 
 const DRAWS = 64;
 const catalogue = readCatalogue(catalogueFiles().filter(({ path }) => path.endsWith('.yaml')), '0').catalogue!;
@@ -27,7 +27,12 @@ const services: readonly ServiceRow[] = [
 ];
 const everyService = services.map((_, position) => position);
 const pathways = [...catalogue.collections.get('pathway')!.keys()].filter((id) => id !== 'no-language-model');
-const alternatives = pathways.map((pathway) => ({ id: `way-${pathway}`, label: { en: pathway }, pathway, ...(pathway === 'shared-public-model' ? { 'programme-share': 0.2 } : {}) }));
+const stated: Readonly<Record<string, object>> = {
+  'shared-public-model': { 'programme-share': 0.2 },
+  // A commitment that is never drawn in full, one that always is, and an offer in money of the case.
+  'api-in-country': { 'committed-spend': 4e6 }, 'retrieval-remote-model': { 'committed-spend': 3 }, 'embedded-feature': { 'supplier-currency': 'CAD' },
+};
+const alternatives = pathways.map((pathway) => ({ id: `way-${pathway}`, label: { en: pathway }, pathway, ...stated[pathway] }));
 const text = stringify({
   'case-format': 1, id: 'costs', title: { en: 'Costs' }, 'as-of': '2026-11-26', seed: 5, jurisdictions: ['CAN'], horizon: { 'first-year': 2027, years: 6 }, money: 'CAD_2026',
   profile: { 'case-currency': 'CAD', 'case-money-year': 2026 }, services, alternatives,
@@ -37,10 +42,10 @@ const session = openSession(model.program);
 const lines = [...model.boundAll('cost-lines'), model.bound('whole-life-cost')];
 
 /** The member that a cell belongs to: by key quantities where an input is a table of pathways, kinds, accelerators or languages. */
-function inputsAt(service: number, alternative: number, draw: number, scopeTasks: number): Inputs {
+function inputsAt(service: number, alternative: number, draw: number, scopeTasks: number, scopeBill: readonly number[] = []): Inputs {
   const keyOf = (index: string): string => {
     if (index === 'alternative') return model.alternatives[alternative]!;
-    const through: Readonly<Record<string, string>> = { pathway: 'pathway-of', accelerator: 'accelerator-of', 'chip-class': 'chip-class-used', language: 'local-language-of' };
+    const through: Readonly<Record<string, string>> = { pathway: 'pathway-of', accelerator: 'accelerator-of', 'chip-class': 'chip-class-used', language: 'local-language-of', currency: 'case-currency' };
     return model.program.members.get(index)![valueOf(through[index]!, [])]!;
   };
   const valueOf = (quantity: string, _seen: readonly string[]): number => {
@@ -55,7 +60,7 @@ function inputsAt(service: number, alternative: number, draw: number, scopeTasks
     if (column.unknown?.[at] === 1) throw new Error(`${quantity} is unknown for ${model.alternatives[alternative]}`);
     return column.values[at]!;
   };
-  return { of: (quantity) => valueOf(quantity, []), scopeTasks, years: 6, today: todayOf(service, alternative, draw) };
+  return { of: (quantity) => valueOf(quantity, []), scopeTasks, scopeBill, isPaidAtHome: model.alternatives[alternative] === 'way-embedded-feature', years: 6, today: todayOf(service, alternative, draw) };
 }
 
 function todayOf(service: number, alternative: number, draw: number): Today | null {
@@ -85,7 +90,8 @@ const byHand = model.alternatives.flatMap((id, alternative) => {
   const pathway = pathways.find((each) => id === `way-${each}`) ?? id;
   return everyService.flatMap((service) => [0, 17, 63].map((draw) => {
     const scope = everyService.reduce((sum, each) => sum + tasksAtPresentValue(inputsAt(each, alternative, draw, 1)), 0);
-    const inputs = inputsAt(service, alternative, draw, scope);
+    const bills = everyService.map((each) => plainTokenBill(inputsAt(each, alternative, draw, 1)));
+    const inputs = inputsAt(service, alternative, draw, scope, bills[0]!.map((_, year) => bills.reduce((sum, bill) => sum + bill[year]!, 0)));
     const asked: Inputs = { ...inputs, of: (quantity) => (pathway === 'no-language-model' || !needsAsking(quantity, shapeOf(pathway)) ? orZero(inputs, quantity) : inputs.of(quantity)) };
     return { id, service, draw, alternative, costs: plainCosts(asked, shapeOf(pathway)) };
   }));
