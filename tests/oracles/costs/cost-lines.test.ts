@@ -25,6 +25,9 @@ const services: readonly ServiceRow[] = [
   { id: 'running', label: { en: 'running' }, 'language-model-use': true, kind: 'internal-drafting', 'tasks-per-month': 3000, 'local-language': 'en', 'local-language-share': 0, 'process-cost-per-task': 5, stage: 'in-production', 'way-of-today': 'way-retrieval-local-model' },
   { id: 'begun', label: { en: 'begun' }, 'language-model-use': true, kind: 'internal-drafting', 'tasks-per-month': 3000, 'local-language': 'en', 'local-language-share': 0, 'process-cost-per-task': 5, stage: 'in-development', 'way-of-today': 'way-adapt-open-model', 'work-done-share': 0.3 },
 ];
+const roles = [...catalogue.collections.get('role')!.keys()];
+/** Fewer than some teams need and more than others. */
+const PEOPLE_THERE = 7;
 const everyService = services.map((_, position) => position);
 const pathways = [...catalogue.collections.get('pathway')!.keys()].filter((id) => id !== 'no-language-model');
 const stated: Readonly<Record<string, object>> = {
@@ -35,7 +38,7 @@ const stated: Readonly<Record<string, object>> = {
 const alternatives = pathways.map((pathway) => ({ id: `way-${pathway}`, label: { en: pathway }, pathway, ...stated[pathway] }));
 const text = stringify({
   'case-format': 1, id: 'costs', title: { en: 'Costs' }, 'as-of': '2026-11-26', seed: 5, jurisdictions: ['CAN'], horizon: { 'first-year': 2027, years: 6 }, money: 'CAD_2026',
-  profile: { 'case-currency': 'CAD', 'case-money-year': 2026 }, services, alternatives,
+  profile: { 'case-currency': 'CAD', 'case-money-year': 2026, 'people-available': PEOPLE_THERE }, services, alternatives,
 });
 const model = compileModel(readCase([{ path: 'case.yaml', text }]).case!, catalogue, { seed: 5, draws: DRAWS, asOf: '2026-11-26', assumptions: true }).model!;
 const session = openSession(model.program);
@@ -43,24 +46,25 @@ const lines = [...model.boundAll('cost-lines'), model.bound('whole-life-cost')];
 
 /** The member that a cell belongs to: by key quantities where an input is a table of pathways, kinds, accelerators or languages. */
 function inputsAt(service: number, alternative: number, draw: number, scopeTasks: number, scopeBill: readonly number[] = []): Inputs {
-  const keyOf = (index: string): string => {
+  const keyOf = (index: string, role: string): string => {
+    if (index === 'role') return role;
     if (index === 'alternative') return model.alternatives[alternative]!;
     const through: Readonly<Record<string, string>> = { pathway: 'pathway-of', accelerator: 'accelerator-of', 'chip-class': 'chip-class-used', language: 'local-language-of', currency: 'case-currency' };
-    return model.program.members.get(index)![valueOf(through[index]!, [])]!;
+    return model.program.members.get(index)![valueOf(through[index]!, role)]!;
   };
-  const valueOf = (quantity: string, _seen: readonly string[]): number => {
+  const valueOf = (quantity: string, role: string): number => {
     const per = model.program.definitions.get(quantity)!.per;
     const column = per.includes('service') ? session.forMember(service, [quantity]).get(quantity)! : session.shared(quantity);
     let cell = 0;
     for (const index of column.per) {
       const members = model.program.members.get(index)!;
-      cell = cell * members.length + members.indexOf(keyOf(index));
+      cell = cell * members.length + members.indexOf(keyOf(index, role));
     }
     const at = cell * column.draws + (column.draws === 1 ? 0 : draw);
     if (column.unknown?.[at] === 1) throw new Error(`${quantity} is unknown for ${model.alternatives[alternative]}`);
     return column.values[at]!;
   };
-  return { of: (quantity) => valueOf(quantity, []), scopeTasks, scopeBill, isPaidAtHome: model.alternatives[alternative] === 'way-embedded-feature', years: 6, today: todayOf(service, alternative, draw) };
+  return { of: (quantity) => valueOf(quantity, ''), ofRole: valueOf, roles, peopleThere: PEOPLE_THERE, scopeTasks, scopeBill, isPaidAtHome: model.alternatives[alternative] === 'way-embedded-feature', years: 6, today: todayOf(service, alternative, draw) };
 }
 
 function todayOf(service: number, alternative: number, draw: number): Today | null {

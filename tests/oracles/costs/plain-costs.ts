@@ -8,6 +8,11 @@ import { plainProgramme, plainRefreshes } from './plain-training.js';
 export interface Inputs {
   /** Of a quantity that belongs to no service, to this alternative or its pathway, or to this service. */
   readonly of: (quantity: string) => number;
+  /** Of a role in the team of this alternative's pathway. */
+  readonly ofRole: (quantity: string, role: string) => number;
+  readonly roles: readonly string[];
+  /** People whom the state says it has; null where it does not say. */
+  readonly peopleThere: number | null;
   /** Tasks that all services have over the horizon at present value, worked out by the same hand. */
   readonly scopeTasks: number;
   readonly years: number;
@@ -153,7 +158,7 @@ export function plainCosts(inputs: Inputs, shape: Shape): Readonly<Record<string
     'adaptation-cost': programme * shared,
     'refresh-cost': refreshes * shared,
     'retrieval-cost': retrieval * effort,
-    'platform-people-cost': of('core-team') * of('specialist-year-cost') * (1 + of('steady-team-share') * (years - 1)) * shared,
+    'platform-people-cost': plainTeam(inputs, years) * shared,
     'integration-cost': integration * effort,
     'assurance-cost': assurance * effort,
     'revalidation-cost': shape.paysPerToken || shape.paysPerSeat ? ((of('evaluation-effort') * of('revalidation-share') + of('integration-effort-by-pathway') * of('rework-share')) * month * liveYears * effort) / of('years-between-moves') : 0,
@@ -167,6 +172,15 @@ export function plainCosts(inputs: Inputs, shape: Shape): Readonly<Record<string
       (programme * of('uplift-development') + fees * of('uplift-outsourcing')) * shared + (retrieval + integration) * of('uplift-development') * effort + usage * of('uplift-outsourcing'),
   };
   return { ...lines, 'whole-life-cost': total(Object.values(lines)) };
+}
+
+/** Pay of the team by role, those who leave replaced as they go, and everybody who must be found at the start; `years` at present value. */
+function plainTeam({ of, ofRole, roles, peopleThere }: Inputs, years: number): number {
+  const post = total(roles.map((role) => ofRole('role-share', role) * ofRole('role-pay-ratio', role))) * of('specialist-year-cost');
+  const newcomer = of('hiring-cost-of-person') + of('ramp-up-months') / MONTHS / 2;
+  const postYears = of('core-team') * (1 + of('steady-team-share') * (years - 1));
+  const found = peopleThere === null ? of('core-team') : Math.max(0, of('core-team') - peopleThere);
+  return post * (postYears + postYears * of('usual-attrition') * newcomer + found * newcomer);
 }
 
 /** Leaving what runs, and the entry that is behind us; `programme` is the share of this service. */
