@@ -8,7 +8,7 @@ import { readCatalogue } from '../../../src/catalogue/index.js';
 import { openSession } from '../../../src/formula/index.js';
 import { compileModel } from '../../../src/model/index.js';
 import { catalogueFiles } from '../../worked-cases.js';
-import { plainCosts, plainLeaving, plainTokenBill, tasksAtPresentValue, type Inputs, type Shape, type Today } from './plain-costs.js';
+import { plainCosts, plainLeaving, plainPlan, plainTokenBill, tasksAtPresentValue, type Inputs, type Shape, type Today } from './plain-costs.js';
 
 const DRAWS = 64;
 const catalogue = readCatalogue(catalogueFiles().filter(({ path }) => path.endsWith('.yaml')), '0').catalogue!;
@@ -46,25 +46,27 @@ const lines = [...model.boundAll('cost-lines'), model.bound('whole-life-cost')];
 
 /** The member that a cell belongs to: by key quantities where an input is a table of pathways, kinds, accelerators or languages. */
 function inputsAt(service: number, alternative: number, draw: number, scopeTasks: number, scopeBill: readonly number[] = []): Inputs {
-  const keyOf = (index: string, role: string): string => {
-    if (index === 'role') return role;
+  const keyOf = (index: string, member: string): string => {
+    if (index === 'role' || index === 'delivery-step') return member;
     if (index === 'alternative') return model.alternatives[alternative]!;
     const through: Readonly<Record<string, string>> = { pathway: 'pathway-of', accelerator: 'accelerator-of', 'chip-class': 'chip-class-used', language: 'local-language-of', currency: 'case-currency' };
-    return model.program.members.get(index)![valueOf(through[index]!, role)]!;
+    return model.program.members.get(index)![valueOf(through[index]!, member)]!;
   };
-  const valueOf = (quantity: string, role: string): number => {
+  const valueOf = (quantity: string, member: string): number => {
     const per = model.program.definitions.get(quantity)!.per;
     const column = per.includes('service') ? session.forMember(service, [quantity]).get(quantity)! : session.shared(quantity);
     let cell = 0;
     for (const index of column.per) {
       const members = model.program.members.get(index)!;
-      cell = cell * members.length + members.indexOf(keyOf(index, role));
+      cell = cell * members.length + members.indexOf(keyOf(index, member));
     }
     const at = cell * column.draws + (column.draws === 1 ? 0 : draw);
     if (column.unknown?.[at] === 1) throw new Error(`${quantity} is unknown for ${model.alternatives[alternative]}`);
     return column.values[at]!;
   };
-  return { of: (quantity) => valueOf(quantity, ''), ofRole: valueOf, roles, peopleThere: PEOPLE_THERE, scopeTasks, scopeBill, isPaidAtHome: model.alternatives[alternative] === 'way-embedded-feature', years: 6, today: todayOf(service, alternative, draw) };
+  const ofStep = (step: string): number => valueOf('step-months-by-pathway', step);
+  const overrun = plainPlan({ of: (quantity) => valueOf(quantity, ''), ofStep, peopleThere: PEOPLE_THERE }) * valueOf('schedule-uplift', '');
+  return { ofStep, overrun, of: (quantity) => valueOf(quantity, ''), ofRole: valueOf, roles, peopleThere: PEOPLE_THERE, scopeTasks, scopeBill, isPaidAtHome: model.alternatives[alternative] === 'way-embedded-feature', years: 6, today: todayOf(service, alternative, draw) };
 }
 
 function todayOf(service: number, alternative: number, draw: number): Today | null {

@@ -11,6 +11,10 @@ export interface Inputs {
   /** Of a role in the team of this alternative's pathway. */
   readonly ofRole: (quantity: string, role: string) => number;
   readonly roles: readonly string[];
+  /** Months that a step takes on this alternative's pathway. */
+  readonly ofStep: (step: string) => number;
+  /** Months by which the plan is overrun; none where the case states the whole. */
+  readonly overrun: number;
   /** People whom the state says it has; null where it does not say. */
   readonly peopleThere: number | null;
   /** Tasks that all services have over the horizon at present value, worked out by the same hand. */
@@ -160,6 +164,7 @@ export function plainCosts(inputs: Inputs, shape: Shape): Readonly<Record<string
     'retrieval-cost': retrieval * effort,
     'platform-people-cost': plainTeam(inputs, years) * shared,
     'integration-cost': integration * effort,
+    'delay-cost': total(delayByYear(inputs).map((each, year) => each * worth[year]!)) * shared,
     'assurance-cost': assurance * effort,
     'revalidation-cost': shape.paysPerToken || shape.paysPerSeat ? ((of('evaluation-effort') * of('revalidation-share') + of('integration-effort-by-pathway') * of('rework-share')) * month * liveYears * effort) / of('years-between-moves') : 0,
     'review-and-error-cost': live * (review * (shape.usesModel ? 1 : 0) + (1 - of('success-at-floor')) * faulty),
@@ -174,9 +179,33 @@ export function plainCosts(inputs: Inputs, shape: Shape): Readonly<Record<string
   return { ...lines, 'whole-life-cost': total(Object.values(lines)) };
 }
 
+/** Cost of one post of the team for a year. */
+function plainPost({ of, ofRole, roles }: Inputs): number {
+  return total(roles.map((role) => ofRole('role-share', role) * ofRole('role-pay-ratio', role))) * of('specialist-year-cost');
+}
+
+/** Months until first use as planned: machines after the contract, data beside it, training after both, evaluation after that, the perimeter meanwhile. */
+export function plainPlan({ ofStep, of, peopleThere }: Pick<Inputs, 'of' | 'ofStep' | 'peopleThere'>): number {
+  const equipped = ofStep('procure') + ofStep('contract') + ofStep('hardware');
+  const staffed = peopleThere !== null && peopleThere >= of('core-team') ? 0 : ofStep('staff');
+  const tested = Math.max(equipped, staffed + ofStep('data')) + ofStep('train') + ofStep('evaluate');
+  return Math.max(tested, equipped + ofStep('accredit'));
+}
+
+/** The build team cannot shrink while the plan is overrun; in the first year it would not have shrunk. */
+function delayByYear(inputs: Inputs): readonly number[] {
+  const { of, years, overrun } = inputs;
+  const [end, begin] = [of('lead-time') / MONTHS, (of('lead-time') - overrun) / MONTHS];
+  return Array.from({ length: years }, (_, year) => {
+    const late = Math.max(0, Math.min(year + 1, end) - Math.max(year, begin));
+    return year === 0 ? 0 : late * Math.max(0, 1 - of('steady-team-share')) * of('core-team') * plainPost(inputs);
+  });
+}
+
 /** Pay of the team by role, those who leave replaced as they go, and everybody who must be found at the start; `years` at present value. */
-function plainTeam({ of, ofRole, roles, peopleThere }: Inputs, years: number): number {
-  const post = total(roles.map((role) => ofRole('role-share', role) * ofRole('role-pay-ratio', role))) * of('specialist-year-cost');
+function plainTeam(inputs: Inputs, years: number): number {
+  const { of, peopleThere } = inputs;
+  const post = plainPost(inputs);
   const newcomer = of('hiring-cost-of-person') + of('ramp-up-months') / MONTHS / 2;
   const postYears = of('core-team') * (1 + of('steady-team-share') * (years - 1));
   const found = peopleThere === null ? of('core-team') : Math.max(0, of('core-team') - peopleThere);
