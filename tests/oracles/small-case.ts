@@ -14,6 +14,8 @@ export interface SmallCase {
   readonly alternatives: readonly object[];
   /** Quantity → value. */
   readonly overrides?: Readonly<Record<string, number | object>>;
+  /** What the state says of itself, beside currency and price year. */
+  readonly profile?: object;
   readonly years?: number;
   readonly draws?: number;
   readonly seed?: number;
@@ -22,9 +24,9 @@ export interface SmallCase {
 /** Value of a quantity in a draw; `at` holds the place of a member by index (`alternative`, `year`, `service`, `accelerator`, …). Throws where it is unknown. */
 export type Ask = (quantity: string, at?: Readonly<Record<string, number | string>>, draw?: number) => number;
 
-export function askSmallCase({ services = [], alternatives, overrides = {}, years = 5, draws = 1, seed = 3 }: SmallCase): Ask {
+export function askSmallCase({ services = [], alternatives, overrides = {}, profile = {}, years = 5, draws = 1, seed = 3 }: SmallCase): Ask {
   const text = stringify({
-    'case-format': 1, id: 'small', title: { en: 'Small' }, 'as-of': '2026-11-26', seed, jurisdictions: ['CAN'], horizon: { 'first-year': 2027, years }, money: 'USD_2026', profile: { 'case-currency': 'USD', 'case-money-year': 2026 },
+    'case-format': 1, id: 'small', title: { en: 'Small' }, 'as-of': '2026-11-26', seed, jurisdictions: ['CAN'], horizon: { 'first-year': 2027, years }, money: 'USD_2026', profile: { 'case-currency': 'USD', 'case-money-year': 2026, ...profile },
     services: services.length > 0 ? services : [{ id: 'one', label: { en: 'one' }, 'language-model-use': true, kind: 'internal-drafting', 'tasks-per-month': 1000, 'local-language': 'en', 'local-language-share': 0 }],
     alternatives: alternatives.map((fields, n) => ({ id: `way-${n}`, label: { en: `way ${n}` }, ...fields })),
     overrides: Object.entries(overrides).map(([quantity, value]) => ({ quantity, value, who: 'oracle', why: 'stated for the arithmetic' })),

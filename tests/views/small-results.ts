@@ -159,6 +159,7 @@ function appraised(id: string, middle: number, isAhead: boolean): AppraisalAnswe
   return {
     id, mean: middle, curve, p50: amount(curve[9]!), p70: amount(curve[13]!), p80: amount(curve[15]!),
     months: { p10: 3, p50: 6, p80: 9 }, within: { cost: 0.7, time: 0.7, both: 0.55 },
+    forBoth: { cost: middle * 1.4, months: 9 }, steps: [{ id: 'contract', p50: 2, p80: 3.5, moves: 0.6 }, { id: 'evaluate', p50: 1, p80: 1.5, moves: 0.2 }],
     points: Array.from({ length: 30 }, (_, n) => [middle * (0.7 + (n % 10) / 12), 3 + ((n * 7) % 30) / 4] as const),
     irreversible: 0.23, capital: 0.11, optimism: 0.07, years: [{ real: 90_000, cash: 91_000, cashP80: 120_000 }, { real: 80_000, cash: 83_000, cashP80: 110_000 }],
     cheaperBy: isAhead ? [] : [0.1, 0.6], crossover: isAhead ? null : { first: [0.1, 0.5], never: 0.4 }, breakEven: { p10: 4e9, p50: 3e10, p90: 8e11 },
@@ -172,7 +173,7 @@ function appraised(id: string, middle: number, isAhead: boolean): AppraisalAnswe
 /** An appraisal of one service of the small results. */
 export function smallAppraisal(): AppraisalAnswer {
   return {
-    service: 'recommended-1', draws: 1024, firstYear: 2027, money: 'CAD_2026', discountRate: 0.035, budget: 420_000, targets: { cost: 420_000, isCostStated: true, months: 8 },
+    service: 'recommended-1', draws: 1024, firstYear: 2027, money: 'CAD_2026', discountRate: 0.035, budget: 420_000, targets: { cost: 420_000, isCostStated: true, months: 8, isTimeStated: false }, confidence: 0.7,
     waiting: { hold: 'rented-model', now: 346_789, after: [{ years: 1, saves: { low: 4_000, high: 9_000 }, foresight: 21_000 }] },
     ahead: 'rented-model', alternatives: [appraised('rented-model', 346_789, true), appraised('own-model', 3_456_789, false)],
   };

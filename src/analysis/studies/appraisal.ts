@@ -1,5 +1,6 @@
 /** Question: what will it cost, by when, and how sure is that? The appraisal of a treasury, for one service (METHOD 13–16, 29, 34). */
 import { meanOf, quantileIntervals, quantilesOf } from '../../maths/index.js';
+import { jointTarget, stepsOf, type JointTarget, type TimedStep } from '../appraisal/schedule.js';
 import { crossoverOf, type Crossover } from '../appraisal/crossover.js';
 import { restsOn, type RestsOn } from '../appraisal/rests-on.js';
 import { waitingOf, type Waiting } from '../appraisal/waiting.js';
@@ -26,6 +27,10 @@ export interface AppraisedAlternative {
   readonly months: { readonly p10: number; readonly p50: number; readonly p80: number } | null;
   /** Chance of keeping the target of cost, of time, and of both together. */
   readonly within: { readonly cost: number; readonly time: number; readonly both: number } | null;
+  /** What has to be granted so that both are kept with the confidence for decisions; null where a stated time alone misses it, or the time is unknown. */
+  readonly forBoth: JointTarget | null;
+  /** Steps of delivery that take time, in their order; empty where the case states the whole. */
+  readonly steps: readonly TimedStep[];
   /** Cost and months of some draws, for a picture of both. */
   readonly points: readonly (readonly [number, number])[];
   /** Share of the mean that cannot be had back, and share that makes something which lasts. */
@@ -53,8 +58,10 @@ export interface AppraisalAnswer {
   readonly discountRate: number | null;
   /** The largest sum that may be approved here, as the case states it; null where it does not. */
   readonly budget: number | null;
-  /** What is held to be kept: the stated sum for the cost, otherwise the P70 of the one ahead; for the time always that P70. */
-  readonly targets: { readonly cost: number; readonly isCostStated: boolean; readonly months: number | null };
+  /** What is held to be kept: the stated sum and the stated months, otherwise the P70 of the one ahead. */
+  readonly targets: { readonly cost: number; readonly isCostStated: boolean; readonly months: number | null; readonly isTimeStated: boolean };
+  /** Chance with which a target must be kept. */
+  readonly confidence: number;
   /** What keeping the way that ties up least and choosing later would save; null where fewer than two ways are compared. */
   readonly waiting: Waiting | null;
   /** The one ahead: recommended or leading, otherwise of the least expected cost. */
@@ -70,7 +77,7 @@ const DRAWS_A_BIN = 32;
 const P10 = 0.1, P50 = 0.5, P70 = 0.7, P80 = 0.8, P90 = 0.9;
 const MOST_POINTS = 200;
 /** What is read of the service beside its costs, in one pass. */
-const roles = ['yearly-cost', 'yearly-money', 'irreversible-share', 'capital-share', 'lead-time', 'break-even-volume', 'start-cost', 'optimism'] as const;
+const roles = ['yearly-cost', 'yearly-money', 'irreversible-share', 'capital-share', 'lead-time', 'break-even-volume', 'start-cost', 'optimism', 'delivery-steps', 'months-allowed'] as const;
 
 export const appraisal = studyOfService('appraisal', answerOf);
 
@@ -92,7 +99,8 @@ function answerOf(frame: ServiceFrame, service: string): AppraisalAnswer | null 
   if (ahead === undefined) return null;
   const confidence = model.setting('decision-confidence');
   const budget = meanAt(run.session.shared(model.bound('spending-authority')), 0);
-  const targets = { cost: budget ?? quantile(ahead.cost, confidence), isCostStated: budget !== null, months: ahead.months === null ? null : quantile(ahead.months, confidence) };
+  const allowed = meanAt(columns.get(model.bound('months-allowed')), 0);
+  const targets = { cost: budget ?? quantile(ahead.cost, confidence), isCostStated: budget !== null, months: allowed ?? (ahead.months === null ? null : quantile(ahead.months, confidence)), isTimeStated: allowed !== null };
   return {
     service,
     draws: model.settings.draws,
@@ -101,9 +109,10 @@ function answerOf(frame: ServiceFrame, service: string): AppraisalAnswer | null 
     discountRate: meanAt(run.session.shared(model.bound('discount-rate')), 0),
     budget,
     targets,
+    confidence,
     waiting: waitingFor(run, columns, costed),
     ahead: ahead.candidate.id,
-    alternatives: costed.map((each) => appraised(run, columns, each, ahead, service, targets)),
+    alternatives: costed.map((each) => appraised(run, columns, each, ahead, { service, targets, confidence })),
   };
 }
 
@@ -121,7 +130,7 @@ function costedOf({ model }: Run, columns: ServiceColumns, candidate: Candidate)
   return [{ candidate, cost: candidate.cost, months, real: byYear('yearly-cost'), cash: byYear('yearly-money') }];
 }
 
-function appraised(run: Run, columns: ServiceColumns, own: Costed, ahead: Costed, service: string, targets: AppraisalAnswer['targets']): AppraisedAlternative {
+function appraised(run: Run, columns: ServiceColumns, own: Costed, ahead: Costed, { service, targets, confidence }: Pick<AppraisalAnswer, 'service' | 'targets' | 'confidence'>): AppraisedAlternative {
   const { candidate, cost, months } = own;
   const at = { service, alternative: candidate.id };
   const shares = Array.from({ length: STEPS }, (_, step) => (step + 1) / PART);
@@ -133,6 +142,8 @@ function appraised(run: Run, columns: ServiceColumns, own: Costed, ahead: Costed
     p50: amountAt(cost, P50), p70: amountAt(cost, P70), p80: amountAt(cost, P80),
     months: months === null ? null : monthsOf(months),
     within: months === null || targets.months === null ? null : withinOf(cost, months, targets.cost, targets.months),
+    forBoth: months === null ? null : jointTarget(cost, months, targets.isTimeStated ? targets.months : null, confidence),
+    steps: months === null ? [] : stepsOf(run, columns.get(run.model.bound('delivery-steps')), candidate.position, months),
     points: months === null ? [] : Array.from({ length: Math.min(MOST_POINTS, cost.length) }, (_, d) => [cost[d] ?? 0, months[d] ?? 0] as const),
     irreversible: mean('irreversible-share'),
     capital: mean('capital-share'),

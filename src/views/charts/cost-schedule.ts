@@ -8,11 +8,12 @@ import { linearScale } from './scale.js';
 import { WIDTH, axisBelow, fixed, frame, line, mark, path, sayTick, words } from './svg.js';
 
 type Appraised = AppraisalAnswer['alternatives'][number];
-type Row = Pick<Appraised, 'id' | 'points' | 'months' | 'within'>;
+type Row = Pick<Appraised, 'id' | 'points' | 'months' | 'within' | 'forBoth'>;
 
 export interface CostScheduleView {
   readonly service: string;
   readonly targets: AppraisalAnswer['targets'];
+  readonly confidence: number;
   /** The first is the one ahead, which is drawn. */
   readonly rows: readonly Row[];
 }
@@ -23,8 +24,8 @@ const AXIS = 46;
 const DOT = 4.5;
 
 export function viewCostSchedule(answer: AppraisalAnswer): CostScheduleView {
-  const rows = inOrder(answer, answer.alternatives).slice(0, MOST_CURVES).map(({ id, points, months, within }) => ({ id, points, months, within }));
-  return { service: answer.service, targets: answer.targets, rows };
+  const rows = inOrder(answer, answer.alternatives).slice(0, MOST_CURVES).map(({ id, points, months, within, forBoth }) => ({ id, points, months, within, forBoth }));
+  return { service: answer.service, targets: answer.targets, confidence: answer.confidence, rows };
 }
 
 export function drawCostSchedule(view: CostScheduleView, surface: Surface): ChartParts {
@@ -37,7 +38,7 @@ export function drawCostSchedule(view: CostScheduleView, surface: Surface): Char
   const target = { cost: saysRoughAmount(view.targets.cost, names.words), months: months(latest) };
   const sentence = drawn === undefined || drawn.within === null
     ? names.say(view.targets.months === null ? 'chart-cost-schedule-unknown' : 'chart-cost-schedule-none')
-    : [names.say('chart-cost-schedule-sentence', { alternative: names.alternative(drawn.id), ...target, count: saysOfHundred(drawn.within.both, names.words) }), names.say(view.targets.isCostStated ? 'chart-cost-schedule-stated' : 'chart-cost-schedule-ours')].join(' ');
+    : [names.say('chart-cost-schedule-sentence', { alternative: names.alternative(drawn.id), ...target, count: saysOfHundred(drawn.within.both, names.words) }), jointSum(view, drawn, surface), names.say(`chart-cost-schedule-${basisOf(view.targets)}`)].join(' ');
   const share = (part: number | undefined): string => (part === undefined ? names.say('terminal-unknown') : keptTogether(saysOfHundred(part, names.words)));
   return {
     id: 'cost-schedule', title, sentence,
@@ -51,6 +52,19 @@ export function drawCostSchedule(view: CostScheduleView, surface: Surface): Char
       ]),
     },
   };
+}
+
+/** The sum with which both are kept with the confidence for decisions, or that none is enough. */
+function jointSum({ confidence }: CostScheduleView, { forBoth, within }: Row, { names }: Surface): string {
+  const chance = saysOfHundred(confidence, names.words);
+  return forBoth === null
+    ? names.say('chart-cost-schedule-no-sum', { chance, count: saysOfHundred(within?.time ?? 0, names.words) })
+    : names.say('chart-cost-schedule-sum', { chance, sum: saysRoughAmount(forBoth.cost, names.words), months: names.words.number(forBoth.months, { significant: 2 }) });
+}
+
+function basisOf({ isCostStated, isTimeStated }: AppraisalAnswer['targets']): 'both-stated' | 'stated' | 'time-stated' | 'ours' {
+  if (isTimeStated) return isCostStated ? 'both-stated' : 'time-stated';
+  return isCostStated ? 'stated' : 'ours';
 }
 
 function body({ targets }: CostScheduleView, { id, points }: Row, latest: number, { names }: Surface): readonly Markup[] {
@@ -76,8 +90,8 @@ const points = Array.from({ length: 40 }, (_, n): readonly [number, number] => [
 export const costScheduleChart: ChartDescriptor<CostScheduleView> = {
   id: 'cost-schedule', asks: 'chart-cost-schedule-asks', method: 'chart-cost-schedule-method', needs: ['appraisal.alternatives.*.points', 'appraisal.targets'], gives: ['svg', 'table', 'sentence'],
   examples: [
-    { name: 'target', view: { service: 'example-service', targets: { cost: 820_000, isCostStated: false, months: 12 }, rows: [
-      { id: 'first-way', points, months: { p10: 6, p50: 10, p80: 14 }, within: { cost: 0.7, time: 0.7, both: 0.54 } }, { id: 'second-way', points: [], months: null, within: null }] } },
+    { name: 'target', view: { service: 'example-service', targets: { cost: 820_000, isCostStated: false, months: 12, isTimeStated: false }, confidence: 0.7, rows: [
+      { id: 'first-way', points, months: { p10: 6, p50: 10, p80: 14 }, within: { cost: 0.7, time: 0.7, both: 0.54 }, forBoth: null }, { id: 'second-way', points: [], months: null, within: null, forBoth: null }] } },
   ],
   draw: drawCostSchedule,
 };

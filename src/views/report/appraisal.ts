@@ -64,8 +64,21 @@ function servicePart(answer: AppraisalAnswer, isOpen: boolean, context: ReportCo
     paragraph(element('strong', {}, restsText(own, context))),
     drawFigure(drawSCurve(viewSCurve(answer), surface), 'h4'), drawFigure(drawCostSchedule(viewCostSchedule(answer), surface), 'h4'),
     drawFigure(drawDrivers(viewDrivers(answer), surface), 'h4'),
+    ...stepsPart(own, context),
     tag('h4', names.say('appraise-tied')), paragraph(tiedText(own, context)), tiedTable(answer, shown, context), paragraph(waitingText(answer, context)),
     tag('h4', names.say('appraise-years')), paragraph(names.say('appraise-years-lead', { alternative: names.alternative(own.id) })), yearsTable(answer, own, context));
+}
+
+/** Steps of delivery of the one that stands first; nothing where the case states the whole time or nothing takes any. */
+function stepsPart({ id, steps }: Appraised, { names }: ReportContext): readonly Content[] {
+  if (steps.length === 0) return [];
+  const months = (value: number): string => names.words.number(value, { significant: 2 });
+  return [tag('h4', names.say('appraise-steps')), drawTable({
+    caption: names.say('appraise-steps-table', { alternative: names.alternative(id) }),
+    columns: ['step', 'step-p50', 'step-p80', 'step-moves'].map((each, at) => ({ label: names.say(`appraise-column-${each}`), numeric: at > 0 })),
+    rows: steps.map(({ id: step, p50, p80, moves }) => [names.say(`appraise-step-${step}`), months(p50), months(p80), saysPercent(moves, names.words)]),
+    note: names.say('appraise-steps-note'),
+  })];
 }
 
 /** What the figure and its spread rest on (METHOD 34). */

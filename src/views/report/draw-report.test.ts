@@ -117,7 +117,8 @@ describe('what it says', () => {
 
   it('has a page for who appraises: curve with the budget line, cross, drivers, band, crossover, what is left out, and four marks', () => {
     expect(english).toContain('It keeps the 420,000 that may be approved in about');
-    expect(english).toMatch(/keeps both 420,000 and 8 months in 55 of 100 futures\. The cost of the target is the sum that may be approved/);
+    expect(english).toMatch(/keeps both 420,000 and 8 months in 55 of 100 futures\. To keep both in 70 of 100, 490,000 and 9 months must be granted\. The cost of the target is the sum that may be approved/);
+    expect(english).toContain('Months that each step of “The rented model of a supplier &amp; partner” takes');
     expect(english).toContain('by the end of 2028 in at least half of the futures; never in 40 of 100');
     expect(english).toContain('2.5\u00a0billion (330\u00a0million – 67\u00a0billion)');
     expect(english).toContain('By cost alone, waiting pays: The rented model of a supplier &amp; partner, which ties up least, for 1 year');

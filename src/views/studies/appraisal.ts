@@ -38,7 +38,7 @@ export const appraisalScreen: StudyScreen<AppraisalAnswer> = {
     if (first === undefined) return said(names.say('robustness-nothing-placed'));
     return [
       ...said(names.say('appraisal-basis', { money: names.moneyUnit, year: answer.firstYear, rate: answer.discountRate === null ? names.say('terminal-unknown') : names.words.percent(answer.discountRate), draws: answer.draws })),
-      '', ...costTable(answer, names, width), ...said(names.say('appraisal-targets', { cost: amount(answer.targets.cost, names), months: answer.targets.months === null ? names.say('terminal-unknown') : names.words.number(answer.targets.months, { significant: 2 }) })),
+      '', ...costTable(answer, names, width), ...said(targetsLine(answer, names)), ...said(jointLine(answer, first, names)), ...said(stepsLine(first, names)).filter((line) => line !== ''),
       '', ...said(names.say('appraisal-curve', { alternative: names.alternative(first.id), curve: PRINTED.map((at) => `${(at + 1) * PART} %: ${amount(first.curve[at] ?? 0, names)}`).join(' · ') })),
       '', ...yearTable(answer, first, names, width),
       ...answer.alternatives.slice(0, MOST_CROSSINGS).flatMap((each) => said(crossing(answer, each, names))).filter((line) => line !== ''),
@@ -55,6 +55,27 @@ function costTable({ alternatives }: AppraisalAnswer, names: Names, width: numbe
     each.within === null ? '?' : saysOfHundred(each.within.both, names.words), share(each.irreversible, names),
   ]);
   return alignColumns([header, ...rows], [NAME, AMOUNT, AMOUNT, AMOUNT, AMOUNT, AMOUNT], width);
+}
+
+function targetsLine({ targets }: AppraisalAnswer, names: Names): string {
+  const params = { cost: amount(targets.cost, names), months: targets.months === null ? names.say('terminal-unknown') : names.words.number(targets.months, { significant: 2 }) };
+  const of = (part: 'cost' | 'time', isStated: boolean): string => names.say(`appraisal-target-${part}-${isStated ? 'stated' : 'ours'}`);
+  return [names.say('appraisal-targets', params), of('cost', targets.isCostStated), of('time', targets.isTimeStated)].join(' ');
+}
+
+/** The sum with which the first keeps cost and time together with the confidence for decisions. */
+function jointLine({ confidence }: AppraisalAnswer, { id, forBoth, within }: Appraised, names: Names): string {
+  const params = { alternative: names.alternative(id), chance: saysOfHundred(confidence, names.words) };
+  if (forBoth !== null) return names.say('appraisal-joint', { ...params, sum: amount(forBoth.cost, names), months: names.words.number(forBoth.months, { significant: 2 }) });
+  return within === null ? names.say('appraisal-joint-unknown', params) : names.say('appraisal-joint-none', { ...params, count: saysOfHundred(within.time, names.words) });
+}
+
+/** Steps of delivery of the first, in months; nothing where the case states the whole. */
+function stepsLine({ id, steps }: Appraised, names: Names): string {
+  if (steps.length === 0) return '';
+  const months = (value: number): string => names.words.number(value, { significant: 2 });
+  const each = steps.map(({ id: step, p50, p80, moves }) => names.say('appraisal-step', { step: names.say(`appraise-step-${step}`), p50: months(p50), p80: months(p80), moves: names.words.percent(moves, { digits: 0 }) }));
+  return names.say('appraisal-steps', { alternative: names.alternative(id), steps: each.join(' · ') });
 }
 
 function yearTable({ firstYear }: AppraisalAnswer, { id, years }: Appraised, names: Names, width: number): readonly string[] {

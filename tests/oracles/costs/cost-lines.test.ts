@@ -9,7 +9,7 @@ import { openSession } from '../../../src/formula/index.js';
 import { compileModel } from '../../../src/model/index.js';
 import { bearers } from '../../../tools/bearers.js';
 import { catalogueFiles } from '../../worked-cases.js';
-import { plainCosts, plainLeaving, tasksAtPresentValue, type Inputs, type Shape, type Today } from './plain-costs.js';
+import { plainCosts, plainLeaving, plainPlan, plainTokenBill, tasksAtPresentValue, type Inputs, type Shape, type Today } from './plain-costs.js';
 
 const DRAWS = 64;
 const catalogue = readCatalogue(catalogueFiles().filter(({ path }) => path.endsWith('.yaml')), '0').catalogue!;
@@ -26,37 +26,48 @@ const services: readonly ServiceRow[] = [
   { id: 'running', label: { en: 'running' }, 'language-model-use': true, kind: 'internal-drafting', 'tasks-per-month': 3000, 'local-language': 'en', 'local-language-share': 0, 'process-cost-per-task': 5, stage: 'in-production', 'way-of-today': 'way-retrieval-local-model' },
   { id: 'begun', label: { en: 'begun' }, 'language-model-use': true, kind: 'internal-drafting', 'tasks-per-month': 3000, 'local-language': 'en', 'local-language-share': 0, 'process-cost-per-task': 5, stage: 'in-development', 'way-of-today': 'way-adapt-open-model', 'work-done-share': 0.3 },
 ];
+const roles = [...catalogue.collections.get('role')!.keys()];
+/** Fewer than some teams need and more than others. */
+const PEOPLE_THERE = 7;
 const everyService = services.map((_, position) => position);
 const pathways = [...catalogue.collections.get('pathway')!.keys()].filter((id) => id !== 'no-language-model');
-const alternatives = pathways.map((pathway) => ({ id: `way-${pathway}`, label: { en: pathway }, pathway, ...(pathway === 'shared-public-model' ? { 'programme-share': 0.2 } : {}) }));
+const stated: Readonly<Record<string, object>> = {
+  'shared-public-model': { 'programme-share': 0.2 },
+  // A commitment that is never drawn in full, one that always is, and an offer in money of the case.
+  'api-in-country': { 'committed-spend': 4e6 }, 'retrieval-remote-model': { 'committed-spend': 3 }, 'embedded-feature': { 'supplier-currency': 'CAD' },
+};
+const alternatives = pathways.map((pathway) => ({ id: `way-${pathway}`, label: { en: pathway }, pathway, ...stated[pathway] }));
 const text = stringify({
   'case-format': 1, id: 'costs', title: { en: 'Costs' }, 'as-of': '2026-11-26', seed: 5, jurisdictions: ['CAN'], horizon: { 'first-year': 2027, years: 6 }, money: 'CAD_2026',
-  profile: { 'case-currency': 'CAD', 'case-money-year': 2026 }, services, alternatives,
+  profile: { 'case-currency': 'CAD', 'case-money-year': 2026, 'people-available': PEOPLE_THERE }, services, alternatives,
 });
 const model = compileModel(readCase([{ path: 'case.yaml', text }]).case!, catalogue, { seed: 5, draws: DRAWS, asOf: '2026-11-26', assumptions: true }).model!;
 const session = openSession(model.program);
 const lines = [...model.boundAll('cost-lines'), model.bound('whole-life-cost')];
 
 /** The member that a cell belongs to: by key quantities where an input is a table of pathways, kinds, accelerators or languages. */
-function inputsAt(service: number, alternative: number, draw: number, scopeTasks: number): Inputs {
-  const keyOf = (index: string): string => {
+function inputsAt(service: number, alternative: number, draw: number, scopeTasks: number, scopeBill: readonly number[] = []): Inputs {
+  const keyOf = (index: string, member: string): string => {
+    if (index === 'role' || index === 'delivery-step') return member;
     if (index === 'alternative') return model.alternatives[alternative]!;
-    const through: Readonly<Record<string, string>> = { pathway: 'pathway-of', accelerator: 'accelerator-of', 'chip-class': 'chip-class-used', language: 'local-language-of' };
-    return model.program.members.get(index)![valueOf(through[index]!, [])]!;
+    const through: Readonly<Record<string, string>> = { pathway: 'pathway-of', accelerator: 'accelerator-of', 'chip-class': 'chip-class-used', language: 'local-language-of', currency: 'case-currency' };
+    return model.program.members.get(index)![valueOf(through[index]!, member)]!;
   };
-  const valueOf = (quantity: string, _seen: readonly string[]): number => {
+  const valueOf = (quantity: string, member: string): number => {
     const per = model.program.definitions.get(quantity)!.per;
     const column = per.includes('service') ? session.forMember(service, [quantity]).get(quantity)! : session.shared(quantity);
     let cell = 0;
     for (const index of column.per) {
       const members = model.program.members.get(index)!;
-      cell = cell * members.length + members.indexOf(keyOf(index));
+      cell = cell * members.length + members.indexOf(keyOf(index, member));
     }
     const at = cell * column.draws + (column.draws === 1 ? 0 : draw);
     if (column.unknown?.[at] === 1) throw new Error(`${quantity} is unknown for ${model.alternatives[alternative]}`);
     return column.values[at]!;
   };
-  return { of: (quantity) => valueOf(quantity, []), scopeTasks, years: 6, today: todayOf(service, alternative, draw) };
+  const ofStep = (step: string): number => valueOf('step-months-by-pathway', step);
+  const overrun = plainPlan({ of: (quantity) => valueOf(quantity, ''), ofStep, peopleThere: PEOPLE_THERE }) * valueOf('schedule-uplift', '');
+  return { ofStep, overrun, of: (quantity) => valueOf(quantity, ''), ofRole: valueOf, roles, peopleThere: PEOPLE_THERE, scopeTasks, scopeBill, isPaidAtHome: model.alternatives[alternative] === 'way-embedded-feature', years: 6, today: todayOf(service, alternative, draw) };
 }
 
 function todayOf(service: number, alternative: number, draw: number): Today | null {
@@ -86,7 +97,8 @@ const byHand = model.alternatives.flatMap((id, alternative) => {
   const pathway = pathways.find((each) => id === `way-${each}`) ?? id;
   return everyService.flatMap((service) => [0, 17, 63].map((draw) => {
     const scope = everyService.reduce((sum, each) => sum + tasksAtPresentValue(inputsAt(each, alternative, draw, 1)), 0);
-    const inputs = inputsAt(service, alternative, draw, scope);
+    const bills = everyService.map((each) => plainTokenBill(inputsAt(each, alternative, draw, 1)));
+    const inputs = inputsAt(service, alternative, draw, scope, bills[0]!.map((_, year) => bills.reduce((sum, bill) => sum + bill[year]!, 0)));
     const asked: Inputs = { ...inputs, of: (quantity) => (pathway === 'no-language-model' || !needsAsking(quantity, shapeOf(pathway)) ? orZero(inputs, quantity) : inputs.of(quantity)) };
     return { id, service, draw, alternative, costs: plainCosts(asked, shapeOf(pathway)) };
   }));
