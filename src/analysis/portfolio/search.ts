@@ -19,6 +19,8 @@ export interface Quest {
   readonly aim: Aim;
   readonly rows: readonly Row[];
   readonly best: Solved;
+  /** The best plan without one ceiling; solved when first asked for, and once, since its price and every why-not ask for the same. */
+  readonly without: (ceiling: string) => Solved;
 }
 
 export function aimFor(field: PlanField, objective: PlanObjective): Aim {
@@ -44,7 +46,18 @@ export function quest(field: PlanField, limits: readonly BoundLimit[], objective
     if (next.choice === null) break;
     [rows, best] = [more, next];
   }
-  return { field, limits, objective, aim, rows, best };
+  return { field, limits, objective, aim, rows, best, without: onceFor((ceiling) => solvePlan(field, aim, rows.filter((row) => row.ceiling !== ceiling))) };
+}
+
+function onceFor<Answer>(ask: (key: string) => Answer): (key: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const answer = ask(key);
+    known.set(key, answer);
+    return answer;
+  };
 }
 
 function rowAtQuantile(field: PlanField, { limit, use }: BoundLimit, choice: Int32Array): Row {
@@ -80,17 +93,17 @@ export function frontierOf(field: PlanField, limits: readonly BoundLimit[]): rea
 }
 
 /** What the best plan gains without each ceiling, and with a tenth more of it. */
-export function pricesOf({ field, limits, aim, rows, best }: Quest): readonly CeilingPrice[] {
+export function pricesOf({ field, limits, aim, rows, best, without }: Quest): readonly CeilingPrice[] {
   return limits.map((bound): CeilingPrice => {
     const { ceiling, stated } = bound.limit;
     const rest = rows.filter((row) => row.ceiling !== ceiling);
-    const gain = (more: readonly Row[]): number | null => {
-      const { choice, total } = solvePlan(field, aim, [...rest, ...more]);
+    const gain = ({ choice, total }: Solved): number | null => {
       return choice === null || best.choice === null ? null : Math.max(0, total - best.total);
     };
     const widened = bound.limit.bound === 'at-most' ? stated * (1 + WIDER) : stated * (1 - WIDER);
     const own = rows.filter((row) => row.ceiling === ceiling);
-    return { ceiling, without: gain([]), wider: gain(!isSum(bound) ? rowsOf(field, bound, Math.min(1, widened)) : own.map((row) => ({ ...row, most: row.most * (1 + Math.sign(row.most) * WIDER) }))) };
+    const looser = isSum(bound) ? own.map((row) => ({ ...row, most: row.most * (1 + Math.sign(row.most) * WIDER) })) : rowsOf(field, bound, Math.min(1, widened));
+    return { ceiling, without: gain(without(ceiling)), wider: gain(solvePlan(field, aim, [...rest, ...looser])) };
   });
 }
 
@@ -121,7 +134,7 @@ export function nearBest(found: Quest, inWorlds: ReadonlyMap<string, { readonly 
 }
 
 /** The same with one service told what to take. Null where there is no such service in the plan, or no such alternative. */
-export function whyNot({ field, limits, aim, rows, best }: Quest, service: string, alternative: string): WhyNot | null {
+export function whyNot({ field, limits, aim, rows, best, without }: Quest, service: string, alternative: string): WhyNot | null {
   const s = field.services.findIndex(({ id }) => id === service);
   const a = field.model.alternatives.indexOf(alternative);
   if (s < 0 || a < 0) return null;
@@ -133,7 +146,7 @@ export function whyNot({ field, limits, aim, rows, best }: Quest, service: strin
   const forced = solvePlan(field, aim, rows, { allows });
   const hindered = limits.filter(({ limit }) => {
     const freed = solvePlan(field, aim, rows.filter(({ ceiling }) => ceiling !== limit.ceiling), { allows });
-    const free = solvePlan(field, aim, rows.filter(({ ceiling }) => ceiling !== limit.ceiling));
+    const free = without(limit.ceiling);
     return freed.choice !== null && (forced.choice === null || free.total - freed.total < best.total - forced.total - field.model.setting('plan-gap') * Math.abs(best.total));
   });
   if (forced.choice === null) return { ...closed, closedBy: [], hindered: hindered.map(({ limit }) => limit.ceiling) };
