@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conflictOf } from '../../src/analysis/portfolio/conflict.js';
+import { cutOffAnswer } from '../../src/analysis/portfolio/cut-off.js';
 import { planOf } from '../../src/analysis/portfolio/evaluate.js';
 import { frontierOf, nearBest, pricesOf, quest, whyNot } from '../../src/analysis/portfolio/search.js';
 import { inWorlds } from '../../src/analysis/portfolio/worlds.js';
@@ -135,6 +136,35 @@ describe('a plan for all services', () => {
       }),
       runs,
     );
+  });
+
+  it('lists who stands still when a supplier stops, and finds the best and the cheapest plan that survive', () => {
+    let surviving = 0;
+    fc.assert(
+      fc.property(written, fc.array(fc.constantFrom('yes', 'no', 'unknown'), { minLength: 16, maxLength: 16 }), (problem, marks) => {
+        const { field, limits, possible } = opened(problem);
+        if (possible.length === 0) return;
+        const { best } = quest(field, limits, 'net-benefit');
+        const kept = [...field.alternative].map((_, o) => marks[o]!);
+        const days = kept.map(() => 3);
+        const suppliers = problem.shared.map(({ owner }) => (owner === null ? [] : [owner]));
+        const answer = cutOffAnswer(field, limits, 'net-benefit', best.choice!, { stress: 'stop', lasts: 19, struck: kept.map((each) => (each === 'yes' ? 'no' : each === 'no' ? 'yes' : 'unknown')), kept, survives: days, waits: days, suppliers });
+        // By hand: a way of a service survives where it is marked; a service without any is free.
+        const marked = problem.services.map((_, s) => new Map(Array.from({ length: field.first[s + 1]! - field.first[s]! }, (_each, i) => [field.alternative[field.first[s]! + i]!, kept[field.first[s]! + i]!])));
+        const isFree = marked.map((own) => ![...own.values()].includes('yes'));
+        const survives = possible.filter(({ ways }) => ways.every((way, s) => isFree[s] === true || marked[s]!.get(way) === 'yes'));
+        expect(answer.cannot).toEqual(problem.services.flatMap((_, s) => (isFree[s] === true ? [`service-${s}`] : [])));
+        expect(answer.everyone.struck.map(({ service }) => service)).toEqual(problem.services.flatMap((_, s) => (kept[best.choice![s]!] === 'yes' ? [] : [`service-${s}`])));
+        for (const { owner, struck } of answer.suppliers) expect(struck.map(({ service }) => service)).toEqual(answer.everyone.struck.filter(({ alternative }) => suppliers[Number(alternative.slice(4))]!.includes(owner!)).map(({ service }) => service));
+        expect(answer.surviving === null).toBe(survives.length === 0);
+        if (answer.surviving === null || answer.cheapest === null) return;
+        surviving++;
+        expect(near(answer.surviving.plan.netBenefit!)).toBe(near(bestOf(survives)));
+        expect(near(answer.cheapest.plan.cost.mean)).toBe(near(Math.min(...survives.map(({ money }) => money))));
+      }),
+      runs,
+    );
+    expect(surviving).toBeGreaterThan(15);
   });
 
   it('has a frontier on which no plan beats another, with ends that no plan beats', () => {

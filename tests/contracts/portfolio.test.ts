@@ -104,6 +104,18 @@ describe('decided one by one and together', () => {
     expect(plan!.cost.atConfidence).toBeLessThan(plan!.sumAtConfidence);
   });
 
+  it('lists what stands still when suppliers stop, and prices the plan in which nothing is lost that can be kept', () => {
+    const answer = planned(onlyOwners(1));
+    expect(answer.cutOffs.map(({ stress }) => stress)).toEqual([...catalogue.knowledge.stress.values()].filter(({ outage }) => outage !== null).map(({ id }) => id));
+    const [{ everyone, surviving, cheapest, cannot, lasts }] = answer.cutOffs as [(typeof answer.cutOffs)[number]];
+    expect(lasts!).toBeGreaterThan(10);
+    for (const { waits, survives } of everyone.struck) expect(waits === null || waits > 0 || survives! > 0).toBe(true);
+    expect(cheapest!.plan.cost.mean).toBeLessThanOrEqual(surviving!.plan.cost.mean + 1);
+    // What survives is another plan's choice among fewer: never better.
+    expect(surviving!.netBenefit!).toBeLessThanOrEqual(1e-3 * Math.abs(answer.plan!.netBenefit!));
+    expect(cannot.every((id) => answer.plan!.choices.some(({ service }) => service === id))).toBe(true);
+  });
+
   it('names the ceiling that nothing can keep and what would do', () => {
     const { plan, conflict } = planned(prepared.ceiling('plan-money', 1000) as readonly PlanLimit[]);
     expect(plan).toBeNull();

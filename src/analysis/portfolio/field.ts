@@ -40,6 +40,8 @@ export interface PlanField {
   readonly publicDraws: Float32Array;
   readonly measures: readonly MeasuredUse[];
   readonly draws: number;
+  /** 1 for options that a plan may take; all where absent. */
+  readonly allowed?: Uint8Array;
 }
 
 /** Means and draws of one measure; an unknown use counts as none and is marked. */

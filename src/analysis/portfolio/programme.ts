@@ -107,7 +107,7 @@ export function rowsOf(field: PlanField, { limit, use, groups, flags }: BoundLim
 export function solvePlan(field: PlanField, aim: Aim, rows: readonly Row[], { allows, rows: more = [], like }: Restriction = {}): Solved {
   const all = [...rows, ...more];
   const assets = assetsOf(field, aim, all);
-  const options = Array.from({ length: field.alternative.length }, (_, o) => o).filter((o) => allows?.(o) ?? true);
+  const options = Array.from({ length: field.alternative.length }, (_, o) => o).filter((o) => field.allowed?.[o] !== 0 && (allows?.(o) ?? true));
   const bit = new Map(assets.map((a, k) => [a, 1 << k]));
   const apart = (of: Aim, a: number): number => (bit.has(a) ? 0 : of.shared[a]!);
   const programme: ChoiceProgramme = {

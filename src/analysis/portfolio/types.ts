@@ -92,6 +92,55 @@ export interface WhyNot {
   readonly hindered: readonly string[];
 }
 
+/** A service that stands still when its supplier stops. */
+export interface StruckService {
+  readonly service: string;
+  readonly alternative: string;
+  /** Known to be struck, as a gate is read; else nobody knows. */
+  readonly isSure: boolean;
+  /** Whether its users can wait as long as they would have to. */
+  readonly kept: 'yes' | 'no' | 'unknown';
+  /** A year; null where nobody stated them. */
+  readonly people: number | null;
+  /** Days that it survives alone, and that its users wait; null where nobody knows. */
+  readonly survives: number | null;
+  readonly waits: number | null;
+}
+
+/** What stops with one supplier, or with all of them at once (`owner` is null). */
+export interface CutOff {
+  readonly owner: string | null;
+  readonly struck: readonly StruckService[];
+  /** A person counts in every service. */
+  readonly people: number;
+  readonly withoutPeople: number;
+}
+
+/** A plan of which every service that can survive does, and what it has more or less than the plan held against the stop. */
+export interface SurvivingPlan {
+  readonly plan: Plan;
+  readonly cost: number;
+  readonly value: number;
+  readonly netBenefit: number | null;
+  readonly moved: readonly { readonly service: string; readonly from: string; readonly to: string }[];
+}
+
+export interface CutOffAnswer {
+  readonly stress: string;
+  /** Days. */
+  readonly lasts: number | null;
+  readonly everyone: CutOff;
+  /** The same for what each service would take by itself. */
+  readonly alone: CutOff;
+  readonly suppliers: readonly CutOff[];
+  /** Services that no allowed option is known to carry over the stop. */
+  readonly cannot: readonly string[];
+  /** The best plan that survives; null without an objective, or where the ceilings leave none. */
+  readonly surviving: SurvivingPlan | null;
+  /** The one that costs least. */
+  readonly cheapest: SurvivingPlan | null;
+}
+
 export interface PortfolioAnswer {
   readonly objective: PlanObjective | null;
   readonly confidence: number;
@@ -116,4 +165,6 @@ export interface PortfolioAnswer {
   readonly worlds: number;
   readonly worldsWithoutPlan: number;
   readonly whyNot: WhyNot | null;
+  /** What a stop of suppliers does to the plan, or without one to what each service would take by itself; for each stress under which something stands still. */
+  readonly cutOffs: readonly CutOffAnswer[];
 }

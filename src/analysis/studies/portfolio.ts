@@ -1,6 +1,7 @@
 /** Question: how do all services fit together under what the state can pay, staff, run and depend on (METHOD 27–31)? */
 import type { PlanLimit } from '../../model/index.js';
 import { conflictOf } from '../portfolio/conflict.js';
+import { cutOffAnswer, outagesOf, type Outage } from '../portfolio/cut-off.js';
 import { planOf } from '../portfolio/evaluate.js';
 import { flagsOf, groupsOf, openField, type PlanField } from '../portfolio/field.js';
 import { bindLimit, type BoundLimit } from '../portfolio/programme.js';
@@ -20,7 +21,7 @@ export interface OfCase {
 }
 
 /** In the order in which they are worked out. */
-export const PLANNING_PARTS = ['services', 'plan', 'worlds', 'frontier', 'prices', 'near'] as const;
+export const PLANNING_PARTS = ['services', 'plan', 'worlds', 'frontier', 'prices', 'near', 'cut-off'] as const;
 export type PlanningPart = (typeof PLANNING_PARTS)[number];
 
 export const portfolio: Study<OfCase, PortfolioAnswer> = {
@@ -31,7 +32,7 @@ export const portfolio: Study<OfCase, PortfolioAnswer> = {
     const limits = [...new Map([...work.run.model.limits, ...request.limits].map((limit) => [limit.ceiling, limit])).values()];
     request.progress?.('services');
     const field = openField(work, limits);
-    return field.services.length === 0 ? null : answerOf(field, limits.map((limit) => bound(work, field, limit)), request);
+    return field.services.length === 0 ? null : answerOf(field, limits.map((limit) => bound(work, field, limit)), outagesOf(work, field), request);
   },
 };
 
@@ -46,7 +47,7 @@ function objectiveOf({ services, model }: PlanField, limits: readonly BoundLimit
   return limits.some(({ limit: { counts, group, flag } }) => group === null && flag === null && counts.service !== null && money.has(counts.service)) ? 'value' : null;
 }
 
-function answerOf(field: PlanField, limits: readonly BoundLimit[], { whyNot: asked, progress }: OfCase): PortfolioAnswer {
+function answerOf(field: PlanField, limits: readonly BoundLimit[], outages: readonly Outage[], { whyNot: asked, progress }: OfCase): PortfolioAnswer {
   const objective = objectiveOf(field, limits);
   const next = <Part>(part: PlanningPart, make: () => Part): Part => {
     progress?.(part);
@@ -55,6 +56,7 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], { whyNot: ask
   const found = objective === null ? null : next('plan', () => quest(field, limits, objective));
   const isMet = found !== null && found.best.choice !== null;
   const worlds = isMet ? next('worlds', () => inWorlds(found)) : null;
+  const alone = Int32Array.from(field.services, ({ single }) => single);
   return {
     objective,
     confidence: field.model.setting('decision-confidence'),
@@ -64,7 +66,7 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], { whyNot: ask
     owners: Object.fromEntries((field.model.case.tables.get('owners') ?? []).map(({ id, label }) => [id, label])),
     plan: isMet ? planOf(field, limits, found.best.choice!, found.best.gap) : null,
     conflict: isMet ? null : conflictOf(field, limits),
-    singles: planOf(field, limits, Int32Array.from(field.services, ({ single }) => single), null),
+    singles: planOf(field, limits, alone, null),
     frontier: next('frontier', () => frontierOf(field, limits)),
     prices: isMet ? next('prices', () => pricesOf(found)) : [],
     near: isMet ? next('near', () => nearBest(found, worlds!.alternatives)) : [],
@@ -72,5 +74,6 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], { whyNot: ask
     worlds: worlds?.count ?? 0,
     worldsWithoutPlan: worlds?.without ?? 0,
     whyNot: isMet && asked !== null ? whyNot(found, asked.service, asked.alternative) : null,
+    cutOffs: next('cut-off', () => outages.map((each) => cutOffAnswer(field, limits, objective, found?.best.choice ?? alone, each))),
   };
 }

@@ -1,12 +1,13 @@
 /** A plan for the whole state as lines of a terminal: what it takes, what stands in its way, and what else would be as good. */
 import type { LimitUse, Plan, PortfolioAnswer, WhyNot } from '../../analysis/index.js';
 import { NO_BACKGROUND, type Background } from '../background.js';
-import { saysOfHundred, saysPercent, saysRoughAmount, saysRoughMoney } from '../figures.js';
+import { saysOfHundred, saysPercent, saysRoughAmount } from '../figures.js';
 import { createNames, type NamedResults, type Names } from '../names.js';
-import { localText, type Words } from '../speaker.js';
+import type { Words } from '../speaker.js';
 import { alignColumns, ruled, type TextColumn } from '../terminal/lines.js';
 import { bulletsOf, wrapTo } from '../text-width.js';
-import { sayAmount } from '../unit-words.js';
+import { cutOffLines } from './cut-off-lines.js';
+import { amount, ceilingName, changeWords, limitAmount, money, ownerName } from './portfolio-words.js';
 
 /** Services whose choice is least steady, and services that a forced choice moves, that are named. */
 const MOST_SHOWN = 5;
@@ -30,29 +31,9 @@ export function tabulatePortfolio(answer: PortfolioAnswer, results: NamedResults
     ...section('portfolio-singles', singleLines(answer, names, page.width)),
     ...section('portfolio-frontier', frontierLines(answer, names, page.width)),
     ...section('portfolio-unsteady', unsteadyLines(answer, names, page.width)),
+    ...answer.cutOffs.flatMap((each) => section('portfolio-cut-off', cutOffLines(each, answer, names, page.width))),
     ...(answer.whyNot === null ? [] : ['', ...whyNotLines(answer, answer.whyNot, names, page.width)]),
   ].join('\n');
-}
-
-function money(value: number, names: Names): string {
-  return saysRoughMoney(value, names.money, names.words);
-}
-
-/** A loss or gain of what the plan is best at: money, or full swings of value of one service. */
-function amount(value: number | null, { objective }: PortfolioAnswer, names: Names): string {
-  if (value === null) return '–';
-  return objective === 'value' ? names.say('portfolio-swings', { n: names.words.number(value, { significant: 2 }) }) : money(value, names);
-}
-
-function ceilingName(ceiling: string, limit: string, names: Names): string {
-  const label = names.entry('plan-limits', limit);
-  return ceiling === limit ? label : names.say('portfolio-in-year', { limit: label, year: ceiling.slice(limit.length + 1) });
-}
-
-function limitAmount(value: number, unit: string, names: Names): string {
-  if (unit === '1') return saysPercent(value, names.words);
-  if (unit === 'money') return money(value, names);
-  return sayAmount(names.words.number(value, { significant: 3 }), unit, names.words, names.money);
 }
 
 function conflictLines({ conflict, limits, singles }: PortfolioAnswer, names: Names, width: number): readonly string[] {
@@ -118,13 +99,6 @@ function usedText({ used, unit, largest }: LimitUse, answer: PortfolioAnswer, na
   return largest === null ? shown : names.say('portfolio-largest', { used: shown, who: ownerName(largest, answer, names) });
 }
 
-/** An owner of the case, or a jurisdiction of the catalogue. */
-function ownerName(id: string, { owners }: PortfolioAnswer, names: Names): string {
-  const label = owners[id];
-  if (label !== undefined) return localText(label, names.words.locale, id);
-  return names.background.labels['jurisdictions']?.[id] === undefined ? id : names.entry('jurisdictions', id);
-}
-
 /** What comes of deciding one by one: the same ceilings against the sum of single answers. */
 function singleLines(answer: PortfolioAnswer, names: Names, width: number): readonly string[] {
   const { singles, plan } = answer;
@@ -142,14 +116,6 @@ function cureSentence(plan: Plan, singles: Plan, names: Names): string {
   const [cost, value] = [plan.cost.mean - singles.cost.mean, plan.value.equal - singles.value.equal];
   const moved = plan.choices.filter(({ alternative }, i) => alternative !== singles.choices[i]?.alternative).length;
   return names.say('portfolio-cure', { n: moved, ...changeWords(cost, value, names) });
-}
-
-/** A change of cost and of mean value, in words that say which way. */
-function changeWords(cost: number, value: number, names: Names): { readonly cost: string; readonly value: string } {
-  return {
-    cost: names.say(cost < 0 ? 'portfolio-cheaper' : 'portfolio-dearer', { money: money(Math.abs(cost), names) }),
-    value: names.say(value < 0 ? 'portfolio-lower' : 'portfolio-higher', { share: saysPercent(Math.abs(value), names.words) }),
-  };
 }
 
 function frontierLines({ frontier, confidence, plan }: PortfolioAnswer, names: Names, width: number): readonly string[] {
