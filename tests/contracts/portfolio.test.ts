@@ -42,7 +42,7 @@ describe('what a plan counts', () => {
     const at = (values: Float64Array, cells: number, cell: number, draw: number): number => values[cell * (values.length / cells) + (values.length === cells ? 0 : draw)]!;
     let compared = 0;
     model.services.forEach((_, service) => {
-      const own = session.forMember(service, ['whole-life-cost', 'plan-service-cost', 'peak-cost', 'volume-share', 'plan-service-cash', 'share-already-done', 'adaptation-cost']);
+      const own = session.forMember(service, ['whole-life-cost', 'plan-service-cost', 'peak-cost', 'volume-share', 'plan-service-cash', 'share-already-done', 'adaptation-cost', 'plan-service-present', 'plan-task-cost', 'plan-task-cash']);
       for (let a = 0; a < alternatives; a++) {
         const unknown = own.get('whole-life-cost')!.unknown;
         for (let d = 0; d < 16; d++) {
@@ -59,14 +59,19 @@ describe('what a plan counts', () => {
           const doneHere = at(own.get('share-already-done')!.values, alternatives, a, d) * at(own.get('adaptation-cost')!.values, alternatives, a, d) * (1 + at(shared('uplift-development'), 1, 0, d));
           expect(service + share * (sharedCost + done - first + fleet)).toBeCloseTo(whole + peak + doneHere, 4);
           const discount = shared('discount-factor');
-          let [presentService, presentShared] = [0, 0];
+          let [presentService, presentShared, presentByYear, presentTasks] = [0, 0, 0, 0];
           for (let y = 0; y < years; y++) {
             const inflation = (1 + at(shared('expected-inflation'), 1, 0, d)) ** (y + 1);
             presentService += (at(own.get('plan-service-cash')!.values, alternatives * years, a * years + y, d) / inflation) * at(discount, years, y, d);
+            presentTasks += (at(own.get('plan-task-cash')!.values, alternatives * years, a * years + y, d) / inflation) * at(discount, years, y, d);
+            presentByYear += at(own.get('plan-service-present')!.values, alternatives * years, a * years + y, d);
             presentShared += (at(shared('plan-shared-cash'), alternatives * years, a * years + y, d) / inflation) * at(discount, years, y, d);
           }
           expect(presentShared / Math.max(1, sharedCost)).toBeCloseTo(sharedCost / Math.max(1, sharedCost), 6);
           expect(presentService / Math.max(1, Math.abs(service))).toBeCloseTo(service / Math.max(1, Math.abs(service)), 6);
+          expect(presentByYear / Math.max(1, Math.abs(service))).toBeCloseTo(service / Math.max(1, Math.abs(service)), 6);
+          const tasks = at(own.get('plan-task-cost')!.values, alternatives, a, d);
+          expect(presentTasks / Math.max(1, tasks)).toBeCloseTo(tasks / Math.max(1, tasks), 6);
           compared++;
         }
       }
@@ -102,6 +107,41 @@ describe('decided one by one and together', () => {
     const { plan, singles } = planned(onlyOwners(1));
     expect(plan!.netBenefit!).toBeGreaterThanOrEqual(singles.netBenefit!);
     expect(plan!.cost.atConfidence).toBeLessThan(plan!.sumAtConfidence);
+  });
+
+  it('takes ways of several alternatives only where they are asked for, and is no worse for having them', () => {
+    const without = planned(onlyOwners(0.6));
+    const answer = prepared.study('portfolio', { limits: onlyOwners(0.6), whyNot: null, ways: ['pair', 'mix', 'sequence'] })!.answer;
+    expect(Object.keys(without.ways)).toEqual([]);
+    expect(new Set(Object.values(answer.ways).map(({ kind }) => kind))).toEqual(new Set(['pair', 'mix', 'sequence']));
+    expect(answer.plan!.netBenefit!).toBeGreaterThanOrEqual(without.plan!.netBenefit! * (1 - 1e-3));
+    for (const { parts, kind, from } of Object.values(answer.ways)) {
+      expect(parts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+      expect(from !== null).toBe(kind === 'sequence');
+    }
+  });
+
+  it('gives critical services a second source where a ceiling asks for it, with pairs that no one supplier stops', () => {
+    const twice = [...onlyOwners(1), ...(prepared.ceiling('dual-sourced-share-of-critical-tasks', 0.9) as readonly PlanLimit[])];
+    const answer = planned(twice);
+    const use = answer.plan!.limits.find(({ limit }) => limit === 'dual-sourced-share-of-critical-tasks')!;
+    expect(use.isKept).toBe(true);
+    expect(use.used).toBeGreaterThanOrEqual(0.9);
+    expect(answer.singles.limits.find(({ limit }) => limit === use.limit)!.isKept).toBe(false);
+    expect(answer.plan!.choices.some(({ alternative }) => answer.ways[alternative]?.kind === 'pair')).toBe(true);
+  });
+
+  it('makes what must be made, goes without what may not, and names what is asked for and closed', () => {
+    const service = 'parliament-answers';
+    const must = [{ service, alternative: 'generic-adapted-open' }, { service: 'defence-reports', alternative: 'generic-api-overseas' }];
+    const before = planned(onlyOwners(1));
+    const answer = prepared.study('portfolio', { limits: onlyOwners(1), whyNot: null, must, never: [{ service: null, alternative: 'generic-shared-public' }] })!.answer;
+    expect(answer.plan!.choices.find((each) => each.service === service)!.alternative).toBe('generic-adapted-open');
+    expect(answer.unmet.map((each) => each.service)).toEqual(['defence-reports']);
+    expect(answer.unmet[0]!.closedBy.length).toBeGreaterThan(0);
+    expect(Object.keys(before.plan!.counts)).toContain('generic-shared-public');
+    expect(Object.keys(answer.plan!.counts)).not.toContain('generic-shared-public');
+    expect(answer.plan!.netBenefit!).toBeLessThan(before.plan!.netBenefit!);
   });
 
   it('lists what stands still when suppliers stop, and prices the plan in which nothing is lost that can be kept', () => {

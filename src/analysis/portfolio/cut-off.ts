@@ -2,7 +2,7 @@
 import type { Stress } from '../../model/index.js';
 import { chanceAt, giveBack, readColumns } from '../columns.js';
 import type { SharedWork } from '../service.js';
-import { NOBODY, groupsOf, type PlanField } from './field.js';
+import { partsOf, suppliersOf, wayOf, type PlanField } from './field.js';
 import { nameOf, planOf } from './evaluate.js';
 import { rowsOf, solvePlan, thriftAim, type BoundLimit } from './programme.js';
 import { quest } from './search.js';
@@ -26,8 +26,7 @@ export interface Outage {
 /** One reading for each stress of the library under which something stands still. Cost: one pass over the services. */
 export function outagesOf(work: SharedWork, field: PlanField): readonly Outage[] {
   const { model } = field;
-  const layers = model.boundAll('supplier-layers').map((quantity) => groupsOf(work, quantity));
-  const suppliers = model.alternatives.map((_, a) => [...new Set(layers.map((layer) => layer[a] ?? NOBODY))].filter((owner) => owner !== NOBODY));
+  const suppliers = suppliersOf(work).map((each) => each ?? []);
   return [...model.catalogue.knowledge.stress.values()].filter(({ outage }) => outage !== null).map((each) => ({ ...readOutage(work, field, each), suppliers }));
 }
 
@@ -42,20 +41,43 @@ function readOutage({ run }: SharedWork, field: PlanField, { id, strikesQuantity
       const { yes, unknown } = chanceAt(columns.get(quantity), a);
       return yes >= confidence ? 'yes' : yes + unknown <= 1 - confidence ? 'no' : 'unknown';
     };
-    for (let o = field.first[s]!; o < field.first[s + 1]!; o++) {
-      const a = field.alternative[o]!;
+    const alone = (a: number): Standing => {
       const struck = read(strikesQuantity, a);
       const ends = struck === 'no' || endsQuantity === null ? 'no' : read(endsQuantity, a);
-      found.struck.push(struck);
-      found.kept.push(ends === 'yes' ? 'no' : ends === 'no' ? 'yes' : 'unknown');
-      found.survives.push(columns.mean(outage!.survives, a));
-      found.waits.push(columns.mean(outage!.waits, a));
       const lasts = columns.mean(outage!.lasts, a);
       if (lasts !== null) lasting.push(lasts);
+      return { struck, kept: ends === 'yes' ? 'no' : ends === 'no' ? 'yes' : 'unknown', survives: columns.mean(outage!.survives, a), waits: columns.mean(outage!.waits, a) };
+    };
+    for (let o = field.first[s]!; o < field.first[s + 1]!; o++) {
+      const parts = partsOf(field, o).map(({ alternative }) => alone(alternative));
+      const { struck, kept, survives, waits } = wayOf(field, o)?.kind === 'pair' ? better(parts) : worse(parts);
+      found.struck.push(struck);
+      found.kept.push(kept);
+      found.survives.push(survives);
+      found.waits.push(waits);
     }
     giveBack(run, columns);
   });
   return { stress: id, lasts: lasting.length === 0 ? null : lasting.reduce((sum, each) => sum + each, 0) / lasting.length, ...found };
+}
+
+interface Standing {
+  readonly struck: Known;
+  readonly kept: Known;
+  readonly survives: number | null;
+  readonly waits: number | null;
+}
+
+const RANK = { yes: 2, unknown: 1, no: 0 } as const;
+
+/** Of two sources the one that stands better carries the service. */
+function better(parts: readonly Standing[]): Standing {
+  return parts.reduce((best, each) => (RANK[each.kept] > RANK[best.kept] || (each.kept === best.kept && RANK[each.struck] < RANK[best.struck]) ? each : best));
+}
+
+/** A mix or a sequence stands no better than its weakest part. */
+function worse(parts: readonly Standing[]): Standing {
+  return parts.reduce((worst, each) => (RANK[each.kept] < RANK[worst.kept] || (each.kept === worst.kept && RANK[each.struck] > RANK[worst.struck]) ? each : worst));
 }
 
 /** Every supplier at once, then each one that is named and strikes something, the one with the most services first. */
@@ -75,7 +97,7 @@ export function cutOffAnswer(field: PlanField, limits: readonly BoundLimit[], ob
 function cutOffOf(field: PlanField, choice: Int32Array, { struck, kept, survives, waits, suppliers }: Outage, owner: string | null): CutOff {
   const hit = field.services.flatMap((service, s): readonly StruckService[] => {
     const o = choice[s]!;
-    if (struck[o] === 'no' || (owner !== null && !suppliers[field.alternative[o]!]!.includes(owner))) return [];
+    if (struck[o] === 'no' || (owner !== null && !restsOn(field, o, suppliers, owner))) return [];
     return [{ service: service.id, alternative: nameOf(field, o), isSure: struck[o] === 'yes', kept: kept[o]!, people: service.people, survives: survives[o]!, waits: waits[o]! }];
   });
   return {
@@ -84,6 +106,12 @@ function cutOffOf(field: PlanField, choice: Int32Array, { struck, kept, survives
     people: hit.reduce((sum, { people }) => sum + (people ?? 0), 0),
     withoutPeople: hit.filter(({ people }) => people === null).length,
   };
+}
+
+/** Of two sources, both must rest on an owner for its stop to reach the service. */
+function restsOn(field: PlanField, option: number, suppliers: Outage['suppliers'], owner: string): boolean {
+  const rest = partsOf(field, option).map(({ alternative }) => suppliers[alternative]!.includes(owner));
+  return wayOf(field, option)?.kind === 'pair' ? rest.every(Boolean) : rest.some(Boolean);
 }
 
 /** An option survives where it is known to (METHOD 12); a service of which no option does is left as free as it was, and named. */

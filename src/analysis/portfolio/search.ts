@@ -1,5 +1,5 @@
 /** The best plan for the aim in force, and the other plans that are held against it, all within the same ceilings. */
-import { MONEY, type PlanField } from './field.js';
+import { isMadeOf, MONEY, partsOf, type PlanField } from './field.js';
 import { planOf, usedDraws, usesOf } from './evaluate.js';
 import { isSum, netBenefitAim, rowsOf, solvePlan, thriftAim, valueAim, type Aim, type BoundLimit, type Row, type Solved } from './programme.js';
 import type { CeilingPrice, NearBest, Plan, PlanObjective, WhyNot } from './types.js';
@@ -119,14 +119,14 @@ export function toleranceOf({ field, objective, best }: Quest): number {
 export function nearBest(found: Quest, inWorlds: ReadonlyMap<string, { readonly share: number; readonly services: number }>): readonly NearBest[] {
   const { field, aim, rows, best } = found;
   const tolerance = toleranceOf(found);
-  const positions = [...new Set(field.alternative)].sort((a, b) => a - b);
+  const positions = [...new Set([...field.alternative.keys()].flatMap((o) => partsOf(field, o).map(({ alternative }) => alternative)))].sort((a, b) => a - b);
   return positions.map((a): NearBest => {
     const name = field.model.alternatives[a] ?? '';
-    const once: Row = { ceiling: '', most: -1, option: Float64Array.from(field.alternative, (each) => (each === a ? -1 : 0)), shared: new Float64Array(field.model.alternatives.length) };
-    const uses = best.choice?.some((o) => field.alternative[o] === a) ?? false;
+    const once: Row = { ceiling: '', most: -1, option: Float64Array.from(field.alternative, (_, o) => (isMadeOf(field, o, a) ? -1 : 0)), shared: new Float64Array(field.model.alternatives.length) };
+    const uses = best.choice?.some((o) => isMadeOf(field, o, a)) ?? false;
     const withIt = uses ? best : solvePlan(field, aim, rows, { rows: [once] });
     const loss = (solved: Solved): number | null => (solved.choice === null ? null : Math.max(0, best.total - solved.total));
-    const lossWithout = uses ? loss(solvePlan(field, aim, rows, { allows: (o) => field.alternative[o] !== a, like: best.outcome })) : 0;
+    const lossWithout = uses ? loss(solvePlan(field, aim, rows, { allows: (o) => !isMadeOf(field, o, a), like: best.outcome })) : 0;
     const lossWith = loss(withIt);
     const standing = lossWith === null || lossWith > tolerance ? 'out' : lossWithout === null || lossWithout > tolerance ? 'core' : 'borderline';
     return { alternative: name, standing, lossWithout, lossWith, inWorlds: inWorlds.get(name)?.share ?? 0, services: inWorlds.get(name)?.services ?? 0 };

@@ -4,6 +4,23 @@ import type { LocalText, PlanLimit } from '../../model/index.js';
 /** What the best plan is best at. `net-benefit`: value at its stated worth, less cost; `value`: most value that the ceilings on money leave. */
 export type PlanObjective = 'net-benefit' | 'value';
 
+/** What a service can take beside one alternative: two sources at once, a mix by kinds of task, or one first and another later. */
+export type WayKind = 'pair' | 'mix' | 'sequence';
+
+/** A way that is made of several alternatives, for who names it. */
+export interface NamedWay {
+  readonly kind: WayKind;
+  readonly parts: readonly { readonly alternative: string; readonly share: number }[];
+  /** Calendar year of the switch. */
+  readonly from: number | null;
+}
+
+/** A choice that was asked for, or ruled out. Without a service it holds for all. */
+export interface Wish {
+  readonly service: string | null;
+  readonly alternative: string;
+}
+
 export interface PlanFigure {
   readonly mean: number;
   readonly p50: number;
@@ -92,6 +109,21 @@ export interface WhyNot {
   readonly hindered: readonly string[];
 }
 
+/** The plan that is best by one way of looking at uncertainty, judged by all three. In money or full swings of value, as the objective. */
+export interface CautiousPlan {
+  readonly by: 'expectation' | 'tail' | 'regret';
+  readonly plan: Plan;
+  readonly expected: number;
+  /** Mean over the worst draws: those beyond the confidence for decisions. */
+  readonly tail: number;
+  /** Largest loss against the best plan of a drawn world. */
+  readonly regret: number;
+  /** No plan is better by more, in its own way of looking. */
+  readonly gap: number;
+  /** Services that choose otherwise than in the expected best. */
+  readonly moved: number;
+}
+
 /** A service that stands still when its supplier stops. */
 export interface StruckService {
   readonly service: string;
@@ -148,6 +180,10 @@ export interface PortfolioAnswer {
   /** Services that no plan can hold, by reason. */
   readonly leftOut: readonly { readonly reason: 'settled' | 'no-open-alternative' | 'cost-unknown'; readonly services: readonly string[] }[];
   readonly limits: readonly PlanLimit[];
+  /** Ways of several alternatives that any plan here takes, by the name under which its choices have them. */
+  readonly ways: Readonly<Record<string, NamedWay>>;
+  /** Choices that were asked for but are not open, with the gates that close them; the plan goes without (METHOD 8). */
+  readonly unmet: readonly { readonly service: string; readonly alternative: string; readonly closedBy: readonly string[] }[];
   /** Names of the owners that the case lists. */
   readonly owners: Readonly<Record<string, LocalText>>;
   /** The best plan; null without an objective, or where the ceilings conflict. */
@@ -165,6 +201,8 @@ export interface PortfolioAnswer {
   readonly worlds: number;
   readonly worldsWithoutPlan: number;
   readonly whyNot: WhyNot | null;
+  /** Best by expectation, by the mean of the worst draws, by the largest regret over drawn worlds; ceilings kept as by the plan. Empty without a plan. */
+  readonly cautious: readonly CautiousPlan[];
   /** What a stop of suppliers does to the plan, or without one to what each service would take by itself; for each stress under which something stands still. */
   readonly cutOffs: readonly CutOffAnswer[];
 }

@@ -1,12 +1,13 @@
 /** Question: how do all services fit together under what the state can pay, staff, run and depend on (METHOD 27–31)? */
 import type { PlanLimit } from '../../model/index.js';
+import { cautiousPlans } from '../portfolio/caution.js';
 import { conflictOf } from '../portfolio/conflict.js';
 import { cutOffAnswer, outagesOf, type Outage } from '../portfolio/cut-off.js';
-import { planOf } from '../portfolio/evaluate.js';
-import { flagsOf, groupsOf, openField, type PlanField } from '../portfolio/field.js';
+import { namedWays, planOf } from '../portfolio/evaluate.js';
+import { flagsOf, groupsOf, isMadeOf, openField, type PlanField } from '../portfolio/field.js';
 import { bindLimit, type BoundLimit } from '../portfolio/programme.js';
 import { frontierOf, nearBest, pricesOf, quest, whyNot } from '../portfolio/search.js';
-import type { PlanObjective, PortfolioAnswer } from '../portfolio/types.js';
+import type { PlanObjective, PortfolioAnswer, WayKind, Wish } from '../portfolio/types.js';
 import { inWorlds } from '../portfolio/worlds.js';
 import type { SharedWork } from '../service.js';
 import type { Study } from './study.js';
@@ -16,12 +17,19 @@ export interface OfCase {
   readonly limits: readonly PlanLimit[];
   /** A service and an alternative that it does not take in the best plan. */
   readonly whyNot: { readonly service: string; readonly alternative: string } | null;
+  /** What a service may take beside one alternative; none where absent. */
+  readonly ways?: readonly WayKind[];
+  /** Choices that every plan must make, and choices that none may. */
+  readonly must?: readonly Wish[];
+  readonly never?: readonly Wish[];
   /** Told before each part, for who waits. */
   readonly progress?: (part: PlanningPart) => void;
 }
 
+export const WAY_KINDS: readonly WayKind[] = ['pair', 'mix', 'sequence'];
+
 /** In the order in which they are worked out. */
-export const PLANNING_PARTS = ['services', 'plan', 'worlds', 'frontier', 'prices', 'near', 'cut-off'] as const;
+export const PLANNING_PARTS = ['services', 'plan', 'worlds', 'frontier', 'prices', 'near', 'caution', 'cut-off'] as const;
 export type PlanningPart = (typeof PLANNING_PARTS)[number];
 
 export const portfolio: Study<OfCase, PortfolioAnswer> = {
@@ -31,10 +39,38 @@ export const portfolio: Study<OfCase, PortfolioAnswer> = {
   run: (work, request) => {
     const limits = [...new Map([...work.run.model.limits, ...request.limits].map((limit) => [limit.ceiling, limit])).values()];
     request.progress?.('services');
-    const field = openField(work, limits);
+    const field = wished(openField(work, limits, request.ways), request);
     return field.services.length === 0 ? null : answerOf(field, limits.map((limit) => bound(work, field, limit)), outagesOf(work, field), request);
   },
 };
+
+/** The options that must-haves and exclusions leave. A must-have that is not open for its service binds nothing; the answer names it. */
+function wished(field: PlanField, { must = [], never = [] }: OfCase): PlanField {
+  if (must.length + never.length === 0) return field;
+  const allowed = new Uint8Array(field.alternative.length).fill(1);
+  const each = ({ service, alternative }: Wish, mark: (o: number, isMade: boolean) => void): void => {
+    const a = field.model.alternatives.indexOf(alternative);
+    field.services.forEach(({ id }, s) => {
+      if (service !== null && service !== id) return;
+      const options = Array.from({ length: field.first[s + 1]! - field.first[s]! }, (_, i) => field.first[s]! + i);
+      if (options.some((o) => isMadeOf(field, o, a))) for (const o of options) mark(o, isMadeOf(field, o, a));
+    });
+  };
+  for (const wish of never) each(wish, (o, isMade) => { if (isMade) allowed[o] = 0; });
+  for (const wish of must) each(wish, (o, isMade) => { if (!isMade) allowed[o] = 0; });
+  return { ...field, allowed };
+}
+
+function unmetOf(field: PlanField, { must = [] }: OfCase): PortfolioAnswer['unmet'] {
+  return must.flatMap(({ service, alternative }) => {
+    const a = field.model.alternatives.indexOf(alternative);
+    return field.services.flatMap(({ id, closedBy }, s) => {
+      if (service !== null && service !== id) return [];
+      const options = Array.from({ length: field.first[s + 1]! - field.first[s]! }, (_, i) => field.first[s]! + i);
+      return options.some((o) => isMadeOf(field, o, a)) ? [] : [{ service: id, alternative, closedBy: closedBy.get(a) ?? [] }];
+    });
+  });
+}
 
 function bound(work: SharedWork, field: PlanField, limit: PlanLimit): BoundLimit {
   return bindLimit(field, limit, limit.group === null ? null : groupsOf(work, limit.group), limit.flag === null ? null : flagsOf(work, limit.flag));
@@ -47,7 +83,8 @@ function objectiveOf({ services, model }: PlanField, limits: readonly BoundLimit
   return limits.some(({ limit: { counts, group, flag } }) => group === null && flag === null && counts.service !== null && money.has(counts.service)) ? 'value' : null;
 }
 
-function answerOf(field: PlanField, limits: readonly BoundLimit[], outages: readonly Outage[], { whyNot: asked, progress }: OfCase): PortfolioAnswer {
+function answerOf(field: PlanField, limits: readonly BoundLimit[], outages: readonly Outage[], request: OfCase): PortfolioAnswer {
+  const { whyNot: asked, progress } = request;
   const objective = objectiveOf(field, limits);
   const next = <Part>(part: PlanningPart, make: () => Part): Part => {
     progress?.(part);
@@ -63,6 +100,8 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], outages: read
     planned: field.services.length,
     leftOut: field.leftOut,
     limits: limits.map(({ limit }) => limit),
+    ways: namedWays(field),
+    unmet: unmetOf(field, request),
     owners: Object.fromEntries((field.model.case.tables.get('owners') ?? []).map(({ id, label }) => [id, label])),
     plan: isMet ? planOf(field, limits, found.best.choice!, found.best.gap) : null,
     conflict: isMet ? null : conflictOf(field, limits),
@@ -74,6 +113,7 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], outages: read
     worlds: worlds?.count ?? 0,
     worldsWithoutPlan: worlds?.without ?? 0,
     whyNot: isMet && asked !== null ? whyNot(found, asked.service, asked.alternative) : null,
+    cautious: isMet ? next('caution', () => cautiousPlans(found, worlds!)) : [],
     cutOffs: next('cut-off', () => outages.map((each) => cutOffAnswer(field, limits, objective, found?.best.choice ?? alone, each))),
   };
 }

@@ -1,6 +1,6 @@
 /** `portolan portfolio <case>`: all services together under what the state can pay, staff, run and depend on. */
 import type { Command } from 'commander';
-import { PLANNING_PARTS, type PlanLimit, type PreparedRun } from '../../pipeline/index.js';
+import { PLANNING_PARTS, WAY_KINDS, type PlanLimit, type PreparedRun, type WayKind, type Wish } from '../../pipeline/index.js';
 import { tabulatePortfolio } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
@@ -16,6 +16,9 @@ interface PortfolioFlags extends RunFlags {
   readonly json?: boolean;
   readonly ceiling?: readonly string[];
   readonly whyNot?: string;
+  readonly with?: string;
+  readonly must?: readonly string[];
+  readonly never?: readonly string[];
 }
 
 export function addPortfolio(program: Command, session: Session): void {
@@ -26,6 +29,9 @@ export function addPortfolio(program: Command, session: Session): void {
   command
     .option('--ceiling <name=number>', say('cli-option-ceiling'), gather)
     .option('--why-not <service=alternative>', say('cli-option-why-not'))
+    .option('--with <kinds>', say('cli-option-with'))
+    .option('--must <service=alternative>', say('cli-option-must'), gather)
+    .option('--never <alternative>', say('cli-option-never'), gather)
     .addOption(jsonOption(session))
     .addOption(languageOption(session))
     .action((path: string, flags: PortfolioFlags) => portfolio(session, path, flags));
@@ -38,9 +44,12 @@ function portfolio(session: Session, path: string, flags: PortfolioFlags): void 
   const { results } = output;
   if (results === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, output.issues);
   const limits = (flags.ceiling ?? []).flatMap((text) => ceilingFrom(prepared, text));
-  const whyNot = whyNotFrom(prepared, results.alternatives.map(({ id }) => id), flags.whyNot);
+  const alternatives = results.alternatives.map(({ id }) => id);
+  const whyNot = flags.whyNot === undefined ? null : wishFrom(prepared, alternatives, flags.whyNot);
+  const wishes = (texts: readonly string[] = []): readonly Wish[] => texts.map((text) => (text.includes('=') ? wishFrom(prepared, alternatives, text) : { service: null, alternative: alternativeFrom(alternatives, text) }));
+  const asked = { ways: waysFrom(flags.with), must: wishes(flags.must), never: wishes(flags.never) };
   const progress = openProgress(session.world, (done, all) => session.words.say('portfolio-progress', { done, all, part: session.words.say(`portfolio-part-${PLANNING_PARTS[done] ?? ''}`) }));
-  const studied = prepared.study('portfolio', { limits, whyNot, progress: (part) => progress.report(PLANNING_PARTS.indexOf(part), PLANNING_PARTS.length) });
+  const studied = prepared.study('portfolio', { limits, whyNot, ...asked, progress: (part) => progress.report(PLANNING_PARTS.indexOf(part), PLANNING_PARTS.length) });
   progress.end();
   if (studied === null) return session.world.out(`${session.words.say('studies-none')}\n`);
   const { answer, receipt } = studied;
@@ -57,13 +66,23 @@ function ceilingFrom(prepared: PreparedRun, text: string): readonly PlanLimit[] 
   throw new Refusal(EXIT.WRONG_USAGE, [usageIssue(outcome.code, outcome.params)]);
 }
 
-function whyNotFrom(prepared: PreparedRun, alternatives: readonly string[], text: string | undefined): { readonly service: string; readonly alternative: string } | null {
-  if (text === undefined) return null;
+/** Ways beside one alternative, parted by commas. */
+function waysFrom(text = ''): readonly WayKind[] {
+  const asked = text.split(',').map((each) => each.trim()).filter((each) => each !== '');
+  for (const each of asked) if (!WAY_KINDS.some((kind) => kind === each)) throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('way-kind-unknown', { found: each, accepted: WAY_KINDS.join(', ') })]);
+  return WAY_KINDS.filter((kind) => asked.includes(kind));
+}
+
+function wishFrom(prepared: PreparedRun, alternatives: readonly string[], text: string): { readonly service: string; readonly alternative: string } {
   const [service = '', alternative = ''] = splitOnce(text);
   const services = prepared.services.map(({ id }) => id);
   if (!services.includes(service)) throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('service-unknown', { found: service, suggestion: suggest(service, services) })]);
-  if (!alternatives.includes(alternative)) throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('plan-alternative-unknown', { found: alternative, accepted: alternatives.join(', ') })]);
-  return { service, alternative };
+  return { service, alternative: alternativeFrom(alternatives, alternative) };
+}
+
+function alternativeFrom(alternatives: readonly string[], alternative: string): string {
+  if (alternatives.includes(alternative)) return alternative;
+  throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('plan-alternative-unknown', { found: alternative, accepted: alternatives.join(', ') })]);
 }
 
 function splitOnce(text: string): readonly string[] {

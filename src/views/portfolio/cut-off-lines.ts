@@ -2,7 +2,7 @@
 import type { CutOff, CutOffAnswer, PortfolioAnswer, StruckService, SurvivingPlan } from '../../analysis/index.js';
 import type { Names } from '../names.js';
 import { bulletsOf, wrapTo } from '../text-width.js';
-import { changeWords, money, ownerName } from './portfolio-words.js';
+import { changeWords, money, ownerName, wayName } from './portfolio-words.js';
 
 /** Services, suppliers and changes that are named. */
 const MOST_SHOWN = 5;
@@ -16,11 +16,11 @@ export function cutOffLines(found: CutOffAnswer, answer: PortfolioAnswer, names:
   ];
   return [
     ...lines.flatMap((line) => wrapTo(line, width)),
-    ...shown(worstFirst(everyone.struck).map((each) => struckService(each, names)), names, width),
+    ...shown(worstFirst(everyone.struck).map((each) => struckService(each, answer, names)), names, width),
     ...(suppliers.length === 0 ? [] : wrapTo(names.say('portfolio-cut-off-suppliers'), width)),
     ...shown(suppliers.map((each) => `${ownerName(each.owner ?? '', answer, names)}: ${struckSentence(each, names)}`), names, width),
-    ...(everyone.struck.length === 0 ? [] : survivorLines('surviving', surviving, names, width)),
-    ...(everyone.struck.length === 0 ? [] : survivorLines('cheapest', cheapest, names, width)),
+    ...(everyone.struck.length === 0 ? [] : survivorLines('surviving', surviving, answer, names, width)),
+    ...(everyone.struck.length === 0 ? [] : survivorLines('cheapest', cheapest, answer, names, width)),
     ...(cannot.length === 0 ? [] : wrapTo(names.say('portfolio-cut-off-cannot', { n: cannot.length, services: cannot.slice(0, MOST_SHOWN).map((id) => names.service(id)).join(names.say('list-separator')) }), width)),
   ];
 }
@@ -45,9 +45,9 @@ function worstFirst(struck: readonly StruckService[]): readonly StruckService[] 
   return [...struck].sort((a, b) => rank[a.kept] - rank[b.kept] || (b.people ?? 0) - (a.people ?? 0));
 }
 
-function struckService({ service, alternative, kept, people, survives, waits }: StruckService, names: Names): string {
+function struckService({ service, alternative, kept, people, survives, waits }: StruckService, answer: PortfolioAnswer, names: Names): string {
   return names.say('portfolio-cut-off-service', {
-    service: names.service(service), alternative: names.alternative(alternative), survives: days(survives, names), waits: days(waits, names), kept: names.say(`portfolio-kept-${kept}`),
+    service: names.service(service), alternative: wayName(alternative, answer, names), survives: days(survives, names), waits: days(waits, names), kept: names.say(`portfolio-kept-${kept}`),
     people: people === null ? names.say('portfolio-people-not-stated') : names.words.number(people, { significant: 2 }),
   });
 }
@@ -56,9 +56,9 @@ function shown(lines: readonly string[], names: Names, width: number): readonly 
   return [...bulletsOf(lines.slice(0, MOST_SHOWN), width), ...(lines.length > MOST_SHOWN ? wrapTo(names.say('studies-more', { n: lines.length - MOST_SHOWN }), width) : [])];
 }
 
-function survivorLines(which: 'surviving' | 'cheapest', found: SurvivingPlan | null, names: Names, width: number): readonly string[] {
+function survivorLines(which: 'surviving' | 'cheapest', found: SurvivingPlan | null, answer: PortfolioAnswer, names: Names, width: number): readonly string[] {
   if (found === null) return which === 'surviving' ? [] : wrapTo(names.say('portfolio-cut-off-no-plan'), width);
   const params = { n: found.moved.length, ...changeWords(found.cost, found.value, names), total: money(found.plan.cost.mean, names) };
-  const moves = which === 'surviving' ? found.moved.map(({ service, from, to }) => names.say('portfolio-move', { service: names.service(service), from: names.alternative(from), to: names.alternative(to) })) : [];
+  const moves = which === 'surviving' ? found.moved.map(({ service, from, to }) => names.say('portfolio-move', { service: names.service(service), from: wayName(from, answer, names), to: wayName(to, answer, names) })) : [];
   return [...wrapTo(names.say(`portfolio-cut-off-${which}`, params), width), ...shown(moves, names, width)];
 }

@@ -40,3 +40,11 @@ export function changeWords(cost: number, value: number, names: Names): { readon
     value: names.say(value < 0 ? 'portfolio-lower' : 'portfolio-higher', { share: saysPercent(Math.abs(value), names.words) }),
   };
 }
+
+/** What a service takes: one alternative, or a way of several with its shares. */
+export function wayName(id: string, { ways }: PortfolioAnswer, names: Names): string {
+  const way = ways[id];
+  if (way === undefined) return names.alternative(id);
+  const [first, second] = way.parts;
+  return names.say(`portfolio-way-${way.kind}`, { first: names.alternative(first?.alternative ?? id), second: names.alternative(second?.alternative ?? id), share: saysPercent(first?.share ?? 0, names.words), from: String(way.from ?? '') });
+}
