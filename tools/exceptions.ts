@@ -67,6 +67,7 @@ export const LITERALS: readonly Exception[] = [
   ...['0.1', '0.5', '0.7', '0.9'].map((share) => ({ path: `src/analysis/spread.ts:${share}`, why: 'The quantiles that a Spread is made of; its type names them p10, p50, p70, p90.' })),
   ...['0.1', '0.5', '0.7', '0.8', '0.9', '19', '20', '32', '200'].map((number) => ({ path: `src/analysis/studies/appraisal.ts:${number}`, why: 'The levels and steps of an S-curve, which the result names, and how many draws a picture and a bin hold.' })),
   ...['6', '0.1', '0.05'].map((number) => ({ path: `src/analysis/portfolio/search.ts:${number}`, why: 'Rounds and levels of a search, and the tenth by which a ceiling is widened, which the result names.' })),
+  ...['24', '1e-7'].map((number) => ({ path: `src/analysis/portfolio/caution.ts:${number}`, why: 'Rounds of a search and the least step that it looks for; the result names the gap that is left.' })),
   { path: 'src/analysis/portfolio/evaluate.ts:0.5', why: 'The median, which the result names.' },
   { path: 'src/analysis/portfolio/programme.ts:1e-3', why: 'What breaks ties between plans of the same value; its words say so.' },
   ...['24', '32'].map((number) => ({ path: `src/analysis/studies/information.ts:${number}`, why: 'How many draws make a bin, and how many inputs are listed; no figure rests on the second.' })),

@@ -7,8 +7,8 @@ import { readCase } from '../../src/case/index.js';
 import { readCatalogue } from '../../src/catalogue/index.js';
 import { openSession } from '../../src/formula/index.js';
 import { compileModel } from '../../src/model/index.js';
-import { prepareRun, type PlanLimit, type PortfolioAnswer } from '../../src/pipeline/index.js';
-import { columnsOf, tabulatePortfolio, type Background } from '../../src/views/index.js';
+import { prepareRun, type PlanLimit, type PlanningPart, type PortfolioAnswer } from '../../src/pipeline/index.js';
+import { columnsOf, drawPortfolio, tabulatePortfolio, type Background } from '../../src/views/index.js';
 import { createWords } from '../../src/words/index.js';
 import { catalogueFiles, inputOf, smallCases } from '../worked-cases.js';
 
@@ -142,6 +142,36 @@ describe('decided one by one and together', () => {
     expect(Object.keys(before.plan!.counts)).toContain('generic-shared-public');
     expect(Object.keys(answer.plan!.counts)).not.toContain('generic-shared-public');
     expect(answer.plan!.netBenefit!).toBeLessThan(before.plan!.netBenefit!);
+  });
+
+  it('goes on where it was cut off, and says the same as a run that was not', () => {
+    const store = new Map<PlanningPart, string>();
+    const request = { limits: onlyOwners(0.6), whyNot: null };
+    const find = (part: PlanningPart): unknown => (store.has(part) ? JSON.parse(store.get(part)!) : undefined);
+    const done: PlanningPart[] = [];
+    const cut = (part: PlanningPart, found: unknown): void => {
+      if (part === 'prices') throw new Error('cut off');
+      store.set(part, JSON.stringify(found));
+    };
+    expect(() => prepared.study('portfolio', { ...request, kept: { find, keep: cut } })).toThrow('cut off');
+    expect([...store.keys()]).toEqual(['worlds', 'frontier']);
+    const resumed = prepared.study('portfolio', { ...request, kept: { find, keep: (part) => done.push(part) } })!;
+    expect(done).toEqual(['prices', 'near', 'caution', 'cut-off']);
+    expect(resumed).toEqual(prepared.study('portfolio', request));
+  });
+
+  it.each(['en', 'ko'])('is drawn as a page in %s, with the frontier, who it rests on and what is near-best', (language) => {
+    const words = createWords(language, locales);
+    const output = prepared.finish([]);
+    const { answer, receipt } = prepared.study('portfolio', { limits: onlyOwners(0.6), whyNot: null })!;
+    const page = drawPortfolio({ answer, receipt, results: { ...output.results!, services: prepared.services }, background: output.surroundings as Background, words });
+    expect(page).not.toMatch(/undefined|NaN|\[object|Infinity|plural,/);
+    expect(page.match(/<svg/g)).toHaveLength(2);
+    // Frontier, best plan and deciding alone are marks; the ceiling is a broken line at its share.
+    expect(page.match(/stroke-dasharray="5 4"/g)!.length).toBe(2);
+    expect(answer.concentration[0]!.singles[0]!.share).toBeCloseTo(answer.singles.limits.find(({ ceiling }) => ceiling === answer.concentration[0]!.ceiling)!.used, 9);
+    expect(page).toContain(words.say('portfolio-standing-core'));
+    expect(words.gaps()).toEqual([]);
   });
 
   it('lists what stands still when suppliers stop, and prices the plan in which nothing is lost that can be kept', () => {

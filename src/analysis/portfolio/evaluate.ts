@@ -117,6 +117,14 @@ function useOf(field: PlanField, bound: BoundLimit, chosen: readonly number[], c
   return { ...head, used, largest: used > 0 ? (largest?.name ?? null) : null, unnamed, kept: shareOf(most, keeps), isKept: meanOf(all) === 0 || keeps(used) };
 }
 
+/** Everybody who is named in a grouping, with the expected share of a measure that rests on them; the largest first. */
+export function sharesOf(field: PlanField, use: MeasuredUse, groups: readonly (string | null)[], choice: Int32Array): readonly { readonly owner: string; readonly share: number }[] {
+  const chosen = [...choice];
+  const all = meanOf(usedDraws(field, use, chosen, () => 1));
+  const shares = membersOf(groups).map((owner) => ({ owner, share: ratioOf(meanOf(usedDraws(field, use, chosen, (a) => (groups[a] === owner ? 1 : 0))), all) }));
+  return shares.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share || (a.owner < b.owner ? -1 : 1));
+}
+
 function shareOf(draws: Float64Array, holds: (each: number) => boolean): number {
   return draws.reduce((sum, each) => sum + (holds(each) ? 1 : 0), 0) / draws.length;
 }

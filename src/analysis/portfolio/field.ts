@@ -22,6 +22,8 @@ export interface PlanService {
   readonly people: number | null;
   /** Option that leads by itself, else the cheapest. */
   readonly single: number;
+  /** Option that runs the service today; null where nobody says so, or it is not open. */
+  readonly today?: number | null;
   /** Gates that close each other alternative, by its position. */
   readonly closedBy: ReadonlyMap<number, readonly string[]>;
 }
@@ -112,7 +114,7 @@ function readField(work: SharedWork, measures: readonly Measure[], kinds: readon
   const { run } = work;
   const { model } = run;
   const ofWays = kinds.length === 0 ? [] : [...['plan-task-money', 'plan-turns', 'plan-leavings'].flatMap((role) => model.boundAll(role)), model.bound('plan-by-year')];
-  const quantities = [...new Set([...measures.flatMap(({ service }) => (service === null ? [] : [service])), ...ofWays, model.bound('people-affected')])];
+  const quantities = [...new Set([...measures.flatMap(({ service }) => (service === null ? [] : [service])), ...ofWays, model.bound('people-affected'), model.bound('way-of-today')])];
   const writer = new FieldWriter(work, measures, kinds);
   const leftOut = new Map<PortfolioAnswer['leftOut'][number]['reason'], string[]>();
   const leave = (reason: PortfolioAnswer['leftOut'][number]['reason'], id: string): void => {
@@ -162,9 +164,11 @@ class FieldWriter {
     const cheapest = open.reduce((best, each, i) => ((each.netCost ?? Infinity) < (open[best]?.netCost ?? Infinity) ? i : best), 0);
     const people = meanAt(get(model.bound('people-affected')), 0);
     const single = this.alternative.length + (leader < 0 ? cheapest : leader);
+    const ofToday = memberAt(this.work.run, model.bound('way-of-today'), get(model.bound('way-of-today')), 0);
+    const today = open.findIndex(({ id: each }) => each === ofToday);
     const isOpen = new Set(open.map(({ position }) => position));
     const closedBy = new Map(situation.all.filter(({ position }) => !isOpen.has(position)).map(({ position, gates }) => [position, gates.failed]));
-    this.services.push({ id, worth: situation.worth === null ? null : ((situation.worth.low + situation.worth.high) / 2) * situation.annuity, people, single, closedBy });
+    this.services.push({ id, worth: situation.worth === null ? null : ((situation.worth.low + situation.worth.high) / 2) * situation.annuity, people, single, today: today < 0 ? null : this.alternative.length + today, closedBy });
     const singles = open.map((candidate): OpenOption => this.single(candidate, get));
     singles.forEach((each, i) => this.push(each.alternative, each.isSure, open[i]!.expectedValue, each));
     const worth = this.services.at(-1)!.worth;

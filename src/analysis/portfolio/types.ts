@@ -173,6 +173,15 @@ export interface CutOffAnswer {
   readonly cheapest: SurvivingPlan | null;
 }
 
+/** On whom something rests, in the plan and if every service decides alone; shares of what is counted. */
+export interface Concentration {
+  readonly ceiling: string;
+  readonly limit: string;
+  readonly stated: number;
+  readonly plan: readonly { readonly owner: string; readonly share: number }[];
+  readonly singles: readonly { readonly owner: string; readonly share: number }[];
+}
+
 export interface PortfolioAnswer {
   readonly objective: PlanObjective | null;
   readonly confidence: number;
@@ -191,6 +200,12 @@ export interface PortfolioAnswer {
   readonly conflict: PlanConflict | null;
   /** What each service would take by itself, whatever the ceilings say; where nobody leads, its cheapest open alternative. */
   readonly singles: Plan;
+  /** What runs today, where the case says it of every planned service and it is still open; else null. */
+  readonly today: Plan | null;
+  /** Planned services of which the case does not say what runs today, or whose way of today is not open. */
+  readonly withoutToday: number;
+  /** For each ceiling on the share of one owner or jurisdiction. */
+  readonly concentration: readonly Concentration[];
   /** Plans from the cheapest to the one with the most value, within the ceilings; each without one that is cheaper and no worse. */
   readonly frontier: readonly Plan[];
   readonly prices: readonly CeilingPrice[];

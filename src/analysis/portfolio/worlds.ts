@@ -53,3 +53,14 @@ export function averaged(field: PlanField, draws: readonly number[]): PlanField 
     measures: field.measures.map((each) => ({ ...each, option: at(each.optionDraws), shared: at(each.sharedDraws) })),
   };
 }
+
+/** Worlds as they are kept between runs: lists in place of maps. */
+export type WrittenWorlds = Omit<Worlds, 'alternatives' | 'best'> & { readonly alternatives: readonly (readonly [string, { readonly share: number; readonly services: number }])[]; readonly best: readonly (readonly [number, number])[] };
+
+export function writtenWorlds(worlds: Worlds): WrittenWorlds {
+  return { ...worlds, alternatives: [...worlds.alternatives], best: [...worlds.best] };
+}
+
+export function worldsOf(written: WrittenWorlds): Worlds {
+  return { ...written, alternatives: new Map(written.alternatives), best: new Map(written.best) };
+}

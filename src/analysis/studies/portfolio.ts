@@ -3,12 +3,12 @@ import type { PlanLimit } from '../../model/index.js';
 import { cautiousPlans } from '../portfolio/caution.js';
 import { conflictOf } from '../portfolio/conflict.js';
 import { cutOffAnswer, outagesOf, type Outage } from '../portfolio/cut-off.js';
-import { namedWays, planOf } from '../portfolio/evaluate.js';
+import { namedWays, planOf, sharesOf } from '../portfolio/evaluate.js';
 import { flagsOf, groupsOf, isMadeOf, openField, type PlanField } from '../portfolio/field.js';
 import { bindLimit, type BoundLimit } from '../portfolio/programme.js';
 import { frontierOf, nearBest, pricesOf, quest, whyNot } from '../portfolio/search.js';
-import type { PlanObjective, PortfolioAnswer, WayKind, Wish } from '../portfolio/types.js';
-import { inWorlds } from '../portfolio/worlds.js';
+import type { Concentration, PlanObjective, PortfolioAnswer, WayKind, Wish } from '../portfolio/types.js';
+import { inWorlds, worldsOf, writtenWorlds } from '../portfolio/worlds.js';
 import type { SharedWork } from '../service.js';
 import type { Study } from './study.js';
 
@@ -22,11 +22,17 @@ export interface OfCase {
   /** Choices that every plan must make, and choices that none may. */
   readonly must?: readonly Wish[];
   readonly never?: readonly Wish[];
+  /** Parts that an interrupted run has worked out, and where the next ones go; only for the same question of the same case. */
+  readonly kept?: KeptParts;
   /** Told before each part, for who waits. */
   readonly progress?: (part: PlanningPart) => void;
 }
 
-export const WAY_KINDS: readonly WayKind[] = ['pair', 'mix', 'sequence'];
+/** A part that was worked out before is taken as it was; what is kept survives JSON. */
+export interface KeptParts {
+  readonly find: (part: PlanningPart) => unknown;
+  readonly keep: (part: PlanningPart, found: unknown) => void;
+}
 
 /** In the order in which they are worked out. */
 export const PLANNING_PARTS = ['services', 'plan', 'worlds', 'frontier', 'prices', 'near', 'caution', 'cut-off'] as const;
@@ -72,6 +78,16 @@ function unmetOf(field: PlanField, { must = [] }: OfCase): PortfolioAnswer['unme
   });
 }
 
+function todayOf(field: PlanField, limits: readonly BoundLimit[]): Pick<PortfolioAnswer, 'today' | 'withoutToday'> {
+  const known = field.services.flatMap(({ today }) => today ?? []);
+  const withoutToday = field.services.length - known.length;
+  return { today: withoutToday > 0 ? null : planOf(field, limits, Int32Array.from(known), null), withoutToday };
+}
+
+function concentrationOf(field: PlanField, limits: readonly BoundLimit[], plan: Int32Array, alone: Int32Array): readonly Concentration[] {
+  return limits.flatMap(({ limit: { ceiling, id, stated }, use, groups }) => (groups === null ? [] : [{ ceiling, limit: id, stated, plan: sharesOf(field, use, groups, plan), singles: sharesOf(field, use, groups, alone) }]));
+}
+
 function bound(work: SharedWork, field: PlanField, limit: PlanLimit): BoundLimit {
   return bindLimit(field, limit, limit.group === null ? null : groupsOf(work, limit.group), limit.flag === null ? null : flagsOf(work, limit.flag));
 }
@@ -90,9 +106,16 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], outages: read
     progress?.(part);
     return make();
   };
+  const resumed = <Part>(part: PlanningPart, make: () => Part): Part => {
+    const before = request.kept?.find(part);
+    if (before !== undefined) return before as Part;
+    const found = next(part, make);
+    request.kept?.keep(part, found);
+    return found;
+  };
   const found = objective === null ? null : next('plan', () => quest(field, limits, objective));
   const isMet = found !== null && found.best.choice !== null;
-  const worlds = isMet ? next('worlds', () => inWorlds(found)) : null;
+  const worlds = isMet ? worldsOf(resumed('worlds', () => writtenWorlds(inWorlds(found)))) : null;
   const alone = Int32Array.from(field.services, ({ single }) => single);
   return {
     objective,
@@ -106,14 +129,16 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], outages: read
     plan: isMet ? planOf(field, limits, found.best.choice!, found.best.gap) : null,
     conflict: isMet ? null : conflictOf(field, limits),
     singles: planOf(field, limits, alone, null),
-    frontier: next('frontier', () => frontierOf(field, limits)),
-    prices: isMet ? next('prices', () => pricesOf(found)) : [],
-    near: isMet ? next('near', () => nearBest(found, worlds!.alternatives)) : [],
+    ...todayOf(field, limits),
+    concentration: concentrationOf(field, limits, found?.best.choice ?? alone, alone),
+    frontier: resumed('frontier', () => frontierOf(field, limits)),
+    prices: isMet ? resumed('prices', () => pricesOf(found)) : [],
+    near: isMet ? resumed('near', () => nearBest(found, worlds!.alternatives)) : [],
     steadiness: worlds === null ? [] : field.services.map(({ id }, s) => ({ service: id, share: worlds.steadiness[s]! })),
     worlds: worlds?.count ?? 0,
     worldsWithoutPlan: worlds?.without ?? 0,
     whyNot: isMet && asked !== null ? whyNot(found, asked.service, asked.alternative) : null,
-    cautious: isMet ? next('caution', () => cautiousPlans(found, worlds!)) : [],
-    cutOffs: next('cut-off', () => outages.map((each) => cutOffAnswer(field, limits, objective, found?.best.choice ?? alone, each))),
+    cautious: isMet ? resumed('caution', () => cautiousPlans(found, worlds!)) : [],
+    cutOffs: resumed('cut-off', () => outages.map((each) => cutOffAnswer(field, limits, objective, found?.best.choice ?? alone, each))),
   };
 }

@@ -1,16 +1,21 @@
 /** `portolan portfolio <case>`: all services together under what the state can pay, staff, run and depend on. */
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { PLANNING_PARTS, WAY_KINDS, type PlanLimit, type PreparedRun, type WayKind, type Wish } from '../../pipeline/index.js';
-import { tabulatePortfolio } from '../../views/index.js';
+import { PLANNING_PARTS, type PlanLimit, type PreparedRun, type WayKind, type Wish } from '../../pipeline/index.js';
+import { writeTextAtomic } from '../../io/index.js';
+import { drawPortfolio, tabulatePortfolio } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
+import { openParts, type OpenedParts } from '../kept-parts.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
 import { portfolioDocument } from '../portfolio-document.js';
 import { openProgress } from '../progress.js';
 import { Refusal, usageIssue } from '../refusal.js';
 import { prepareCase } from '../run.js';
-import { pageWidth, type Session } from '../session.js';
+import { need, pageWidth, type Session } from '../session.js';
 import { suggest } from '../usage.js';
 import { EXIT } from '../world.js';
+
+const WAY_KINDS: readonly WayKind[] = ['pair', 'mix', 'sequence'];
 
 interface PortfolioFlags extends RunFlags {
   readonly json?: boolean;
@@ -19,6 +24,8 @@ interface PortfolioFlags extends RunFlags {
   readonly with?: string;
   readonly must?: readonly string[];
   readonly never?: readonly string[];
+  readonly keep?: string;
+  readonly report?: string;
 }
 
 export function addPortfolio(program: Command, session: Session): void {
@@ -32,6 +39,8 @@ export function addPortfolio(program: Command, session: Session): void {
     .option('--with <kinds>', say('cli-option-with'))
     .option('--must <service=alternative>', say('cli-option-must'), gather)
     .option('--never <alternative>', say('cli-option-never'), gather)
+    .option('--keep <file>', say('cli-option-keep'))
+    .option('--report <file>', say('cli-option-portfolio-report'))
     .addOption(jsonOption(session))
     .addOption(languageOption(session))
     .action((path: string, flags: PortfolioFlags) => portfolio(session, path, flags));
@@ -49,13 +58,25 @@ function portfolio(session: Session, path: string, flags: PortfolioFlags): void 
   const wishes = (texts: readonly string[] = []): readonly Wish[] => texts.map((text) => (text.includes('=') ? wishFrom(prepared, alternatives, text) : { service: null, alternative: alternativeFrom(alternatives, text) }));
   const asked = { ways: waysFrom(flags.with), must: wishes(flags.must), never: wishes(flags.never) };
   const progress = openProgress(session.world, (done, all) => session.words.say('portfolio-progress', { done, all, part: session.words.say(`portfolio-part-${PLANNING_PARTS[done] ?? ''}`) }));
-  const studied = prepared.study('portfolio', { limits, whyNot, ...asked, progress: (part) => progress.report(PLANNING_PARTS.indexOf(part), PLANNING_PARTS.length) });
+  const kept = flags.keep === undefined ? null : partsOf(session, flags.keep, { limits, whyNot, ...asked, receipt: output.receipt });
+  const studied = prepared.study('portfolio', { limits, whyNot, ...asked, ...(kept === null ? {} : { kept }), progress: (part) => progress.report(PLANNING_PARTS.indexOf(part), PLANNING_PARTS.length) });
   progress.end();
   if (studied === null) return session.world.out(`${session.words.say('studies-none')}\n`);
   const { answer, receipt } = studied;
   if (flags.json === true) return session.world.out(`${JSON.stringify(portfolioDocument(results.case.id, answer, receipt))}\n`);
+  if (flags.report !== undefined) {
+    need(writeTextAtomic(resolve(flags.report), drawPortfolio({ answer, results: { ...results, services: prepared.services }, receipt, background: backgroundOf(output), words: session.words })), EXIT.WRONG_USAGE);
+    return session.world.out(`${session.words.say('cli-report-where', { file: flags.report })}\n`);
+  }
   const named = { ...results, services: prepared.services };
   session.world.out(`${tabulatePortfolio(answer, named, session.words, { width: pageWidth(session.world), background: backgroundOf(output) })}\n`);
+}
+
+/** Parts of an earlier run that was cut off; says on the side how many there are. */
+function partsOf(session: Session, path: string, question: unknown): OpenedParts {
+  const parts = openParts(path, JSON.stringify(question), (written) => need(written, EXIT.WRONG_USAGE));
+  if (parts.held > 0 || parts.isOther) session.world.err(`${session.words.say(parts.isOther ? 'portfolio-kept-other' : 'portfolio-kept', { n: parts.held, file: path })}\n`);
+  return parts;
 }
 
 /** `name=number`; the number may be written with powers of ten (`2e9`). */

@@ -17,25 +17,36 @@ const wrapped = (most: number): TextColumn => ({ side: 'right', most, whenLong: 
 const FIGURE: TextColumn = { side: 'right', most: 24 };
 
 export function tabulatePortfolio(answer: PortfolioAnswer, results: NamedResults, words: Words, page: { readonly width: number; readonly background?: Background }): string {
-  const names = createNames(results, page.background ?? NO_BACKGROUND, words);
-  const said = (id: string, params: Parameters<Names['say']>[1] = {}): readonly string[] => wrapTo(names.say(id, params), page.width);
-  const section = (heading: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...said(heading), ...lines]);
+  const { lead, sections } = portfolioSections(answer, results, words, page);
   return [
-    ruled(names.say('portfolio-title'), page.width),
-    ...said('portfolio-planned', { n: answer.planned }),
-    ...answer.leftOut.flatMap(({ reason, services }) => said(`portfolio-left-out-${reason}`, { n: services.length })),
-    ...said(answer.objective === null ? 'portfolio-no-objective' : `portfolio-objective-${answer.objective}`),
-    ...answer.unmet.flatMap(({ service, alternative, closedBy }) => said('portfolio-unmet', { service: names.service(service), alternative: names.alternative(alternative), why: closedBy.length === 0 ? names.say('portfolio-unmet-other') : closedBy.map((gate) => names.gate(gate)).join(names.say('list-separator')) })),
-    ...conflictLines(answer, names, page.width),
-    ...(answer.plan === null ? [] : planLines(answer, answer.plan, names, page.width)),
-    ...section('portfolio-limits', limitLines(answer, names, page.width)),
-    ...section('portfolio-singles', singleLines(answer, names, page.width)),
-    ...section('portfolio-frontier', frontierLines(answer, names, page.width)),
-    ...section('portfolio-unsteady', unsteadyLines(answer, names, page.width)),
-    ...section('portfolio-caution', cautionLines(answer, names, page.width)),
-    ...answer.cutOffs.flatMap((each) => section('portfolio-cut-off', cutOffLines(each, answer, names, page.width))),
-    ...(answer.whyNot === null ? [] : ['', ...whyNotLines(answer, answer.whyNot, names, page.width)]),
+    ruled(createNames(results, page.background ?? NO_BACKGROUND, words).say('portfolio-title'), page.width),
+    ...lead.flatMap((each) => wrapTo(each, page.width)),
+    ...sections.flatMap((lines) => ['', ...lines]),
   ].join('\n');
+}
+
+/** The same in parts, for who shows them apart: sentences first, then blocks of lines. */
+export function portfolioSections(answer: PortfolioAnswer, results: NamedResults, words: Words, page: { readonly width: number; readonly background?: Background }): { readonly lead: readonly string[]; readonly sections: readonly (readonly string[])[] } {
+  const names = createNames(results, page.background ?? NO_BACKGROUND, words);
+  const section = (heading: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [...wrapTo(names.say(heading), page.width), ...lines]);
+  const lead = [
+    names.say('portfolio-planned', { n: answer.planned }),
+    ...answer.leftOut.map(({ reason, services }) => names.say(`portfolio-left-out-${reason}`, { n: services.length })),
+    names.say(answer.objective === null ? 'portfolio-no-objective' : `portfolio-objective-${answer.objective}`),
+    ...answer.unmet.map(({ service, alternative, closedBy }) => names.say('portfolio-unmet', { service: names.service(service), alternative: names.alternative(alternative), why: closedBy.length === 0 ? names.say('portfolio-unmet-other') : closedBy.map((gate) => names.gate(gate)).join(names.say('list-separator')) })),
+  ];
+  const sections = [
+    conflictLines(answer, names, page.width),
+    answer.plan === null ? [] : planLines(answer, answer.plan, names, page.width),
+    section('portfolio-limits', limitLines(answer, names, page.width)),
+    section('portfolio-singles', singleLines(answer, names, page.width)),
+    section('portfolio-frontier', frontierLines(answer, names, page.width)),
+    section('portfolio-unsteady', unsteadyLines(answer, names, page.width)),
+    section('portfolio-caution', cautionLines(answer, names, page.width)),
+    ...answer.cutOffs.map((each) => section('portfolio-cut-off', cutOffLines(each, answer, names, page.width))),
+    answer.whyNot === null ? [] : whyNotLines(answer, answer.whyNot, names, page.width),
+  ];
+  return { lead, sections: sections.filter((lines) => lines.length > 0) };
 }
 
 function conflictLines({ conflict, limits, singles }: PortfolioAnswer, names: Names, width: number): readonly string[] {
@@ -43,7 +54,6 @@ function conflictLines({ conflict, limits, singles }: PortfolioAnswer, names: Na
   const name = (ceiling: string): string => ceilingName(ceiling, limits.find((each) => each.ceiling === ceiling)?.id ?? ceiling, names);
   const unit = (ceiling: string): string => singles.limits.find((each) => each.ceiling === ceiling)?.unit ?? '1';
   return [
-    '',
     ...wrapTo(names.say('portfolio-conflict', { n: conflict.ceilings.length }), width),
     ...bulletsOf(conflict.ceilings.map(name), width),
     ...(conflict.relaxations.length === 0 ? [] : wrapTo(names.say('portfolio-relaxations'), width)),
@@ -62,7 +72,6 @@ function planLines(answer: PortfolioAnswer, plan: Plan, names: Names, width: num
     ];
   });
   return [
-    '',
     ...wrapTo(names.say('portfolio-plan', { p50: money(plan.cost.p50, names), high: money(plan.cost.atConfidence, names), confidence, sum: money(plan.sumAtConfidence, names), why: names.say(plan.sumAtConfidence > plan.cost.atConfidence ? 'portfolio-sum-above' : 'portfolio-sum-below') }), width),
     ...wrapTo(valueSentence(plan, names), width),
     ...wrapTo(names.say('portfolio-gap', { gap: names.words.percent(plan.gap ?? 0, { significant: 1 }) }), width),
