@@ -182,6 +182,37 @@ export interface Concentration {
   readonly singles: readonly { readonly owner: string; readonly share: number }[];
 }
 
+/** Who bears what of a cost, in the order of the services. */
+export interface CostSplit {
+  readonly rule: 'equal' | 'tasks' | 'alone';
+  readonly bears: readonly number[];
+}
+
+/** Services of one name in several bodies. */
+export interface Repeat {
+  readonly title: string;
+  readonly services: readonly string[];
+  /** What the plan takes, by name, and its expected cost without what is shared anyway. */
+  readonly taken: Readonly<Record<string, number>>;
+  readonly cost: number;
+  /** The same built or bought once for all: what does not grow with tasks is paid once, at the dearest of them. Saves at most that much, since one work may not fit all. Null where no alternative is open to all. */
+  readonly once: { readonly alternative: string; readonly cost: number; readonly saves: number; readonly value: number; readonly splits: readonly CostSplit[] } | null;
+}
+
+/** What several services pay once together, as a joint purchase or a joint venture. */
+export interface Venture {
+  readonly alternative: string;
+  readonly cost: number;
+  readonly services: readonly string[];
+  readonly splits: readonly CostSplit[];
+}
+
+export interface SharingAnswer {
+  /** Those that save most first. */
+  readonly repeats: readonly Repeat[];
+  readonly ventures: readonly Venture[];
+}
+
 export interface PortfolioAnswer {
   readonly objective: PlanObjective | null;
   readonly confidence: number;
@@ -216,6 +247,8 @@ export interface PortfolioAnswer {
   readonly worlds: number;
   readonly worldsWithoutPlan: number;
   readonly whyNot: WhyNot | null;
+  /** Of the plan, or without one of what each service would take by itself. */
+  readonly sharing: SharingAnswer;
   /** Best by expectation, by the mean of the worst draws, by the largest regret over drawn worlds; ceilings kept as by the plan. Empty without a plan. */
   readonly cautious: readonly CautiousPlan[];
   /** What a stop of suppliers does to the plan, or without one to what each service would take by itself; for each stress under which something stands still. */

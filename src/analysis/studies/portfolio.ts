@@ -9,6 +9,7 @@ import { bindLimit, type BoundLimit } from '../portfolio/programme.js';
 import { frontierOf, nearBest, pricesOf, quest, whyNot } from '../portfolio/search.js';
 import type { Concentration, PlanObjective, PortfolioAnswer, WayKind, Wish } from '../portfolio/types.js';
 import { inWorlds, worldsOf, writtenWorlds } from '../portfolio/worlds.js';
+import { sharingOf, taskPartsOf, type TaskParts } from '../portfolio/sharing.js';
 import type { SharedWork } from '../service.js';
 import type { Study } from './study.js';
 
@@ -46,7 +47,7 @@ export const portfolio: Study<OfCase, PortfolioAnswer> = {
     const limits = [...new Map([...work.run.model.limits, ...request.limits].map((limit) => [limit.ceiling, limit])).values()];
     request.progress?.('services');
     const field = wished(openField(work, limits, request.ways), request);
-    return field.services.length === 0 ? null : answerOf(field, limits.map((limit) => bound(work, field, limit)), outagesOf(work, field), request);
+    return field.services.length === 0 ? null : answerOf(field, limits.map((limit) => bound(work, field, limit)), { outages: outagesOf(work, field), tasks: taskPartsOf(work, field) }, request);
   },
 };
 
@@ -78,6 +79,12 @@ function unmetOf(field: PlanField, { must = [] }: OfCase): PortfolioAnswer['unme
   });
 }
 
+/** By service; the English name, or whichever stands first. */
+function titlesOf({ model, services }: PlanField): readonly string[] {
+  const labels = new Map((model.case.tables.get('services') ?? []).map(({ id, label }) => [id, Object.values(label)[0] ?? id]));
+  return services.map(({ id }) => labels.get(id) ?? id);
+}
+
 function todayOf(field: PlanField, limits: readonly BoundLimit[]): Pick<PortfolioAnswer, 'today' | 'withoutToday'> {
   const known = field.services.flatMap(({ today }) => today ?? []);
   const withoutToday = field.services.length - known.length;
@@ -99,7 +106,7 @@ function objectiveOf({ services, model }: PlanField, limits: readonly BoundLimit
   return limits.some(({ limit: { counts, group, flag } }) => group === null && flag === null && counts.service !== null && money.has(counts.service)) ? 'value' : null;
 }
 
-function answerOf(field: PlanField, limits: readonly BoundLimit[], outages: readonly Outage[], request: OfCase): PortfolioAnswer {
+function answerOf(field: PlanField, limits: readonly BoundLimit[], { outages, tasks }: { readonly outages: readonly Outage[]; readonly tasks: TaskParts }, request: OfCase): PortfolioAnswer {
   const { whyNot: asked, progress } = request;
   const objective = objectiveOf(field, limits);
   const next = <Part>(part: PlanningPart, make: () => Part): Part => {
@@ -138,6 +145,7 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], outages: read
     worlds: worlds?.count ?? 0,
     worldsWithoutPlan: worlds?.without ?? 0,
     whyNot: isMet && asked !== null ? whyNot(found, asked.service, asked.alternative) : null,
+    sharing: sharingOf(field, found?.best.choice ?? alone, titlesOf(field), tasks),
     cautious: isMet ? resumed('caution', () => cautiousPlans(found, worlds!)) : [],
     cutOffs: resumed('cut-off', () => outages.map((each) => cutOffAnswer(field, limits, objective, found?.best.choice ?? alone, each))),
   };
