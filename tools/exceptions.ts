@@ -86,6 +86,7 @@ export const LITERALS: readonly Exception[] = [
   ...['0.5', '0.8'].map((share) => ({ path: `src/analysis/appraisal/schedule.ts:${share}`, why: 'The quantiles that a step of delivery is told by; the result names them p50 and p80.' })),
   ...['6', '0.1', '0.05'].map((number) => ({ path: `src/analysis/portfolio/search.ts:${number}`, why: 'Rounds and levels of a search, and the tenth by which a ceiling is widened, which the result names.' })),
   { path: 'src/analysis/studies/held-inputs.ts:0.5', why: 'The median, which the result names.' },
+  ...['24', '1e-7'].map((number) => ({ path: `src/analysis/portfolio/caution.ts:${number}`, why: 'Rounds of a search and the least step that it looks for; the result names the gap that is left.' })),
   { path: 'src/analysis/portfolio/evaluate.ts:0.5', why: 'The median, which the result names.' },
   { path: 'src/analysis/portfolio/programme.ts:1e-3', why: 'What breaks ties between plans of the same value; its words say so.' },
   ...['5', '12', '32'].map((number) => ({ path: `src/analysis/studies/candidate-tests.ts:${number}`, why: 'How many tests are tried together, the months of a year, and how many draws make a group as in the value of information.' })),

@@ -15,7 +15,7 @@ export type { InformationAnswer } from './studies/information.js';
 export type { TestWorth } from './studies/candidate-tests.js';
 export type { TestForSale, TestPlan, TestsOfCase } from './studies/test-plan.js';
 export type * from './portfolio/types.js';
-export { PLANNING_PARTS, type PlanningPart } from './studies/portfolio.js';
+export { PLANNING_PARTS, type KeptParts, type PlanningPart } from './studies/portfolio.js';
 export type { StressAnswer, StressedCase, StressOutcome, UnderStress } from './studies/stress.js';
 export type { MethodsAnswer } from './studies/methods.js';
 export type { RobustnessAnswer } from './studies/robustness.js';

@@ -16,6 +16,8 @@ export interface PlanLimit {
   readonly group: string | null;
   /** Yes-or-no quantity of an alternative: the share of what is counted that has it. */
   readonly flag: string | null;
+  /** Two sources side by side have the property too. */
+  readonly paired?: boolean;
   /** Position of the year in the horizon; null for limits over the whole of it. */
   readonly year: number | null;
   readonly stated: number;
@@ -63,13 +65,13 @@ export function planLimits(theCase: Case, catalogue: Catalogue, key: string, sta
   return positions.map((position) => ({ ...shape, id, ceiling: `${id}-${firstYear + position}`, year: position, stated }));
 }
 
-type Shape = Pick<PlanLimit, 'bound' | 'counts' | 'group' | 'flag'>;
+type Shape = Pick<PlanLimit, 'bound' | 'counts' | 'group' | 'flag' | 'paired'>;
 
 /** Fields of an entry; the contracts of the catalogue hold that they are whole. */
 function shapeOf({ fields }: CollectionEntry): Shape {
   const counts = (fields['counts'] ?? {}) as Readonly<Record<string, unknown>>;
   const name = (field: unknown): string | null => (typeof field === 'string' ? field : null);
-  return { bound: fields['bound'] === 'at-least' ? 'at-least' : 'at-most', counts: { service: name(counts['service']), alternative: name(counts['alternative']) }, group: name(fields['group']), flag: name(fields['flag']) };
+  return { bound: fields['bound'] === 'at-least' ? 'at-least' : 'at-most', counts: { service: name(counts['service']), alternative: name(counts['alternative']) }, group: name(fields['group']), flag: name(fields['flag']), ...(fields['paired'] === true ? { paired: true } : {}) };
 }
 
 function numberOf({ estimate }: CaseValue): number | null {

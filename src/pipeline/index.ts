@@ -3,7 +3,7 @@ export type * from './answers/types.js';
 export type * from './procurement/types.js';
 export type { InterviewDesk, InterviewRequest, WeighedName } from './interview.js';
 export type { EntryPage } from './entry-page.js';
-export type { Answered, FigureTrace, Plan, PortfolioAnswer, Question, Receipt, Results, RobustnessAnswer, ServiceResult, ServiceStudyId, Step, StressedCase, StudyAnswer, StudyId, StudyRequest, TestsOfCase, WholeCase } from '../analysis/index.js';
+export type { Answered, FigureTrace, Plan, PortfolioAnswer, Question, Receipt, Results, RobustnessAnswer, ServiceResult, ServiceStudyId, Step, StressedCase, StudyAnswer, StudyId, StudyRequest, TestsOfCase, WholeCase, KeptParts, PlanningPart, WayKind, Wish } from '../analysis/index.js';
 export type { CeilingFault, PlanLimit } from '../model/index.js';
 export type { CaseForm, FieldAnswer, FormField, FormValue } from './form.js';
 export type { CaseEdit, CaseFile, Edited } from '../case/index.js';

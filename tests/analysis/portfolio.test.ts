@@ -1,11 +1,13 @@
 /** Plans for all services against every plan there is: the best one, what stands in its way, and what each ceiling costs. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cautiousPlans } from '../../src/analysis/portfolio/caution.js';
 import { conflictOf } from '../../src/analysis/portfolio/conflict.js';
+import { cutOffAnswer } from '../../src/analysis/portfolio/cut-off.js';
 import { planOf } from '../../src/analysis/portfolio/evaluate.js';
 import { frontierOf, nearBest, pricesOf, quest, whyNot } from '../../src/analysis/portfolio/search.js';
 import { inWorlds } from '../../src/analysis/portfolio/worlds.js';
-import { bestOf, everyPlan, fieldOf, keeps, limitsOf, written, type Written } from './random-field.js';
+import { bestOf, everyPlan, fieldOf, keeps, limitsOf, written, writtenWithPairs, type Written } from './random-field.js';
 
 const near = (value: number): number => Math.round(value * 1e7) / 1e7;
 const runs = { numRuns: 400 };
@@ -30,6 +32,25 @@ describe('a plan for all services', () => {
       }),
       { numRuns: 1500 },
     );
+  });
+
+  it('is the best of all plans too where services may take two sources at once', () => {
+    let paired = 0;
+    fc.assert(
+      fc.property(writtenWithPairs, (problem) => {
+        const { field, limits, possible } = opened(problem);
+        const { best } = quest(field, limits, 'net-benefit');
+        expect(best.choice === null).toBe(possible.length === 0);
+        if (best.choice === null) return;
+        expect(near(best.total)).toBe(near(bestOf(possible)));
+        const plan = planOf(field, limits, best.choice, best.gap);
+        expect(near(plan.netBenefit!)).toBe(near(best.total));
+        for (const { isKept } of plan.limits) expect(isKept).toBe(true);
+        if (plan.choices.some(({ alternative }) => alternative.startsWith('pair('))) paired++;
+      }),
+      { numRuns: 1500 },
+    );
+    expect(paired).toBeGreaterThan(100);
   });
 
   it('costs and uses what adding up by hand says', () => {
@@ -80,6 +101,8 @@ describe('a plan for all services', () => {
         if (possible.length === 0) return;
         const found = quest(field, limits, 'net-benefit');
         for (const { ceiling, without, wider } of pricesOf(found)) {
+          // Every why-not asks for the same plan again; it is solved for once.
+          expect(found.without(ceiling)).toBe(found.without(ceiling));
           const free = bestOf(everyPlan(problem).filter((plan) => keeps(plan, problem, [ceiling])));
           expect(near(without!)).toBe(near(free - bestOf(possible)));
           expect(wider!).toBeLessThanOrEqual(without! + 1e-7);
@@ -133,6 +156,72 @@ describe('a plan for all services', () => {
       }),
       runs,
     );
+  });
+
+  it('finds the plan with the best mean of its worst draws and the one with the smallest largest regret', () => {
+    const draws = 5;
+    let moved = 0;
+    fc.assert(
+      fc.property(written, fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 80, maxLength: 80 }), (problem, noise) => {
+        const field = fieldOf(problem);
+        // Values move by whole numbers from draw to draw; what is expected is their mean, and the ceilings are as they were.
+        const at = (o: number, d: number): number => field.value[o]! + noise[(o * draws + d) % noise.length]!;
+        const options = [...field.alternative.keys()];
+        const spread = {
+          ...field, draws, model: { ...field.model, setting: (id: string) => (id === 'plan-worlds' ? draws : id === 'decision-confidence' ? 0.6 : field.model.setting(id)) },
+          value: Float64Array.from(options, (o) => Array.from({ length: draws }, (_, d) => at(o, d)).reduce((sum, each) => sum + each, 0) / draws),
+          valueDraws: Float32Array.from(options.flatMap((o) => Array.from({ length: draws }, (_, d) => at(o, d)))), publicDraws: new Float32Array(options.length * draws),
+          measures: field.measures.map((each) => ({ ...each, optionDraws: Float32Array.from([...each.option].flatMap((value) => Array.from({ length: draws }, () => value))), sharedDraws: Float32Array.from([...each.shared].flatMap((value) => Array.from({ length: draws }, () => value))) })),
+        };
+        const limits = limitsOf(spread, problem);
+        const possible = everyPlan(problem).filter((plan) => keeps(plan, problem));
+        if (possible.length === 0) return;
+        const found = quest(spread, limits, 'net-benefit');
+        const cautious = cautiousPlans(found, inWorlds(found));
+        const totals = possible.map(({ ways, money }) => Array.from({ length: draws }, (_, d) => ways.reduce((sum, way, s) => sum + at(options.find((o) => o >= field.first[s]! && field.alternative[o] === way)!, d), 0) - money));
+        const tailOf = (all: readonly number[]): number => [...all].sort((a, b) => a - b).slice(0, 2).reduce((sum, each) => sum + each, 0) / 2;
+        const best = Array.from({ length: draws }, (_, d) => Math.max(...totals.map((all) => all[d]!)));
+        const regretOf = (all: readonly number[]): number => Math.max(...all.map((each, d) => best[d]! - each));
+        const [expected, tail, regret] = cautious as [(typeof cautious)[number], (typeof cautious)[number], (typeof cautious)[number]];
+        expect(tail.tail).toBeCloseTo(Math.max(...totals.map(tailOf)), 4);
+        expect(regret.regret).toBeCloseTo(Math.min(...totals.map(regretOf)), 4);
+        expect(expected.tail).toBeLessThanOrEqual(tail.tail + 1e-4);
+        expect(expected.regret).toBeGreaterThanOrEqual(regret.regret - 1e-4);
+        expect(expected.expected).toBeGreaterThanOrEqual(Math.max(tail.expected, regret.expected) - 1e-4);
+        if (tail.moved + regret.moved > 0) moved++;
+      }),
+      runs,
+    );
+    expect(moved).toBeGreaterThan(5);
+  });
+
+  it('lists who stands still when a supplier stops, and finds the best and the cheapest plan that survive', () => {
+    let surviving = 0;
+    fc.assert(
+      fc.property(written, fc.array(fc.constantFrom('yes', 'no', 'unknown'), { minLength: 16, maxLength: 16 }), (problem, marks) => {
+        const { field, limits, possible } = opened(problem);
+        if (possible.length === 0) return;
+        const { best } = quest(field, limits, 'net-benefit');
+        const kept = [...field.alternative].map((_, o) => marks[o]!);
+        const days = kept.map(() => 3);
+        const suppliers = problem.shared.map(({ owner }) => (owner === null ? [] : [owner]));
+        const answer = cutOffAnswer(field, limits, 'net-benefit', best.choice!, { stress: 'stop', lasts: 19, struck: kept.map((each) => (each === 'yes' ? 'no' : each === 'no' ? 'yes' : 'unknown')), kept, survives: days, waits: days, suppliers });
+        // By hand: a way of a service survives where it is marked; a service without any is free.
+        const marked = problem.services.map((_, s) => new Map(Array.from({ length: field.first[s + 1]! - field.first[s]! }, (_each, i) => [field.alternative[field.first[s]! + i]!, kept[field.first[s]! + i]!])));
+        const isFree = marked.map((own) => ![...own.values()].includes('yes'));
+        const survives = possible.filter(({ ways }) => ways.every((way, s) => isFree[s] === true || marked[s]!.get(way) === 'yes'));
+        expect(answer.cannot).toEqual(problem.services.flatMap((_, s) => (isFree[s] === true ? [`service-${s}`] : [])));
+        expect(answer.everyone.struck.map(({ service }) => service)).toEqual(problem.services.flatMap((_, s) => (kept[best.choice![s]!] === 'yes' ? [] : [`service-${s}`])));
+        for (const { owner, struck } of answer.suppliers) expect(struck.map(({ service }) => service)).toEqual(answer.everyone.struck.filter(({ alternative }) => suppliers[Number(alternative.slice(4))]!.includes(owner!)).map(({ service }) => service));
+        expect(answer.surviving === null).toBe(survives.length === 0);
+        if (answer.surviving === null || answer.cheapest === null) return;
+        surviving++;
+        expect(near(answer.surviving.plan.netBenefit!)).toBe(near(bestOf(survives)));
+        expect(near(answer.cheapest.plan.cost.mean)).toBe(near(Math.min(...survives.map(({ money }) => money))));
+      }),
+      runs,
+    );
+    expect(surviving).toBeGreaterThan(15);
   });
 
   it('has a frontier on which no plan beats another, with ends that no plan beats', () => {

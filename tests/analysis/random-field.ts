@@ -6,7 +6,7 @@ import type { DecisionModel, PlanLimit } from '../../src/model/index.js';
 
 export interface Written {
   /** Per service: alternatives that are open, with value, money and critical tasks. */
-  readonly services: readonly { readonly tasks: number; readonly options: readonly { readonly alternative: number; readonly value: number; readonly money: number }[] }[];
+  readonly services: readonly { readonly tasks: number; readonly options: readonly { readonly alternative: number; readonly value: number; readonly money: number; readonly second?: number | null }[] }[];
   readonly shared: readonly { readonly money: number; readonly people: number; readonly owner: string | null; readonly holds: boolean | null }[];
   readonly limits: { readonly money: number | null; readonly people: number | null; readonly share: number | null; readonly held: number | null };
 }
@@ -28,6 +28,15 @@ export const written: fc.Arbitrary<Written> = whole(2, 4).chain((count) =>
   }),
 );
 
+/** The same with two sources at once among the options; half of the tasks rest on each. */
+export const writtenWithPairs: fc.Arbitrary<Written> = fc.tuple(written, fc.array(fc.record({ first: whole(0, 3), second: whole(0, 3), value: whole(0, 20), money: whole(0, 9) }), { minLength: 1, maxLength: 4 })).map(([problem, pairs]): Written => ({
+  ...problem,
+  services: problem.services.map((service, s) => {
+    const made = pairs.filter((_, i) => i % problem.services.length === s).map(({ first, second, ...rest }) => ({ ...rest, alternative: first % problem.shared.length, second: second % problem.shared.length }));
+    return { ...service, options: [...service.options, ...made.filter(({ alternative, second }) => alternative !== second)] };
+  }),
+}));
+
 const MEASURES = [
   { service: 'money-of-service', alternative: 'money-of-alternative', year: null },
   { service: null, alternative: 'people-of-alternative', year: null },
@@ -45,7 +54,8 @@ export function fieldOf({ services, shared }: Written): PlanField {
     services: services.map((_, s) => ({ id: `service-${s}`, worth: 1, people: null, single: services.slice(0, s).reduce((sum, each) => sum + each.options.length, 0), closedBy: new Map() })),
     leftOut: [],
     first: Int32Array.from([0, ...services.map((each) => (at += each.options.length))]),
-    alternative: Int32Array.from(options, ({ alternative }) => alternative),
+    alternative: Int32Array.from(options, ({ alternative, second }, o) => (second == null ? alternative : shared.length + o)),
+    ways: options.map(({ alternative, second }) => ({ kind: 'pair' as const, from: null, parts: [{ alternative, share: 1 / 2 }, { alternative: second ?? alternative, share: 1 / 2 }] })),
     isSure: new Uint8Array(options.length).fill(1),
     value: Float64Array.from(options, ({ value }) => value),
     valueDraws: Float32Array.from(options, ({ value }) => value),
@@ -91,10 +101,11 @@ export function everyPlan({ services, shared }: Written): readonly Tried[] {
   const ways = services.reduce<readonly (readonly number[])[]>((plans, { options }) => plans.flatMap((plan) => options.map((_, i) => [...plan, i])), [[]]);
   return ways.map((plan): Tried => {
     const chosen = plan.map((i, s) => ({ ...services[s]!.options[i]!, tasks: services[s]!.tasks }));
-    const used = [...new Set(chosen.map(({ alternative }) => alternative))].map((a) => shared[a]!);
+    const partsOf = ({ alternative, second }: (typeof chosen)[number]): readonly number[] => [alternative, second ?? alternative];
+    const used = [...new Set(chosen.flatMap(partsOf))].map((a) => shared[a]!);
     const total = (of: (each: (typeof chosen)[number]) => number): number => chosen.reduce((sum, each) => sum + of(each), 0);
     const tasks = total((each) => each.tasks);
-    const part = (has: (a: number) => boolean): number => (tasks === 0 ? 0 : total(({ alternative, tasks: own }) => (has(alternative) ? own : 0)) / tasks);
+    const part = (has: (a: number) => boolean): number => (tasks === 0 ? 0 : total((each) => (partsOf(each).filter(has).length / 2) * each.tasks) / tasks);
     return {
       ways: chosen.map(({ alternative }) => alternative),
       value: total(({ value }) => value),

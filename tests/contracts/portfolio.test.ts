@@ -7,8 +7,8 @@ import { readCase } from '../../src/case/index.js';
 import { readCatalogue } from '../../src/catalogue/index.js';
 import { openSession } from '../../src/formula/index.js';
 import { compileModel } from '../../src/model/index.js';
-import { prepareRun, type PlanLimit, type PortfolioAnswer } from '../../src/pipeline/index.js';
-import { columnsOf, tabulatePortfolio, type Background } from '../../src/views/index.js';
+import { prepareRun, type PlanLimit, type PlanningPart, type PortfolioAnswer } from '../../src/pipeline/index.js';
+import { columnsOf, drawPortfolio, tabulatePortfolio, type Background } from '../../src/views/index.js';
 import { createWords } from '../../src/words/index.js';
 import { catalogueFiles, inputOf, smallCases } from '../worked-cases.js';
 
@@ -42,7 +42,7 @@ describe('what a plan counts', () => {
     const at = (values: Float64Array, cells: number, cell: number, draw: number): number => values[cell * (values.length / cells) + (values.length === cells ? 0 : draw)]!;
     let compared = 0;
     model.services.forEach((_, service) => {
-      const own = session.forMember(service, ['whole-life-cost', 'plan-service-cost', 'peak-cost', 'volume-share', 'plan-service-cash', 'share-already-done', 'adaptation-cost']);
+      const own = session.forMember(service, ['whole-life-cost', 'plan-service-cost', 'peak-cost', 'volume-share', 'plan-service-cash', 'share-already-done', 'adaptation-cost', 'plan-service-present', 'plan-task-cost', 'plan-task-cash']);
       for (let a = 0; a < alternatives; a++) {
         const unknown = own.get('whole-life-cost')!.unknown;
         for (let d = 0; d < 16; d++) {
@@ -59,14 +59,19 @@ describe('what a plan counts', () => {
           const doneHere = at(own.get('share-already-done')!.values, alternatives, a, d) * at(own.get('adaptation-cost')!.values, alternatives, a, d) * (1 + at(shared('uplift-development'), 1, 0, d));
           expect(service + share * (sharedCost + done - first + fleet)).toBeCloseTo(whole + peak + doneHere, 4);
           const discount = shared('discount-factor');
-          let [presentService, presentShared] = [0, 0];
+          let [presentService, presentShared, presentByYear, presentTasks] = [0, 0, 0, 0];
           for (let y = 0; y < years; y++) {
             const inflation = (1 + at(shared('expected-inflation'), 1, 0, d)) ** (y + 1);
             presentService += (at(own.get('plan-service-cash')!.values, alternatives * years, a * years + y, d) / inflation) * at(discount, years, y, d);
+            presentTasks += (at(own.get('plan-task-cash')!.values, alternatives * years, a * years + y, d) / inflation) * at(discount, years, y, d);
+            presentByYear += at(own.get('plan-service-present')!.values, alternatives * years, a * years + y, d);
             presentShared += (at(shared('plan-shared-cash'), alternatives * years, a * years + y, d) / inflation) * at(discount, years, y, d);
           }
           expect(presentShared / Math.max(1, sharedCost)).toBeCloseTo(sharedCost / Math.max(1, sharedCost), 6);
           expect(presentService / Math.max(1, Math.abs(service))).toBeCloseTo(service / Math.max(1, Math.abs(service)), 6);
+          expect(presentByYear / Math.max(1, Math.abs(service))).toBeCloseTo(service / Math.max(1, Math.abs(service)), 6);
+          const tasks = at(own.get('plan-task-cost')!.values, alternatives, a, d);
+          expect(presentTasks / Math.max(1, tasks)).toBeCloseTo(tasks / Math.max(1, tasks), 6);
           compared++;
         }
       }
@@ -102,6 +107,83 @@ describe('decided one by one and together', () => {
     const { plan, singles } = planned(onlyOwners(1));
     expect(plan!.netBenefit!).toBeGreaterThanOrEqual(singles.netBenefit!);
     expect(plan!.cost.atConfidence).toBeLessThan(plan!.sumAtConfidence);
+  });
+
+  it('takes ways of several alternatives only where they are asked for, and is no worse for having them', () => {
+    const without = planned(onlyOwners(0.6));
+    const answer = prepared.study('portfolio', { limits: onlyOwners(0.6), whyNot: null, ways: ['pair', 'mix', 'sequence'] })!.answer;
+    expect(Object.keys(without.ways)).toEqual([]);
+    expect(new Set(Object.values(answer.ways).map(({ kind }) => kind))).toEqual(new Set(['pair', 'mix', 'sequence']));
+    expect(answer.plan!.netBenefit!).toBeGreaterThanOrEqual(without.plan!.netBenefit! * (1 - 1e-3));
+    for (const { parts, kind, from } of Object.values(answer.ways)) {
+      expect(parts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+      expect(from !== null).toBe(kind === 'sequence');
+    }
+  });
+
+  it('gives critical services a second source where a ceiling asks for it, with pairs that no one supplier stops', () => {
+    const twice = [...onlyOwners(1), ...(prepared.ceiling('dual-sourced-share-of-critical-tasks', 0.9) as readonly PlanLimit[])];
+    const answer = planned(twice);
+    const use = answer.plan!.limits.find(({ limit }) => limit === 'dual-sourced-share-of-critical-tasks')!;
+    expect(use.isKept).toBe(true);
+    expect(use.used).toBeGreaterThanOrEqual(0.9);
+    expect(answer.singles.limits.find(({ limit }) => limit === use.limit)!.isKept).toBe(false);
+    expect(answer.plan!.choices.some(({ alternative }) => answer.ways[alternative]?.kind === 'pair')).toBe(true);
+  });
+
+  it('makes what must be made, goes without what may not, and names what is asked for and closed', () => {
+    const service = 'parliament-answers';
+    const must = [{ service, alternative: 'generic-adapted-open' }, { service: 'defence-reports', alternative: 'generic-api-overseas' }];
+    const before = planned(onlyOwners(1));
+    const answer = prepared.study('portfolio', { limits: onlyOwners(1), whyNot: null, must, never: [{ service: null, alternative: 'generic-shared-public' }] })!.answer;
+    expect(answer.plan!.choices.find((each) => each.service === service)!.alternative).toBe('generic-adapted-open');
+    expect(answer.unmet.map((each) => each.service)).toEqual(['defence-reports']);
+    expect(answer.unmet[0]!.closedBy.length).toBeGreaterThan(0);
+    expect(Object.keys(before.plan!.counts)).toContain('generic-shared-public');
+    expect(Object.keys(answer.plan!.counts)).not.toContain('generic-shared-public');
+    expect(answer.plan!.netBenefit!).toBeLessThan(before.plan!.netBenefit!);
+  });
+
+  it('goes on where it was cut off, and says the same as a run that was not', () => {
+    const store = new Map<PlanningPart, string>();
+    const request = { limits: onlyOwners(0.6), whyNot: null };
+    const find = (part: PlanningPart): unknown => (store.has(part) ? JSON.parse(store.get(part)!) : undefined);
+    const done: PlanningPart[] = [];
+    const cut = (part: PlanningPart, found: unknown): void => {
+      if (part === 'prices') throw new Error('cut off');
+      store.set(part, JSON.stringify(found));
+    };
+    expect(() => prepared.study('portfolio', { ...request, kept: { find, keep: cut } })).toThrow('cut off');
+    expect([...store.keys()]).toEqual(['worlds', 'frontier']);
+    const resumed = prepared.study('portfolio', { ...request, kept: { find, keep: (part) => done.push(part) } })!;
+    expect(done).toEqual(['prices', 'near', 'caution', 'cut-off']);
+    expect(resumed).toEqual(prepared.study('portfolio', request));
+  });
+
+  it.each(['en', 'ko'])('is drawn as a page in %s, with the frontier, who it rests on and what is near-best', (language) => {
+    const words = createWords(language, locales);
+    const output = prepared.finish([]);
+    const { answer, receipt } = prepared.study('portfolio', { limits: onlyOwners(0.6), whyNot: null })!;
+    const page = drawPortfolio({ answer, receipt, results: { ...output.results!, services: prepared.services }, background: output.surroundings as Background, words });
+    expect(page).not.toMatch(/undefined|NaN|\[object|Infinity|plural,/);
+    expect(page.match(/<svg/g)).toHaveLength(2);
+    // Frontier, best plan and deciding alone are marks; the ceiling is a broken line at its share.
+    expect(page.match(/stroke-dasharray="5 4"/g)!.length).toBe(2);
+    expect(answer.concentration[0]!.singles[0]!.share).toBeCloseTo(answer.singles.limits.find(({ ceiling }) => ceiling === answer.concentration[0]!.ceiling)!.used, 9);
+    expect(page).toContain(words.say('portfolio-standing-core'));
+    expect(words.gaps()).toEqual([]);
+  });
+
+  it('lists what stands still when suppliers stop, and prices the plan in which nothing is lost that can be kept', () => {
+    const answer = planned(onlyOwners(1));
+    expect(answer.cutOffs.map(({ stress }) => stress)).toEqual([...catalogue.knowledge.stress.values()].filter(({ outage }) => outage !== null).map(({ id }) => id));
+    const [{ everyone, surviving, cheapest, cannot, lasts }] = answer.cutOffs as [(typeof answer.cutOffs)[number]];
+    expect(lasts!).toBeGreaterThan(10);
+    for (const { waits, survives } of everyone.struck) expect(waits === null || waits > 0 || survives! > 0).toBe(true);
+    expect(cheapest!.plan.cost.mean).toBeLessThanOrEqual(surviving!.plan.cost.mean + 1);
+    // What survives is another plan's choice among fewer: never better.
+    expect(surviving!.netBenefit!).toBeLessThanOrEqual(1e-3 * Math.abs(answer.plan!.netBenefit!));
+    expect(cannot.every((id) => answer.plan!.choices.some(({ service }) => service === id))).toBe(true);
   });
 
   it('names the ceiling that nothing can keep and what would do', () => {

@@ -1,9 +1,9 @@
 /** A choice for every service → what it costs, is worth and uses, on all draws. */
 import { errorOfMean, meanOf, quantilesOf } from '../../maths/index.js';
 import { unitOf } from '../columns.js';
-import { MONEY, type MeasuredUse, type PlanField } from './field.js';
-import { isSum, membersOf, type BoundLimit } from './programme.js';
-import type { LimitUse, Plan, PlanFigure } from './types.js';
+import { byParts, MONEY, partsOf, wayOf, type MeasuredUse, type PlanField } from './field.js';
+import { hasFlag, isSum, membersOf, type BoundLimit } from './programme.js';
+import type { LimitUse, NamedWay, Plan, PlanFigure } from './types.js';
 
 const MIDDLE = 0.5;
 
@@ -36,7 +36,25 @@ export function usesOf(field: PlanField, limits: readonly BoundLimit[], choice: 
 }
 
 export function nameOf(field: PlanField, option: number): string {
-  return field.model.alternatives[field.alternative[option]!] ?? '';
+  const way = wayOf(field, option);
+  if (way === null) return field.model.alternatives[field.alternative[option]!] ?? '';
+  const parts = way.parts.map(({ alternative }) => field.model.alternatives[alternative] ?? '');
+  return `${way.kind}(${parts.join(',')}${way.from === null ? '' : `,${firstYearOf(field) + way.from}`})`;
+}
+
+function firstYearOf({ model }: PlanField): number {
+  return model.case.horizon.firstYear;
+}
+
+/** All ways of several alternatives by the name that a plan gives them. */
+export function namedWays(field: PlanField): Readonly<Record<string, NamedWay>> {
+  const named: Record<string, NamedWay> = {};
+  field.alternative.forEach((_, o) => {
+    const way = wayOf(field, o);
+    if (way === null) return;
+    named[nameOf(field, o)] = { kind: way.kind, parts: way.parts.map(({ alternative, share }) => ({ alternative: field.model.alternatives[alternative] ?? '', share })), from: way.from === null ? null : firstYearOf(field) + way.from };
+  });
+  return named;
 }
 
 function meanOver(weights: readonly number[], value: (service: number) => number): number | null {
@@ -51,7 +69,7 @@ function netBenefitOf(field: PlanField, chosen: readonly number[]): number {
 }
 
 function alternativesOf(field: PlanField, chosen: readonly number[]): readonly number[] {
-  return [...new Set(chosen.map((o) => field.alternative[o]!))];
+  return [...new Set(chosen.flatMap((o) => partsOf(field, o).map(({ alternative }) => alternative)))];
 }
 
 function figureOf(draws: Float64Array, confidence: number): PlanFigure {
@@ -60,15 +78,15 @@ function figureOf(draws: Float64Array, confidence: number): PlanFigure {
   return { mean, p50, atConfidence, error: errorOfMean(draws, mean) };
 }
 
-/** What is used of a measure by draw; each alternative's use counts by `factor`. */
-export function usedDraws(field: PlanField, { optionDraws, sharedDraws }: MeasuredUse, chosen: readonly number[], factor: (alternative: number) => number): Float64Array {
-  const { alternative, draws } = field;
+/** What is used of a measure by draw; each alternative's use counts by `factor`, and an option's by its parts unless `ofOption` says otherwise. */
+export function usedDraws(field: PlanField, { optionDraws, sharedDraws }: MeasuredUse, chosen: readonly number[], factor: (alternative: number) => number, ofOption = (o: number): number => byParts(field, o, factor)): Float64Array {
+  const { draws } = field;
   const total = new Float64Array(draws);
   const add = (from: Float32Array, at: number, by: number): void => {
     if (by === 0) return;
     for (let d = 0; d < draws; d++) total[d] = total[d]! + by * from[at * draws + d]!;
   };
-  for (const o of chosen) add(optionDraws, o, factor(alternative[o]!));
+  for (const o of chosen) add(optionDraws, o, ofOption(o));
   for (const a of alternativesOf(field, chosen)) add(sharedDraws, a, factor(a));
   return total;
 }
@@ -91,12 +109,20 @@ function useOf(field: PlanField, bound: BoundLimit, chosen: readonly number[], c
   }
   const known = groups ?? flags!;
   const unnamed = ratioOf(meanOf(usedDraws(field, use, chosen, (a) => (known[a] === null ? 1 : 0))), meanOf(all));
-  const parts = groups === null ? [{ name: null, draws: usedDraws(field, use, chosen, (a) => (flags![a] === true ? 1 : 0)) }] : membersOf(groups).map((name) => ({ name, draws: usedDraws(field, use, chosen, (a) => (groups[a] === name ? 1 : 0)) }));
+  const parts = groups === null ? [{ name: null, draws: usedDraws(field, use, chosen, (a) => (flags![a] === true ? 1 : 0), (o) => hasFlag(field, bound, o)) }] : membersOf(groups).map((name) => ({ name, draws: usedDraws(field, use, chosen, (a) => (groups[a] === name ? 1 : 0)) }));
   const largest = parts.reduce<(typeof parts)[number] | null>((best, each) => (best === null || meanOf(each.draws) > meanOf(best.draws) ? each : best), null);
   const used = largest === null ? 0 : ratioOf(meanOf(largest.draws), meanOf(all));
   // A share of nothing breaks no limit.
   const most = Float64Array.from(all, (total, d) => (total === 0 ? limit.stated : Math.max(0, ...parts.map(({ draws }) => ratioOf(draws[d]!, total)))));
   return { ...head, used, largest: used > 0 ? (largest?.name ?? null) : null, unnamed, kept: shareOf(most, keeps), isKept: meanOf(all) === 0 || keeps(used) };
+}
+
+/** Everybody who is named in a grouping, with the expected share of a measure that rests on them; the largest first. */
+export function sharesOf(field: PlanField, use: MeasuredUse, groups: readonly (string | null)[], choice: Int32Array): readonly { readonly owner: string; readonly share: number }[] {
+  const chosen = [...choice];
+  const all = meanOf(usedDraws(field, use, chosen, () => 1));
+  const shares = membersOf(groups).map((owner) => ({ owner, share: ratioOf(meanOf(usedDraws(field, use, chosen, (a) => (groups[a] === owner ? 1 : 0))), all) }));
+  return shares.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share || (a.owner < b.owner ? -1 : 1));
 }
 
 function shareOf(draws: Float64Array, holds: (each: number) => boolean): number {

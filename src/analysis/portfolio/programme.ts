@@ -1,7 +1,7 @@
 /** Ceilings as rows, an aim as values: the programme whose best plan is looked for, and its answer back in options of services. */
 import { solveChoice, type ChoiceOutcome, type ChoiceProgramme } from '../../maths/index.js';
 import type { PlanLimit } from '../../model/index.js';
-import { isSameMeasure, measureOf, MONEY, NOBODY, type MeasuredUse, type PlanField } from './field.js';
+import { byParts, isSameMeasure, measureOf, MONEY, NOBODY, partsOf, wayOf, type MeasuredUse, type PlanField } from './field.js';
 
 /** What each option and each alternative in use adds to the total that is made as large as it can be. */
 export interface Aim {
@@ -84,18 +84,23 @@ export function membersOf(groups: readonly (string | null)[]): readonly string[]
   return [...new Set(groups.filter((each): each is string => each !== null && each !== NOBODY))].sort();
 }
 
+/** Share of an option that has the property of a ceiling: of its parts, or all of it where two sources side by side count. */
+export function hasFlag(field: PlanField, { limit: { paired }, flags }: BoundLimit, option: number): number {
+  return paired === true && wayOf(field, option)?.kind === 'pair' ? 1 : byParts(field, option, (a) => (flags?.[a] === true ? 1 : 0));
+}
+
 /** The rows of a ceiling: one for a sum or a property, one for each who is named in a grouping. */
-export function rowsOf(field: PlanField, { limit, use, groups, flags }: BoundLimit, stated = limit.stated): readonly Row[] {
-  const { ceiling, bound } = limit;
-  const weighed = (factor: (alternative: number) => number): Aim => ({
-    option: use.option.map((each, o) => each * factor(field.alternative[o]!)),
+export function rowsOf(field: PlanField, bounded: BoundLimit, stated = bounded.limit.stated): readonly Row[] {
+  const { limit: { ceiling, bound }, use, groups, flags } = bounded;
+  const weighed = (factor: (alternative: number) => number, ofOption = (o: number): number => byParts(field, o, factor)): Aim => ({
+    option: use.option.map((each, o) => each * ofOption(o)),
     shared: use.shared.map((each, a) => each * factor(a)),
   });
   if (groups !== null) {
     const members = membersOf(groups);
     return members.map((member) => ({ ceiling, most: 0, ...weighed((a) => (groups[a] === member ? 1 : 0) - stated) }));
   }
-  if (flags !== null) return [{ ceiling, most: 0, ...weighed((a) => stated - (flags[a] === true ? 1 : 0)) }];
+  if (flags !== null) return [{ ceiling, most: 0, ...weighed((a) => stated - (flags[a] === true ? 1 : 0), (o) => stated - hasFlag(field, bounded, o)) }];
   const sign = bound === 'at-most' ? 1 : -1;
   return [{ ceiling, most: sign * stated, ...weighed(() => sign) }];
 }
@@ -107,14 +112,14 @@ export function rowsOf(field: PlanField, { limit, use, groups, flags }: BoundLim
 export function solvePlan(field: PlanField, aim: Aim, rows: readonly Row[], { allows, rows: more = [], like }: Restriction = {}): Solved {
   const all = [...rows, ...more];
   const assets = assetsOf(field, aim, all);
-  const options = Array.from({ length: field.alternative.length }, (_, o) => o).filter((o) => allows?.(o) ?? true);
+  const options = Array.from({ length: field.alternative.length }, (_, o) => o).filter((o) => field.allowed?.[o] !== 0 && (allows?.(o) ?? true));
   const bit = new Map(assets.map((a, k) => [a, 1 << k]));
-  const apart = (of: Aim, a: number): number => (bit.has(a) ? 0 : of.shared[a]!);
+  const apart = (of: Aim, o: number): number => partsOf(field, o).reduce((sum, { alternative: a }) => sum + (bit.has(a) ? 0 : of.shared[a]!), 0);
   const programme: ChoiceProgramme = {
     first: firstOf(field, options),
-    value: Float64Array.from(options, (o) => aim.option[o]! + apart(aim, field.alternative[o]!)),
-    needs: Uint32Array.from(options, (o) => bit.get(field.alternative[o]!) ?? 0),
-    use: Float64Array.from(options.flatMap((o) => all.map((row) => row.option[o]! + apart(row, field.alternative[o]!)))),
+    value: Float64Array.from(options, (o) => aim.option[o]! + apart(aim, o)),
+    needs: Uint32Array.from(options, (o) => partsOf(field, o).reduce((bits, { alternative: a }) => bits | (bit.get(a) ?? 0), 0)),
+    use: Float64Array.from(options.flatMap((o) => all.map((row) => row.option[o]! + apart(row, o)))),
     limits: Float64Array.from(all, ({ most }) => most),
     assetCost: Float64Array.from(assets, (a) => -aim.shared[a]!),
     assetUse: Float64Array.from(assets.flatMap((a) => all.map((row) => row.shared[a]!))),
@@ -129,7 +134,7 @@ export function solvePlan(field: PlanField, aim: Aim, rows: readonly Row[], { al
 const MOST = 12;
 
 function assetsOf(field: PlanField, aim: Aim, rows: readonly Row[]): readonly number[] {
-  const used = [...new Set(field.alternative)].filter((a) => [aim, ...rows].some((each) => each.shared[a] !== 0));
+  const used = [...new Set([...field.alternative.keys()].flatMap((o) => partsOf(field, o).map(({ alternative }) => alternative)))].filter((a) => [aim, ...rows].some((each) => each.shared[a] !== 0));
   return used.sort((a, b) => aim.shared[a]! - aim.shared[b]! || a - b).slice(0, MOST).sort((a, b) => a - b);
 }
 

@@ -1,5 +1,5 @@
 /** The best plan for the aim in force, and the other plans that are held against it, all within the same ceilings. */
-import { MONEY, type PlanField } from './field.js';
+import { isMadeOf, MONEY, partsOf, type PlanField } from './field.js';
 import { planOf, usedDraws, usesOf } from './evaluate.js';
 import { isSum, netBenefitAim, rowsOf, solvePlan, thriftAim, valueAim, type Aim, type BoundLimit, type Row, type Solved } from './programme.js';
 import type { CeilingPrice, NearBest, Plan, PlanObjective, WhyNot } from './types.js';
@@ -19,6 +19,8 @@ export interface Quest {
   readonly aim: Aim;
   readonly rows: readonly Row[];
   readonly best: Solved;
+  /** The best plan without one ceiling; solved when first asked for, and once, since its price and every why-not ask for the same. */
+  readonly without: (ceiling: string) => Solved;
 }
 
 export function aimFor(field: PlanField, objective: PlanObjective): Aim {
@@ -44,7 +46,18 @@ export function quest(field: PlanField, limits: readonly BoundLimit[], objective
     if (next.choice === null) break;
     [rows, best] = [more, next];
   }
-  return { field, limits, objective, aim, rows, best };
+  return { field, limits, objective, aim, rows, best, without: onceFor((ceiling) => solvePlan(field, aim, rows.filter((row) => row.ceiling !== ceiling))) };
+}
+
+function onceFor<Answer>(ask: (key: string) => Answer): (key: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const answer = ask(key);
+    known.set(key, answer);
+    return answer;
+  };
 }
 
 function rowAtQuantile(field: PlanField, { limit, use }: BoundLimit, choice: Int32Array): Row {
@@ -80,17 +93,17 @@ export function frontierOf(field: PlanField, limits: readonly BoundLimit[]): rea
 }
 
 /** What the best plan gains without each ceiling, and with a tenth more of it. */
-export function pricesOf({ field, limits, aim, rows, best }: Quest): readonly CeilingPrice[] {
+export function pricesOf({ field, limits, aim, rows, best, without }: Quest): readonly CeilingPrice[] {
   return limits.map((bound): CeilingPrice => {
     const { ceiling, stated } = bound.limit;
     const rest = rows.filter((row) => row.ceiling !== ceiling);
-    const gain = (more: readonly Row[]): number | null => {
-      const { choice, total } = solvePlan(field, aim, [...rest, ...more]);
+    const gain = ({ choice, total }: Solved): number | null => {
       return choice === null || best.choice === null ? null : Math.max(0, total - best.total);
     };
     const widened = bound.limit.bound === 'at-most' ? stated * (1 + WIDER) : stated * (1 - WIDER);
     const own = rows.filter((row) => row.ceiling === ceiling);
-    return { ceiling, without: gain([]), wider: gain(!isSum(bound) ? rowsOf(field, bound, Math.min(1, widened)) : own.map((row) => ({ ...row, most: row.most * (1 + Math.sign(row.most) * WIDER) }))) };
+    const looser = isSum(bound) ? own.map((row) => ({ ...row, most: row.most * (1 + Math.sign(row.most) * WIDER) })) : rowsOf(field, bound, Math.min(1, widened));
+    return { ceiling, without: gain(without(ceiling)), wider: gain(solvePlan(field, aim, [...rest, ...looser])) };
   });
 }
 
@@ -106,14 +119,14 @@ export function toleranceOf({ field, objective, best }: Quest): number {
 export function nearBest(found: Quest, inWorlds: ReadonlyMap<string, { readonly share: number; readonly services: number }>): readonly NearBest[] {
   const { field, aim, rows, best } = found;
   const tolerance = toleranceOf(found);
-  const positions = [...new Set(field.alternative)].sort((a, b) => a - b);
+  const positions = [...new Set([...field.alternative.keys()].flatMap((o) => partsOf(field, o).map(({ alternative }) => alternative)))].sort((a, b) => a - b);
   return positions.map((a): NearBest => {
     const name = field.model.alternatives[a] ?? '';
-    const once: Row = { ceiling: '', most: -1, option: Float64Array.from(field.alternative, (each) => (each === a ? -1 : 0)), shared: new Float64Array(field.model.alternatives.length) };
-    const uses = best.choice?.some((o) => field.alternative[o] === a) ?? false;
+    const once: Row = { ceiling: '', most: -1, option: Float64Array.from(field.alternative, (_, o) => (isMadeOf(field, o, a) ? -1 : 0)), shared: new Float64Array(field.model.alternatives.length) };
+    const uses = best.choice?.some((o) => isMadeOf(field, o, a)) ?? false;
     const withIt = uses ? best : solvePlan(field, aim, rows, { rows: [once] });
     const loss = (solved: Solved): number | null => (solved.choice === null ? null : Math.max(0, best.total - solved.total));
-    const lossWithout = uses ? loss(solvePlan(field, aim, rows, { allows: (o) => field.alternative[o] !== a, like: best.outcome })) : 0;
+    const lossWithout = uses ? loss(solvePlan(field, aim, rows, { allows: (o) => !isMadeOf(field, o, a), like: best.outcome })) : 0;
     const lossWith = loss(withIt);
     const standing = lossWith === null || lossWith > tolerance ? 'out' : lossWithout === null || lossWithout > tolerance ? 'core' : 'borderline';
     return { alternative: name, standing, lossWithout, lossWith, inWorlds: inWorlds.get(name)?.share ?? 0, services: inWorlds.get(name)?.services ?? 0 };
@@ -121,7 +134,7 @@ export function nearBest(found: Quest, inWorlds: ReadonlyMap<string, { readonly 
 }
 
 /** The same with one service told what to take. Null where there is no such service in the plan, or no such alternative. */
-export function whyNot({ field, limits, aim, rows, best }: Quest, service: string, alternative: string): WhyNot | null {
+export function whyNot({ field, limits, aim, rows, best, without }: Quest, service: string, alternative: string): WhyNot | null {
   const s = field.services.findIndex(({ id }) => id === service);
   const a = field.model.alternatives.indexOf(alternative);
   if (s < 0 || a < 0) return null;
@@ -133,7 +146,7 @@ export function whyNot({ field, limits, aim, rows, best }: Quest, service: strin
   const forced = solvePlan(field, aim, rows, { allows });
   const hindered = limits.filter(({ limit }) => {
     const freed = solvePlan(field, aim, rows.filter(({ ceiling }) => ceiling !== limit.ceiling), { allows });
-    const free = solvePlan(field, aim, rows.filter(({ ceiling }) => ceiling !== limit.ceiling));
+    const free = without(limit.ceiling);
     return freed.choice !== null && (forced.choice === null || free.total - freed.total < best.total - forced.total - field.model.setting('plan-gap') * Math.abs(best.total));
   });
   if (forced.choice === null) return { ...closed, closedBy: [], hindered: hindered.map(({ limit }) => limit.ceiling) };

@@ -4,6 +4,23 @@ import type { LocalText, PlanLimit } from '../../model/index.js';
 /** What the best plan is best at. `net-benefit`: value at its stated worth, less cost; `value`: most value that the ceilings on money leave. */
 export type PlanObjective = 'net-benefit' | 'value';
 
+/** What a service can take beside one alternative: two sources at once, a mix by kinds of task, or one first and another later. */
+export type WayKind = 'pair' | 'mix' | 'sequence';
+
+/** A way that is made of several alternatives, for who names it. */
+export interface NamedWay {
+  readonly kind: WayKind;
+  readonly parts: readonly { readonly alternative: string; readonly share: number }[];
+  /** Calendar year of the switch. */
+  readonly from: number | null;
+}
+
+/** A choice that was asked for, or ruled out. Without a service it holds for all. */
+export interface Wish {
+  readonly service: string | null;
+  readonly alternative: string;
+}
+
 export interface PlanFigure {
   readonly mean: number;
   readonly p50: number;
@@ -92,6 +109,110 @@ export interface WhyNot {
   readonly hindered: readonly string[];
 }
 
+/** The plan that is best by one way of looking at uncertainty, judged by all three. In money or full swings of value, as the objective. */
+export interface CautiousPlan {
+  readonly by: 'expectation' | 'tail' | 'regret';
+  readonly plan: Plan;
+  readonly expected: number;
+  /** Mean over the worst draws: those beyond the confidence for decisions. */
+  readonly tail: number;
+  /** Largest loss against the best plan of a drawn world. */
+  readonly regret: number;
+  /** No plan is better by more, in its own way of looking. */
+  readonly gap: number;
+  /** Services that choose otherwise than in the expected best. */
+  readonly moved: number;
+}
+
+/** A service that stands still when its supplier stops. */
+export interface StruckService {
+  readonly service: string;
+  readonly alternative: string;
+  /** Known to be struck, as a gate is read; else nobody knows. */
+  readonly isSure: boolean;
+  /** Whether its users can wait as long as they would have to. */
+  readonly kept: 'yes' | 'no' | 'unknown';
+  /** A year; null where nobody stated them. */
+  readonly people: number | null;
+  /** Days that it survives alone, and that its users wait; null where nobody knows. */
+  readonly survives: number | null;
+  readonly waits: number | null;
+}
+
+/** What stops with one supplier, or with all of them at once (`owner` is null). */
+export interface CutOff {
+  readonly owner: string | null;
+  readonly struck: readonly StruckService[];
+  /** A person counts in every service. */
+  readonly people: number;
+  readonly withoutPeople: number;
+}
+
+/** A plan of which every service that can survive does, and what it has more or less than the plan held against the stop. */
+export interface SurvivingPlan {
+  readonly plan: Plan;
+  readonly cost: number;
+  readonly value: number;
+  readonly netBenefit: number | null;
+  readonly moved: readonly { readonly service: string; readonly from: string; readonly to: string }[];
+}
+
+export interface CutOffAnswer {
+  readonly stress: string;
+  /** Days. */
+  readonly lasts: number | null;
+  readonly everyone: CutOff;
+  /** The same for what each service would take by itself. */
+  readonly alone: CutOff;
+  readonly suppliers: readonly CutOff[];
+  /** Services that no allowed option is known to carry over the stop. */
+  readonly cannot: readonly string[];
+  /** The best plan that survives; null without an objective, or where the ceilings leave none. */
+  readonly surviving: SurvivingPlan | null;
+  /** The one that costs least. */
+  readonly cheapest: SurvivingPlan | null;
+}
+
+/** On whom something rests, in the plan and if every service decides alone; shares of what is counted. */
+export interface Concentration {
+  readonly ceiling: string;
+  readonly limit: string;
+  readonly stated: number;
+  readonly plan: readonly { readonly owner: string; readonly share: number }[];
+  readonly singles: readonly { readonly owner: string; readonly share: number }[];
+}
+
+/** Who bears what of a cost, in the order of the services. */
+export interface CostSplit {
+  readonly rule: 'equal' | 'tasks' | 'alone';
+  readonly bears: readonly number[];
+}
+
+/** Services of one name in several bodies. */
+export interface Repeat {
+  readonly title: string;
+  readonly services: readonly string[];
+  /** What the plan takes, by name, and its expected cost without what is shared anyway. */
+  readonly taken: Readonly<Record<string, number>>;
+  readonly cost: number;
+  /** The same built or bought once for all: what does not grow with tasks is paid once, at the dearest of them. Saves at most that much, since one work may not fit all. Null where no alternative is open to all. */
+  readonly once: { readonly alternative: string; readonly cost: number; readonly saves: number; readonly value: number; readonly splits: readonly CostSplit[] } | null;
+}
+
+/** What several services pay once together, as a joint purchase or a joint venture. */
+export interface Venture {
+  readonly alternative: string;
+  readonly cost: number;
+  readonly services: readonly string[];
+  readonly splits: readonly CostSplit[];
+}
+
+export interface SharingAnswer {
+  /** Those that save most first. */
+  readonly repeats: readonly Repeat[];
+  readonly ventures: readonly Venture[];
+}
+
 export interface PortfolioAnswer {
   readonly objective: PlanObjective | null;
   readonly confidence: number;
@@ -99,6 +220,10 @@ export interface PortfolioAnswer {
   /** Services that no plan can hold, by reason. */
   readonly leftOut: readonly { readonly reason: 'settled' | 'no-open-alternative' | 'cost-unknown'; readonly services: readonly string[] }[];
   readonly limits: readonly PlanLimit[];
+  /** Ways of several alternatives that any plan here takes, by the name under which its choices have them. */
+  readonly ways: Readonly<Record<string, NamedWay>>;
+  /** Choices that were asked for but are not open, with the gates that close them; the plan goes without (METHOD 8). */
+  readonly unmet: readonly { readonly service: string; readonly alternative: string; readonly closedBy: readonly string[] }[];
   /** Names of the owners that the case lists. */
   readonly owners: Readonly<Record<string, LocalText>>;
   /** The best plan; null without an objective, or where the ceilings conflict. */
@@ -106,6 +231,12 @@ export interface PortfolioAnswer {
   readonly conflict: PlanConflict | null;
   /** What each service would take by itself, whatever the ceilings say; where nobody leads, its cheapest open alternative. */
   readonly singles: Plan;
+  /** What runs today, where the case says it of every planned service and it is still open; else null. */
+  readonly today: Plan | null;
+  /** Planned services of which the case does not say what runs today, or whose way of today is not open. */
+  readonly withoutToday: number;
+  /** For each ceiling on the share of one owner or jurisdiction. */
+  readonly concentration: readonly Concentration[];
   /** Plans from the cheapest to the one with the most value, within the ceilings; each without one that is cheaper and no worse. */
   readonly frontier: readonly Plan[];
   readonly prices: readonly CeilingPrice[];
@@ -116,4 +247,10 @@ export interface PortfolioAnswer {
   readonly worlds: number;
   readonly worldsWithoutPlan: number;
   readonly whyNot: WhyNot | null;
+  /** Of the plan, or without one of what each service would take by itself. */
+  readonly sharing: SharingAnswer;
+  /** Best by expectation, by the mean of the worst draws, by the largest regret over drawn worlds; ceilings kept as by the plan. Empty without a plan. */
+  readonly cautious: readonly CautiousPlan[];
+  /** What a stop of suppliers does to the plan, or without one to what each service would take by itself; for each stress under which something stands still. */
+  readonly cutOffs: readonly CutOffAnswer[];
 }

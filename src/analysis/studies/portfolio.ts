@@ -1,12 +1,15 @@
 /** Question: how do all services fit together under what the state can pay, staff, run and depend on (METHOD 27–31)? */
 import type { PlanLimit } from '../../model/index.js';
+import { cautiousPlans } from '../portfolio/caution.js';
 import { conflictOf } from '../portfolio/conflict.js';
-import { planOf } from '../portfolio/evaluate.js';
-import { flagsOf, groupsOf, openField, type PlanField } from '../portfolio/field.js';
+import { cutOffAnswer, outagesOf, type Outage } from '../portfolio/cut-off.js';
+import { namedWays, planOf, sharesOf } from '../portfolio/evaluate.js';
+import { flagsOf, groupsOf, isMadeOf, openField, type PlanField } from '../portfolio/field.js';
 import { bindLimit, type BoundLimit } from '../portfolio/programme.js';
 import { frontierOf, nearBest, pricesOf, quest, whyNot } from '../portfolio/search.js';
-import type { PlanObjective, PortfolioAnswer } from '../portfolio/types.js';
-import { inWorlds } from '../portfolio/worlds.js';
+import type { Concentration, PlanObjective, PortfolioAnswer, WayKind, Wish } from '../portfolio/types.js';
+import { inWorlds, worldsOf, writtenWorlds } from '../portfolio/worlds.js';
+import { sharingOf, taskPartsOf, type TaskParts } from '../portfolio/sharing.js';
 import type { SharedWork } from '../service.js';
 import type { Study } from './study.js';
 
@@ -15,12 +18,25 @@ export interface OfCase {
   readonly limits: readonly PlanLimit[];
   /** A service and an alternative that it does not take in the best plan. */
   readonly whyNot: { readonly service: string; readonly alternative: string } | null;
+  /** What a service may take beside one alternative; none where absent. */
+  readonly ways?: readonly WayKind[];
+  /** Choices that every plan must make, and choices that none may. */
+  readonly must?: readonly Wish[];
+  readonly never?: readonly Wish[];
+  /** Parts that an interrupted run has worked out, and where the next ones go; only for the same question of the same case. */
+  readonly kept?: KeptParts;
   /** Told before each part, for who waits. */
   readonly progress?: (part: PlanningPart) => void;
 }
 
+/** A part that was worked out before is taken as it was; what is kept survives JSON. */
+export interface KeptParts {
+  readonly find: (part: PlanningPart) => unknown;
+  readonly keep: (part: PlanningPart, found: unknown) => void;
+}
+
 /** In the order in which they are worked out. */
-export const PLANNING_PARTS = ['services', 'plan', 'worlds', 'frontier', 'prices', 'near'] as const;
+export const PLANNING_PARTS = ['services', 'plan', 'worlds', 'frontier', 'prices', 'near', 'caution', 'cut-off'] as const;
 export type PlanningPart = (typeof PLANNING_PARTS)[number];
 
 export const portfolio: Study<OfCase, PortfolioAnswer> = {
@@ -30,10 +46,54 @@ export const portfolio: Study<OfCase, PortfolioAnswer> = {
   run: (work, request) => {
     const limits = [...new Map([...work.run.model.limits, ...request.limits].map((limit) => [limit.ceiling, limit])).values()];
     request.progress?.('services');
-    const field = openField(work, limits);
-    return field.services.length === 0 ? null : answerOf(field, limits.map((limit) => bound(work, field, limit)), request);
+    const field = wished(openField(work, limits, request.ways), request);
+    return field.services.length === 0 ? null : answerOf(field, limits.map((limit) => bound(work, field, limit)), { outages: outagesOf(work, field), tasks: taskPartsOf(work, field) }, request);
   },
 };
+
+/** The options that must-haves and exclusions leave. A must-have that is not open for its service binds nothing; the answer names it. */
+function wished(field: PlanField, { must = [], never = [] }: OfCase): PlanField {
+  if (must.length + never.length === 0) return field;
+  const allowed = new Uint8Array(field.alternative.length).fill(1);
+  const each = ({ service, alternative }: Wish, mark: (o: number, isMade: boolean) => void): void => {
+    const a = field.model.alternatives.indexOf(alternative);
+    field.services.forEach(({ id }, s) => {
+      if (service !== null && service !== id) return;
+      const options = Array.from({ length: field.first[s + 1]! - field.first[s]! }, (_, i) => field.first[s]! + i);
+      if (options.some((o) => isMadeOf(field, o, a))) for (const o of options) mark(o, isMadeOf(field, o, a));
+    });
+  };
+  for (const wish of never) each(wish, (o, isMade) => { if (isMade) allowed[o] = 0; });
+  for (const wish of must) each(wish, (o, isMade) => { if (!isMade) allowed[o] = 0; });
+  return { ...field, allowed };
+}
+
+function unmetOf(field: PlanField, { must = [] }: OfCase): PortfolioAnswer['unmet'] {
+  return must.flatMap(({ service, alternative }) => {
+    const a = field.model.alternatives.indexOf(alternative);
+    return field.services.flatMap(({ id, closedBy }, s) => {
+      if (service !== null && service !== id) return [];
+      const options = Array.from({ length: field.first[s + 1]! - field.first[s]! }, (_, i) => field.first[s]! + i);
+      return options.some((o) => isMadeOf(field, o, a)) ? [] : [{ service: id, alternative, closedBy: closedBy.get(a) ?? [] }];
+    });
+  });
+}
+
+/** By service; the English name, or whichever stands first. */
+function titlesOf({ model, services }: PlanField): readonly string[] {
+  const labels = new Map((model.case.tables.get('services') ?? []).map(({ id, label }) => [id, Object.values(label)[0] ?? id]));
+  return services.map(({ id }) => labels.get(id) ?? id);
+}
+
+function todayOf(field: PlanField, limits: readonly BoundLimit[]): Pick<PortfolioAnswer, 'today' | 'withoutToday'> {
+  const known = field.services.flatMap(({ today }) => today ?? []);
+  const withoutToday = field.services.length - known.length;
+  return { today: withoutToday > 0 ? null : planOf(field, limits, Int32Array.from(known), null), withoutToday };
+}
+
+function concentrationOf(field: PlanField, limits: readonly BoundLimit[], plan: Int32Array, alone: Int32Array): readonly Concentration[] {
+  return limits.flatMap(({ limit: { ceiling, id, stated }, use, groups }) => (groups === null ? [] : [{ ceiling, limit: id, stated, plan: sharesOf(field, use, groups, plan), singles: sharesOf(field, use, groups, alone) }]));
+}
 
 function bound(work: SharedWork, field: PlanField, limit: PlanLimit): BoundLimit {
   return bindLimit(field, limit, limit.group === null ? null : groupsOf(work, limit.group), limit.flag === null ? null : flagsOf(work, limit.flag));
@@ -46,31 +106,47 @@ function objectiveOf({ services, model }: PlanField, limits: readonly BoundLimit
   return limits.some(({ limit: { counts, group, flag } }) => group === null && flag === null && counts.service !== null && money.has(counts.service)) ? 'value' : null;
 }
 
-function answerOf(field: PlanField, limits: readonly BoundLimit[], { whyNot: asked, progress }: OfCase): PortfolioAnswer {
+function answerOf(field: PlanField, limits: readonly BoundLimit[], { outages, tasks }: { readonly outages: readonly Outage[]; readonly tasks: TaskParts }, request: OfCase): PortfolioAnswer {
+  const { whyNot: asked, progress } = request;
   const objective = objectiveOf(field, limits);
   const next = <Part>(part: PlanningPart, make: () => Part): Part => {
     progress?.(part);
     return make();
   };
+  const resumed = <Part>(part: PlanningPart, make: () => Part): Part => {
+    const before = request.kept?.find(part);
+    if (before !== undefined) return before as Part;
+    const found = next(part, make);
+    request.kept?.keep(part, found);
+    return found;
+  };
   const found = objective === null ? null : next('plan', () => quest(field, limits, objective));
   const isMet = found !== null && found.best.choice !== null;
-  const worlds = isMet ? next('worlds', () => inWorlds(found)) : null;
+  const worlds = isMet ? worldsOf(resumed('worlds', () => writtenWorlds(inWorlds(found)))) : null;
+  const alone = Int32Array.from(field.services, ({ single }) => single);
   return {
     objective,
     confidence: field.model.setting('decision-confidence'),
     planned: field.services.length,
     leftOut: field.leftOut,
     limits: limits.map(({ limit }) => limit),
+    ways: namedWays(field),
+    unmet: unmetOf(field, request),
     owners: Object.fromEntries((field.model.case.tables.get('owners') ?? []).map(({ id, label }) => [id, label])),
     plan: isMet ? planOf(field, limits, found.best.choice!, found.best.gap) : null,
     conflict: isMet ? null : conflictOf(field, limits),
-    singles: planOf(field, limits, Int32Array.from(field.services, ({ single }) => single), null),
-    frontier: next('frontier', () => frontierOf(field, limits)),
-    prices: isMet ? next('prices', () => pricesOf(found)) : [],
-    near: isMet ? next('near', () => nearBest(found, worlds!.alternatives)) : [],
+    singles: planOf(field, limits, alone, null),
+    ...todayOf(field, limits),
+    concentration: concentrationOf(field, limits, found?.best.choice ?? alone, alone),
+    frontier: resumed('frontier', () => frontierOf(field, limits)),
+    prices: isMet ? resumed('prices', () => pricesOf(found)) : [],
+    near: isMet ? resumed('near', () => nearBest(found, worlds!.alternatives)) : [],
     steadiness: worlds === null ? [] : field.services.map(({ id }, s) => ({ service: id, share: worlds.steadiness[s]! })),
     worlds: worlds?.count ?? 0,
     worldsWithoutPlan: worlds?.without ?? 0,
     whyNot: isMet && asked !== null ? whyNot(found, asked.service, asked.alternative) : null,
+    sharing: sharingOf(field, found?.best.choice ?? alone, titlesOf(field), tasks),
+    cautious: isMet ? resumed('caution', () => cautiousPlans(found, worlds!)) : [],
+    cutOffs: resumed('cut-off', () => outages.map((each) => cutOffAnswer(field, limits, objective, found?.best.choice ?? alone, each))),
   };
 }

@@ -1,12 +1,14 @@
 /** A plan for the whole state as lines of a terminal: what it takes, what stands in its way, and what else would be as good. */
 import type { LimitUse, Plan, PortfolioAnswer, WhyNot } from '../../analysis/index.js';
 import { NO_BACKGROUND, type Background } from '../background.js';
-import { saysOfHundred, saysPercent, saysRoughAmount, saysRoughMoney } from '../figures.js';
+import { saysOfHundred, saysPercent, saysRoughAmount } from '../figures.js';
 import { createNames, type NamedResults, type Names } from '../names.js';
-import { localText, type Words } from '../speaker.js';
+import type { Words } from '../speaker.js';
 import { alignColumns, ruled, type TextColumn } from '../terminal/lines.js';
 import { bulletsOf, wrapTo } from '../text-width.js';
-import { sayAmount } from '../unit-words.js';
+import { sharingLines } from './sharing-lines.js';
+import { cutOffLines } from './cut-off-lines.js';
+import { amount, ceilingName, changeWords, limitAmount, money, ownerName, wayName } from './portfolio-words.js';
 
 /** Services whose choice is least steady, and services that a forced choice moves, that are named. */
 const MOST_SHOWN = 5;
@@ -16,43 +18,37 @@ const wrapped = (most: number): TextColumn => ({ side: 'right', most, whenLong: 
 const FIGURE: TextColumn = { side: 'right', most: 24 };
 
 export function tabulatePortfolio(answer: PortfolioAnswer, results: NamedResults, words: Words, page: { readonly width: number; readonly background?: Background }): string {
-  const names = createNames(results, page.background ?? NO_BACKGROUND, words);
-  const said = (id: string, params: Parameters<Names['say']>[1] = {}): readonly string[] => wrapTo(names.say(id, params), page.width);
-  const section = (heading: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...said(heading), ...lines]);
+  const { lead, sections } = portfolioSections(answer, results, words, page);
   return [
-    ruled(names.say('portfolio-title'), page.width),
-    ...said('portfolio-planned', { n: answer.planned }),
-    ...answer.leftOut.flatMap(({ reason, services }) => said(`portfolio-left-out-${reason}`, { n: services.length })),
-    ...said(answer.objective === null ? 'portfolio-no-objective' : `portfolio-objective-${answer.objective}`),
-    ...conflictLines(answer, names, page.width),
-    ...(answer.plan === null ? [] : planLines(answer, answer.plan, names, page.width)),
-    ...section('portfolio-limits', limitLines(answer, names, page.width)),
-    ...section('portfolio-singles', singleLines(answer, names, page.width)),
-    ...section('portfolio-frontier', frontierLines(answer, names, page.width)),
-    ...section('portfolio-unsteady', unsteadyLines(answer, names, page.width)),
-    ...(answer.whyNot === null ? [] : ['', ...whyNotLines(answer, answer.whyNot, names, page.width)]),
+    ruled(createNames(results, page.background ?? NO_BACKGROUND, words).say('portfolio-title'), page.width),
+    ...lead.flatMap((each) => wrapTo(each, page.width)),
+    ...sections.flatMap((lines) => ['', ...lines]),
   ].join('\n');
 }
 
-function money(value: number, names: Names): string {
-  return saysRoughMoney(value, names.money, names.words);
-}
-
-/** A loss or gain of what the plan is best at: money, or full swings of value of one service. */
-function amount(value: number | null, { objective }: PortfolioAnswer, names: Names): string {
-  if (value === null) return '–';
-  return objective === 'value' ? names.say('portfolio-swings', { n: names.words.number(value, { significant: 2 }) }) : money(value, names);
-}
-
-function ceilingName(ceiling: string, limit: string, names: Names): string {
-  const label = names.entry('plan-limits', limit);
-  return ceiling === limit ? label : names.say('portfolio-in-year', { limit: label, year: ceiling.slice(limit.length + 1) });
-}
-
-function limitAmount(value: number, unit: string, names: Names): string {
-  if (unit === '1') return saysPercent(value, names.words);
-  if (unit === 'money') return money(value, names);
-  return sayAmount(names.words.number(value, { significant: 3 }), unit, names.words, names.money);
+/** The same in parts, for who shows them apart: sentences first, then blocks of lines. */
+export function portfolioSections(answer: PortfolioAnswer, results: NamedResults, words: Words, page: { readonly width: number; readonly background?: Background }): { readonly lead: readonly string[]; readonly sections: readonly (readonly string[])[] } {
+  const names = createNames(results, page.background ?? NO_BACKGROUND, words);
+  const section = (heading: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [...wrapTo(names.say(heading), page.width), ...lines]);
+  const lead = [
+    names.say('portfolio-planned', { n: answer.planned }),
+    ...answer.leftOut.map(({ reason, services }) => names.say(`portfolio-left-out-${reason}`, { n: services.length })),
+    names.say(answer.objective === null ? 'portfolio-no-objective' : `portfolio-objective-${answer.objective}`),
+    ...answer.unmet.map(({ service, alternative, closedBy }) => names.say('portfolio-unmet', { service: names.service(service), alternative: names.alternative(alternative), why: closedBy.length === 0 ? names.say('portfolio-unmet-other') : closedBy.map((gate) => names.gate(gate)).join(names.say('list-separator')) })),
+  ];
+  const sections = [
+    conflictLines(answer, names, page.width),
+    answer.plan === null ? [] : planLines(answer, answer.plan, names, page.width),
+    section('portfolio-limits', limitLines(answer, names, page.width)),
+    section('portfolio-singles', singleLines(answer, names, page.width)),
+    section('portfolio-frontier', frontierLines(answer, names, page.width)),
+    section('portfolio-unsteady', unsteadyLines(answer, names, page.width)),
+    section('portfolio-caution', cautionLines(answer, names, page.width)),
+    section('portfolio-sharing', sharingLines(answer, names, page.width)),
+    ...answer.cutOffs.map((each) => section('portfolio-cut-off', cutOffLines(each, answer, names, page.width))),
+    answer.whyNot === null ? [] : whyNotLines(answer, answer.whyNot, names, page.width),
+  ];
+  return { lead, sections: sections.filter((lines) => lines.length > 0) };
 }
 
 function conflictLines({ conflict, limits, singles }: PortfolioAnswer, names: Names, width: number): readonly string[] {
@@ -60,7 +56,6 @@ function conflictLines({ conflict, limits, singles }: PortfolioAnswer, names: Na
   const name = (ceiling: string): string => ceilingName(ceiling, limits.find((each) => each.ceiling === ceiling)?.id ?? ceiling, names);
   const unit = (ceiling: string): string => singles.limits.find((each) => each.ceiling === ceiling)?.unit ?? '1';
   return [
-    '',
     ...wrapTo(names.say('portfolio-conflict', { n: conflict.ceilings.length }), width),
     ...bulletsOf(conflict.ceilings.map(name), width),
     ...(conflict.relaxations.length === 0 ? [] : wrapTo(names.say('portfolio-relaxations'), width)),
@@ -79,16 +74,27 @@ function planLines(answer: PortfolioAnswer, plan: Plan, names: Names, width: num
     ];
   });
   return [
-    '',
     ...wrapTo(names.say('portfolio-plan', { p50: money(plan.cost.p50, names), high: money(plan.cost.atConfidence, names), confidence, sum: money(plan.sumAtConfidence, names), why: names.say(plan.sumAtConfidence > plan.cost.atConfidence ? 'portfolio-sum-above' : 'portfolio-sum-below') }), width),
     ...wrapTo(valueSentence(plan, names), width),
     ...wrapTo(names.say('portfolio-gap', { gap: names.words.percent(plan.gap ?? 0, { significant: 1 }) }), width),
     ...plan.limits.flatMap((each) => (each.isKept ? [] : wrapTo(names.say('portfolio-not-kept', { limit: ceilingName(each.ceiling, each.limit, names), confidence, count: saysOfHundred(each.kept, names.words) }), width))),
+    ...wayLines(answer, plan, names, width),
     ...(plan.conditional === 0 ? [] : wrapTo(names.say('portfolio-conditional', { n: plan.conditional }), width)),
     '',
     ...alignColumns([header, ...rows], [NAME, FIGURE, { side: 'left', most: 12 }, FIGURE, FIGURE, FIGURE], width),
     ...wrapTo(names.say('portfolio-near-signs', { worlds: answer.worlds }), width),
     ...(answer.worldsWithoutPlan === 0 ? [] : wrapTo(names.say('portfolio-worlds-without', { n: answer.worldsWithoutPlan }), width)),
+  ];
+}
+
+/** Services of the plan that take more than one alternative. */
+function wayLines(answer: PortfolioAnswer, plan: Plan, names: Names, width: number): readonly string[] {
+  const composed = plan.choices.filter(({ alternative }) => answer.ways[alternative] !== undefined);
+  if (composed.length === 0) return [];
+  return [
+    ...wrapTo(names.say('portfolio-composed', { n: composed.length }), width),
+    ...bulletsOf(composed.slice(0, MOST_SHOWN).map(({ service, alternative }) => `${names.service(service)}: ${wayName(alternative, answer, names)}`), width),
+    ...(composed.length > MOST_SHOWN ? wrapTo(names.say('studies-more', { n: composed.length - MOST_SHOWN }), width) : []),
   ];
 }
 
@@ -118,13 +124,6 @@ function usedText({ used, unit, largest }: LimitUse, answer: PortfolioAnswer, na
   return largest === null ? shown : names.say('portfolio-largest', { used: shown, who: ownerName(largest, answer, names) });
 }
 
-/** An owner of the case, or a jurisdiction of the catalogue. */
-function ownerName(id: string, { owners }: PortfolioAnswer, names: Names): string {
-  const label = owners[id];
-  if (label !== undefined) return localText(label, names.words.locale, id);
-  return names.background.labels['jurisdictions']?.[id] === undefined ? id : names.entry('jurisdictions', id);
-}
-
 /** What comes of deciding one by one: the same ceilings against the sum of single answers. */
 function singleLines(answer: PortfolioAnswer, names: Names, width: number): readonly string[] {
   const { singles, plan } = answer;
@@ -144,30 +143,39 @@ function cureSentence(plan: Plan, singles: Plan, names: Names): string {
   return names.say('portfolio-cure', { n: moved, ...changeWords(cost, value, names) });
 }
 
-/** A change of cost and of mean value, in words that say which way. */
-function changeWords(cost: number, value: number, names: Names): { readonly cost: string; readonly value: string } {
-  return {
-    cost: names.say(cost < 0 ? 'portfolio-cheaper' : 'portfolio-dearer', { money: money(Math.abs(cost), names) }),
-    value: names.say(value < 0 ? 'portfolio-lower' : 'portfolio-higher', { share: saysPercent(Math.abs(value), names.words) }),
-  };
-}
-
-function frontierLines({ frontier, confidence, plan }: PortfolioAnswer, names: Names, width: number): readonly string[] {
+function frontierLines(answer: PortfolioAnswer, names: Names, width: number): readonly string[] {
+  const { frontier, confidence, plan } = answer;
   if (frontier.length < 2) return [];
   const header = ['p50', 'high', 'value', 'most-used'].map((each) => names.say(`portfolio-column-${each}`, { confidence: names.words.number(confidence * 100, { digits: 0 }) }));
-  const rows = frontier.map((each) => [saysRoughAmount(each.cost.p50, names.words), saysRoughAmount(each.cost.atConfidence, names.words), saysPercent(each.value.equal, names.words), mostUsed(each, names)]);
+  const rows = frontier.map((each) => [saysRoughAmount(each.cost.p50, names.words), saysRoughAmount(each.cost.atConfidence, names.words), saysPercent(each.value.equal, names.words), mostUsed(each, answer, names)]);
   return [...alignColumns([header, ...rows], [FIGURE, FIGURE, FIGURE, WRAPPED], width), ...(plan === null ? [] : wrapTo(names.say('portfolio-frontier-signs'), width))];
 }
 
-function mostUsed({ counts }: Plan, names: Names): string {
+function mostUsed({ counts }: Plan, answer: PortfolioAnswer, names: Names): string {
   const list = Object.entries(counts).sort((a, b) => b[1] - a[1]).slice(0, 3);
-  return list.map(([id, n]) => names.say('portfolio-count', { alternative: names.alternative(id), n })).join(names.say('list-separator'));
+  return list.map(([id, n]) => names.say('portfolio-count', { alternative: wayName(id, answer, names), n })).join(names.say('list-separator'));
 }
 
-function unsteadyLines({ steadiness, plan, worlds }: PortfolioAnswer, names: Names, width: number): readonly string[] {
+/** Three ways of looking at uncertainty, each with its own plan, all judged alike. */
+function cautionLines(answer: PortfolioAnswer, names: Names, width: number): readonly string[] {
+  const { cautious, confidence, worlds } = answer;
+  if (cautious.length === 0) return [];
+  const worst = names.words.number((1 - confidence) * 100, { digits: 0 });
+  const header = ['caution', 'expected', 'tail', 'regret', 'moved'].map((each) => names.say(`portfolio-column-${each}`, { worst }));
+  const rows = cautious.map(({ by, expected, tail, regret, moved }) => [names.say(`portfolio-caution-${by}`), amount(expected, answer, names), amount(tail, answer, names), amount(regret, answer, names), by === 'expectation' ? '–' : names.words.number(moved)]);
+  const open = cautious.filter(({ gap, expected }) => gap > Math.abs(expected) * 1e-2);
+  return [
+    ...alignColumns([header, ...rows], [WRAPPED, wrapped(18), wrapped(18), wrapped(18), wrapped(10)], width),
+    ...wrapTo(names.say('portfolio-caution-signs', { worst, worlds }), width),
+    ...open.flatMap(({ by, gap }) => wrapTo(names.say('portfolio-caution-gap', { by: names.say(`portfolio-caution-${by}`), gap: amount(gap, answer, names) }), width)),
+  ];
+}
+
+function unsteadyLines(answer: PortfolioAnswer, names: Names, width: number): readonly string[] {
+  const { steadiness, plan, worlds } = answer;
   if (plan === null || worlds === 0) return [];
   const unsteady = steadiness.map((each, i) => ({ ...each, alternative: plan.choices[i]!.alternative })).filter(({ share }) => share < 1).sort((a, b) => a.share - b.share);
-  return bulletsOf(unsteady.slice(0, MOST_SHOWN).map(({ service, alternative, share }) => names.say('portfolio-steadiness', { service: names.service(service), alternative: names.alternative(alternative), count: saysOfHundred(share, names.words) })), width);
+  return bulletsOf(unsteady.slice(0, MOST_SHOWN).map(({ service, alternative, share }) => names.say('portfolio-steadiness', { service: names.service(service), alternative: wayName(alternative, answer, names), count: saysOfHundred(share, names.words) })), width);
 }
 
 function whyNotLines(answer: PortfolioAnswer, { service, alternative, closedBy, loss, cost, value, moved, hindered }: WhyNot, names: Names, width: number): readonly string[] {
@@ -177,7 +185,7 @@ function whyNotLines(answer: PortfolioAnswer, { service, alternative, closedBy, 
     ...(closedBy.length > 0 ? [names.say('portfolio-why-closed', { ...params, gates: closedBy.map((gate) => names.gate(gate)).join(names.say('list-separator')) })] : []),
     ...(closedBy.length === 0 && loss === null ? [names.say('portfolio-why-impossible', params)] : []),
     ...(loss === null ? [] : [names.say('portfolio-why-loss', { ...params, loss: amount(loss, answer, names), ...changeWords(cost ?? 0, value ?? 0, names) })]),
-    ...moved.slice(0, MOST_SHOWN).map((each) => names.say('portfolio-why-moved', { service: names.service(each.service), from: names.alternative(each.from), to: names.alternative(each.to) })),
+    ...moved.slice(0, MOST_SHOWN).map((each) => names.say('portfolio-why-moved', { service: names.service(each.service), from: wayName(each.from, answer, names), to: wayName(each.to, answer, names) })),
     ...(moved.length > MOST_SHOWN ? [names.say('studies-more', { n: moved.length - MOST_SHOWN })] : []),
     ...hindered.map((ceiling) => names.say('portfolio-why-hindered', { limit: limit(ceiling) })),
   ];

@@ -15,7 +15,9 @@ export interface ChoiceSettings {
   readonly like?: Pick<ChoiceOutcome, 'prices' | 'plan'>;
 }
 
-const DEFAULT_WORK = 20_000;
+/** Uses of options that are priced in all, where nothing is said about work: a large programme gets fewer relaxations, so that no solve drags on. */
+const MOST_PRICED = 1e9;
+const LEAST_WORK = 1000, MOST_WORK = 20_000;
 /** Steps of ascent that a set of assets gets each time it is looked at again. */
 const STEPS = [40, 60, 100, 160, 240] as const;
 const ROOT_ROUNDS = 8, WARM_ROUNDS = 2, ROOT_STEPS = 40, WARM_STEPS = 30;
@@ -157,7 +159,12 @@ class Search {
   }
 
   private work(): number {
-    return (this.settings.work ?? DEFAULT_WORK) - this.relaxation.evaluations;
+    return (this.settings.work ?? this.usualWork()) - this.relaxation.evaluations;
+  }
+
+  private usualWork(): number {
+    const { options, rows } = this.relaxation;
+    return Math.max(LEAST_WORK, Math.min(MOST_WORK, Math.floor(MOST_PRICED / Math.max(1, options * rows))));
   }
 
   private isSpent(): boolean {

@@ -1,0 +1,61 @@
+/** Two sources, mixes and sequences against sums by hand. */
+import { describe, expect, it } from 'vitest';
+import { composedWays, type OpenOption, type WayRules } from './ways.js';
+
+const one = (value: number): Float64Array => Float64Array.of(value);
+
+/** Whole-life cost, and cash of the third year; the years of an option are told, and what it begins and ends with. */
+function option(alternative: number, value: number, { years, tasks, turn, leave, leadTime = 6 }: { readonly years: readonly number[]; readonly tasks: number; readonly turn: number; readonly leave: number; readonly leadTime?: number | null }): OpenOption {
+  const total = years.reduce((sum, each) => sum + each, 0);
+  return {
+    alternative, isSure: true, value: Float32Array.of(value), publicValue: Float32Array.of(0), leadTime,
+    uses: [one(total), one(years[2]!), one(alternative + 1)],
+    tasks: [one(tasks), one(tasks / 5), null],
+    years: years.map(one),
+    turn: [years.map(() => one(turn)), years.map(() => one(turn)), []],
+    leave: [years.map(() => one(leave)), years.map(() => one(leave)), []],
+  };
+}
+
+const rules: WayRules = {
+  kinds: ['pair'], draws: 1, measures: [{ isMoney: true, year: null }, { isMoney: true, year: 2 }, { isMoney: false, year: null }], pairShare: 0.5, mixShare: 0.75,
+  weights: [0.3, 0.25, 0.2, 0.15, 0.1], leastYears: 3, most: 10, isApart: () => true, worth: ({ value }) => value[0]!,
+};
+const a = option(0, 0.4, { years: [10, 10, 10, 10, 10], tasks: 20, turn: 7, leave: 3 });
+const b = option(1, 0.8, { years: [30, 5, 5, 5, 5], tasks: 10, turn: 9, leave: 4, leadTime: 20 });
+
+const usesOf = (kind: WayRules['kinds'][number], most = 10): readonly (readonly [string, readonly number[], number])[] =>
+  composedWays([a, b], { ...rules, kinds: [kind], most }).map(({ way, uses, value }) => [`${way.parts.map(({ alternative }) => alternative).join('+')}@${way.from}`, uses.map((each) => each![0]!), Math.round(value[0]! * 1e6) / 1e6]);
+
+describe('composedWays', () => {
+  it('lets two sources bear their fixed part in full and their tasks by half', () => {
+    // 50 − 10 + 50 − 5; of the third year 10 − 2 + 5 − 1; of what is no money the mean of 1 and 2.
+    expect(usesOf('pair')).toEqual([['0+1@null', [85, 12, 1.5], 0.6]]);
+  });
+
+  it('makes no pair of two that rest on the same supplier', () => {
+    expect(composedWays([a, b], { ...rules, isApart: () => false })).toEqual([]);
+  });
+
+  it('mixes with the stated share, either part the larger one', () => {
+    // 0.75 of b: 50 − 0.25 × 10 + 50 − 0.75 × 20.
+    expect(usesOf('mix')).toEqual([
+      ['1+0@null', [82.5, 5 - 0.25 * 2 + 10 - 0.75 * 4, 1.75], 0.7],
+      ['0+1@null', [50 - 0.25 * 20 + 50 - 0.75 * 10, 10 - 0.25 * 4 + 5 - 0.75 * 2, 1.25], 0.5],
+    ]);
+  });
+
+  it('turns in a year in which the second can serve and still serves long enough, leaving one and beginning the other', () => {
+    // b needs 20 months, so it serves from the third year: 10 + 10 + 5 + 5 + 5 and 9 + 3; a from the second: 30 + 10 × 4 and 7 + 4, or the third.
+    expect(usesOf('sequence')).toEqual([
+      ['1+0@2', [30 + 5 + 30 + 11, 10 + 11, 2], 0.4 * 0.45 + 0.8 * 0.55],
+      ['0+1@2', [20 + 15 + 12, 5 + 12, 2], 0.4 * 0.55 + 0.8 * 0.45],
+      ['1+0@1', [30 + 40 + 11, 10, 2], 0.4 * 0.7 + 0.8 * 0.3],
+    ].map(([name, uses, value]) => [name, uses, Math.round((value as number) * 1e6) / 1e6]));
+  });
+
+  it('keeps the most worth of each kind, and none whose cost nobody knows', () => {
+    expect(usesOf('sequence', 1).map(([name]) => name)).toEqual(['1+0@2']);
+    expect(composedWays([a, { ...b, tasks: [null, null, null] }], rules)).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+/** Amounts, ceilings and owners of a plan in words. */
+import type { PortfolioAnswer } from '../../analysis/index.js';
+import { saysPercent, saysRoughMoney } from '../figures.js';
+import type { Names } from '../names.js';
+import { localText } from '../speaker.js';
+import { sayAmount } from '../unit-words.js';
+
+export function money(value: number, names: Names): string {
+  return saysRoughMoney(value, names.money, names.words);
+}
+
+/** A loss or gain of what the plan is best at: money, or full swings of value of one service. */
+export function amount(value: number | null, { objective }: PortfolioAnswer, names: Names): string {
+  if (value === null) return '–';
+  return objective === 'value' ? names.say('portfolio-swings', { n: names.words.number(value, { significant: 2 }) }) : money(value, names);
+}
+
+export function ceilingName(ceiling: string, limit: string, names: Names): string {
+  const label = names.entry('plan-limits', limit);
+  return ceiling === limit ? label : names.say('portfolio-in-year', { limit: label, year: ceiling.slice(limit.length + 1) });
+}
+
+export function limitAmount(value: number, unit: string, names: Names): string {
+  if (unit === '1') return saysPercent(value, names.words);
+  if (unit === 'money') return money(value, names);
+  return sayAmount(names.words.number(value, { significant: 3 }), unit, names.words, names.money);
+}
+
+/** An owner of the case, or a jurisdiction of the catalogue. */
+export function ownerName(id: string, { owners }: PortfolioAnswer, names: Names): string {
+  const label = owners[id];
+  if (label !== undefined) return localText(label, names.words.locale, id);
+  return names.background.labels['jurisdictions']?.[id] === undefined ? id : names.entry('jurisdictions', id);
+}
+
+/** A change of cost and of mean value, in words that say which way. */
+export function changeWords(cost: number, value: number, names: Names): { readonly cost: string; readonly value: string } {
+  return {
+    cost: names.say(cost < 0 ? 'portfolio-cheaper' : 'portfolio-dearer', { money: money(Math.abs(cost), names) }),
+    value: names.say(value < 0 ? 'portfolio-lower' : 'portfolio-higher', { share: saysPercent(Math.abs(value), names.words) }),
+  };
+}
+
+/** What a service takes: one alternative, or a way of several with its shares. */
+export function wayName(id: string, { ways }: PortfolioAnswer, names: Names): string {
+  const way = ways[id];
+  if (way === undefined) return names.alternative(id);
+  const [first, second] = way.parts;
+  return names.say(`portfolio-way-${way.kind}`, { first: names.alternative(first?.alternative ?? id), second: names.alternative(second?.alternative ?? id), share: saysPercent(first?.share ?? 0, names.words), from: String(way.from ?? '') });
+}
