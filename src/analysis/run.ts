@@ -34,6 +34,14 @@ export function openRun(model: DecisionModel): OpenedRun {
   };
 }
 
+/** Mean and unit of a number without indexes; null for any other quantity and for what is unknown. */
+export function levelOf({ work: { run } }: OpenedRun, quantity: string): { readonly level: number; readonly unit: string } | null {
+  const definition = run.model.program.definitions.get(quantity);
+  if (definition === undefined || definition.kind.is !== 'number' || definition.per.length > 0) return null;
+  const level = meanAt(run.session.shared(quantity), 0);
+  return level === null ? null : { level, unit: definition.kind.unit };
+}
+
 function sharedWork(run: Run): SharedWork {
   const { model } = run;
   const levels = weightLevels(model);
