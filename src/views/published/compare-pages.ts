@@ -35,9 +35,9 @@ export function comparePages(stands: PageElement, drawn: PageElement, most = 200
   return { all: count.all, shown, elements: count.elements };
 }
 
-/** An element's own tag as text. Whether a part is folded open is the reader's business. */
+/** An element's own tag as text. Whether a part is folded open is the reader's business, and an attribute that some programs leave behind empty says nothing. */
 function written({ name, attributes }: PageElement): string {
-  return `<${[name, ...attributes.filter(([key]) => key !== 'open').map(([key, value]) => `${key}="${value}"`)].join(' ')}>`;
+  return `<${[name, ...attributes.filter(([key, value]) => key !== 'open' && !(key === 'style' && value === '')).map(([key, value]) => `${key}="${value}"`)].join(' ')}>`;
 }
 
 /** Children that belong together. Where their number differs, equal ones at both ends are paired and what is between them in order. */
@@ -60,7 +60,7 @@ function isAlike(one: PageNode, other: PageNode): boolean {
 
 function placeOf(path: readonly PageElement[]): { readonly place: readonly string[]; readonly cell: readonly string[] } {
   const named = path.flatMap((each) => {
-    const heading = each.children.find((child): child is PageElement => typeof child === 'object' && ['h1', 'h2', 'h3', 'caption', 'summary', 'figcaption'].includes(each.name === 'figure' && child.name === 'figcaption' ? 'figcaption' : child.name));
+    const heading = each.children.find((child): child is PageElement => typeof child === 'object' && ['h2', 'h3', 'caption', 'summary', 'figcaption'].includes(each.name === 'figure' && child.name === 'figcaption' ? 'figcaption' : child.name));
     return heading === undefined ? [] : [textOf(heading.name === 'figcaption' ? (heading.children[0] ?? heading) : heading)];
   });
   const row = [...path].reverse().find(({ name }) => name === 'tr');
@@ -68,7 +68,12 @@ function placeOf(path: readonly PageElement[]): { readonly place: readonly strin
   if (row === undefined || cell === undefined) return { place: named, cell: [] };
   const head = row.children[0];
   const column = columnOf(path, row.children.indexOf(cell));
-  return { place: named, cell: [head === undefined || head === cell ? '' : textOf(head), column].filter((text) => text !== '') };
+  return { place: named, cell: [head === undefined || head === cell ? '' : firstText(head), column].filter((text) => text !== '') };
+}
+
+/** The first piece of text inside: the name of a row, without what explains it. */
+function firstText(node: PageNode): string {
+  return typeof node === 'string' ? node : node.children.map(firstText).find((text) => text.trim() !== '') ?? '';
 }
 
 function columnOf(path: readonly PageElement[], at: number): string {

@@ -60,7 +60,7 @@ export function sayCheck({ what, holds, found, accepted }: CheckView, words: Wor
 
 /** Where a difference is: section, table, row and column, as they stand on the page. */
 export function sayPlace({ place, cell, at }: PageDifference): string {
-  const parts = [...place.slice(-2), ...cell].filter((part, position, all) => all.indexOf(part) === position);
+  const parts = [...place.slice(0, 1), ...place.slice(-1), ...cell].filter((part, position, all) => all.indexOf(part) === position);
   return parts.length === 0 ? `<${at.name}>` : parts.map(cut).join(' · ');
 }
 
