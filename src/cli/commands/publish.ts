@@ -102,8 +102,13 @@ function linesOf({ words }: Session, { record, opening }: Publication, out: stri
     words.say('cli-publish-done', { file: out, size: words.number(bytes.length / MEGABYTE, { significant: 2 }) }),
     words.say('published-holds-part', { n: record.part.files.length, all: record.part.of }),
     ...(record.withheld.length === 0 ? [] : [words.say('published-withheld-lead', { n: record.withheld.length })]),
-    ...(record.official === null ? [] : [words.say('published-follows-lead', { n: record.official.answers.filter(({ follows }) => follows).length, all: record.official.answers.length })]),
+    ...followLines(words, record.official?.answers ?? []),
     ...(opening === null ? [] : [words.say('cli-publish-opening', { file: openingFile })]),
     words.say('cli-publish-fingerprint', { digest: sha256(bytes) }),
   ];
+}
+
+function followLines(words: Session['words'], answers: readonly { readonly follows: boolean }[]): readonly string[] {
+  const n = answers.filter(({ follows }) => follows).length;
+  return answers.length === 0 ? [] : [words.say('published-follows-lead', { n, all: answers.length, rest: answers.length - n })];
 }

@@ -19,6 +19,8 @@ export interface PublishedFlags {
 export interface PublishedFinding {
   readonly issues: readonly Issue[];
   readonly results: Results | null;
+  /** What can be said besides the verdict, where nothing is wrong. */
+  readonly said: readonly string[];
 }
 
 /** Digits of a digest, and letters of an altered text, that are shown. */
@@ -36,17 +38,17 @@ export async function verifyPublished(session: Session, file: string, flags: Pub
   const opened = openPublished(need(readText(file), EXIT.WRONG_USAGE));
   if (opened === null) throw new Refusal(EXIT.WRONG_USAGE, [{ ...usageIssue('not-a-published-document'), file }]);
   const { record } = opened;
-  if (record === null) return { issues: [issueOf('published-damaged', file, {})], results: null };
+  if (record === null) return { issues: [issueOf('published-damaged', file, {})], results: null, said: [] };
   const output = replay(session, record);
-  if (output.results === null) return { issues: [issueOf('published-damaged', file, {}), ...output.issues], results: null };
+  if (output.results === null) return { issues: [issueOf('published-damaged', file, {}), ...output.issues], results: null, said: [] };
   const issues = [
     ...checkRecord(record, output.receipt, engineDigest(opened.script)).flatMap((check) => (check.holds ? [] : [checkIssue(check, file)])),
     ...engineIssues(opened, file),
     ...catalogueIssues(record, file),
     ...pageIssues(opened, record, output, file),
-    ...(await openingIssues(session, record, file, flags)),
   ];
-  return { issues, results: output.results };
+  const opening = await openingFinding(session, record, file, flags);
+  return { issues: [...issues, ...opening.issues], results: output.results, said: opening.said };
 }
 
 function replay(session: Session, record: PublishedRecord): PipelineOutput {
@@ -99,11 +101,15 @@ function cut(text: string): string {
 }
 
 /** With the opening every seal is opened; with the case as well, the sealed receipt must be that of the case. */
-async function openingIssues(session: Session, record: PublishedRecord, file: string, flags: PublishedFlags): Promise<readonly Issue[]> {
+async function openingFinding(session: Session, record: PublishedRecord, file: string, flags: PublishedFlags): Promise<Pick<PublishedFinding, 'issues' | 'said'>> {
   const match = flags.opening === undefined ? null : matchOpening(record, need(readText(flags.opening), EXIT.WRONG_USAGE));
   if (flags.opening !== undefined && match === null) throw new Refusal(EXIT.WRONG_USAGE, [{ ...usageIssue('not-an-opening'), file: flags.opening }]);
   const unopened = match === null || match.unopened.length === 0 ? [] : [issueOf('seal-not-opened', file, { n: match.unopened.length, all: match.all, found: match.unopened.slice(0, 3).join('; ') })];
-  return [...unopened, ...(flags.case === undefined ? [] : await caseIssues(session, record, match, file, flags.case))];
+  const ofCase = flags.case === undefined ? [] : await caseIssues(session, record, match, file, flags.case);
+  const issues = [...unopened, ...ofCase];
+  if (issues.length > 0 || (match === null && flags.case === undefined)) return { issues, said: [] };
+  const opened = match === null || match.all === 0 ? [] : [session.words.say('published-opened', { n: match.all })];
+  return { issues, said: [...opened, ...(flags.case === undefined ? [] : [session.words.say('published-belongs')])] };
 }
 
 async function caseIssues(session: Session, record: PublishedRecord, match: OpeningMatch | null, file: string, path: string): Promise<readonly Issue[]> {

@@ -34,6 +34,7 @@ interface Finding {
   readonly isComputed: boolean;
   /** The results that the share of assumed inputs is taken from; null where only receipts are at hand. */
   readonly results: Results | null;
+  readonly said?: readonly string[];
 }
 
 async function verify(session: Session, record: string, flags: PublishedFlags): Promise<void> {
@@ -44,7 +45,7 @@ async function verify(session: Session, record: string, flags: PublishedFlags): 
     session.exit = EXIT.CHECKS_NOT_MET;
     return world.out(`${words.say('cli-verify-broken')}\n`);
   }
-  world.out(`${[words.say(finding.isComputed ? 'cli-verify-reproduced' : 'cli-verify-unaltered'), ...assumedShare(session, finding.results)].join('\n')}\n`);
+  world.out(`${[words.say(finding.isComputed ? 'cli-verify-reproduced' : 'cli-verify-unaltered'), ...assumedShare(session, finding.results), ...(finding.said ?? [])].join('\n')}\n`);
 }
 
 async function verifyRecord(session: Session, record: string, flags: PublishedFlags): Promise<Finding> {

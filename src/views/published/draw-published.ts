@@ -79,7 +79,8 @@ function strip(context: ReportContext, edition: EditionView): Content {
   const { names } = context;
   const kind = edition.withheld.length > 0 ? 'redacted' : edition.audience;
   return element('div', { class: 'check', 'data-published': context.locale },
-    tag('p', element('button', { type: 'button', 'data-do': 'check' }, names.say('published-check')), ' ', names.say(`published-edition-${kind}`, { n: edition.withheld.length })),
+    tag('p', element('button', { type: 'button', 'data-do': 'check' }, names.say('published-check'))),
+    tag('p', names.say(`published-edition-${kind}`, { n: edition.withheld.length })),
     element('p', { class: 'quiet' }, names.say('published-not-checked')),
     live('state', { role: 'status' }), live('findings'));
 }
@@ -123,7 +124,7 @@ function withheldSection(context: ReportContext, { withheld, official }: Edition
       }),
       ...(official === null ? [] : [
         element('h3', { id: anchor(context, 'follows') }, names.say('published-follows')),
-        paragraph(names.say('published-follows-lead', { n: follow, all: official.answers.length })),
+        paragraph(names.say('published-follows-lead', { n: follow, all: official.answers.length, rest: official.answers.length - follow })),
         drawTable({
           caption: names.say('published-follows-table'),
           columns: ['service', 'official', 'follows'].map((column) => ({ label: names.say(`published-column-${column}`) })),

@@ -3,6 +3,7 @@
 export const PUBLISHED_STYLE = `
 .check{border:1px solid var(--line);border-left:6px solid var(--link);border-radius:4px;background:var(--soft);padding:.8rem 1rem;margin:1rem 0}
 .check p{margin:.3rem 0}
+.check [data-live="state"]{font-weight:700}
 .check[data-holds="yes"]{border-left-color:var(--m3)}
 .check[data-holds="no"]{border-left-color:var(--m2)}
 button{font:inherit;color:var(--paper);background:var(--link);border:1px solid var(--link);border-radius:4px;padding:.45rem .9rem;min-height:44px;min-width:44px;cursor:pointer}
