@@ -36,6 +36,15 @@ export const WITHOUT_TWIN: readonly Exception[] = [
   { path: 'src/cli/keep-readings.ts', why: 'One call of readings.ts, which has its test: every command that compiles runs it.' },
   { path: 'src/cli/place.ts', why: 'Where the program lies: tests/cli starts it from another folder.' },
   { path: 'src/cli/this-machine.ts', why: 'The real machine: tests/cli runs the program on it.' },
+  ...['desk', 'engine-line', 'levers', 'live-page', 'messages', 'page', 'published', 'say'].map((name) => ({
+    path: `src/web/published/${name}.ts`,
+    why: 'Needs a real page: tests/browser/published opens published documents in Chromium, with and without workers.',
+  })),
+  ...['commands/publish', 'commands/verify-published', 'published-file'].map((name) => ({
+    path: `src/cli/${name}.ts`,
+    why: 'Writes and reads whole documents: tests/browser/published publishes and verifies worked cases with the program.',
+  })),
+  { path: 'src/pipeline/published/publication.ts', why: 'Runs whole cases with the real catalogue: tests/contracts/publication makes editions of the worked cases.' },
   { path: 'src/web/worker.ts', why: 'Needs a real worker: tests/browser runs it in Chromium.' },
   { path: 'src/cli/refusal.ts', why: 'A value that is thrown and caught; options.test.ts and main.test.ts see every field of it.' },
 ];

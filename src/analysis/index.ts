@@ -1,5 +1,5 @@
 export type * from './types.js';
-export { levelOf, openRun, type OpenedRun } from './run.js';
+export { openRun, type OpenedRun } from './run.js';
 export { explainFigure, figurePaths, sharpenFigure } from './explain.js';
 export type { SmoothedQuantiles } from './precision/smoothed-quantile.js';
 export { frameworkScore } from './whole-case/frameworks.js';

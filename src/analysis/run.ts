@@ -15,6 +15,8 @@ export interface OpenedRun {
   /** Services at positions [from, to), in order. */
   readonly runServices: (from: number, to: number, progress?: (done: number) => void) => readonly ServiceResult[];
   readonly collect: (services: readonly ServiceResult[]) => Results;
+  /** Mean and unit of a number without indexes; null for any other quantity and for what is unknown. */
+  readonly level: (quantity: string) => { readonly level: number; readonly unit: string } | null;
 }
 
 export function openRun(model: DecisionModel): OpenedRun {
@@ -31,11 +33,11 @@ export function openRun(model: DecisionModel): OpenedRun {
       return services;
     },
     collect: (services) => collectResults(work, services),
+    level: (quantity) => levelOf(run, quantity),
   };
 }
 
-/** Mean and unit of a number without indexes; null for any other quantity and for what is unknown. */
-export function levelOf({ work: { run } }: OpenedRun, quantity: string): { readonly level: number; readonly unit: string } | null {
+function levelOf(run: Run, quantity: string): ReturnType<OpenedRun['level']> {
   const definition = run.model.program.definitions.get(quantity);
   if (definition === undefined || definition.kind.is !== 'number' || definition.per.length > 0) return null;
   const level = meanAt(run.session.shared(quantity), 0);

@@ -10,4 +10,4 @@ export { answersFileOf } from './case-files.js';
 export { namesIn, writeStatement } from './read-statements.js';
 export { CASE_FORMAT, KNOWN_KEYS, caseSchema } from './schema.js';
 export type { Redaction, Stand, WithheldClass, WithheldTarget, Withholding } from './read-redaction.js';
-export { readRedaction, WITHHELD_CLASSES } from './read-redaction.js';
+export { readRedaction } from './read-redaction.js';

@@ -4,8 +4,8 @@ import { checkShape, readYaml, type Checked, type Issue, type Position } from '.
 import { localText } from './schema.js';
 import type { LocalText } from './types.js';
 
-export const REDACTION_FORMAT = 1;
-export const WITHHELD_CLASSES = ['price', 'note', 'evidence', 'person', 'security', 'other'] as const;
+const REDACTION_FORMAT = 1;
+const WITHHELD_CLASSES = ['price', 'note', 'evidence', 'person', 'security', 'other'] as const;
 export type WithheldClass = (typeof WITHHELD_CLASSES)[number];
 
 /** What stands where something was withheld: *unknown*, the words for it, or nothing at all. */

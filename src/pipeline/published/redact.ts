@@ -1,5 +1,5 @@
 /** A case without what is withheld: every cell sealed and replaced, every comment left out, and a look whether a withheld text stands elsewhere. */
-import { hasErrors, nearest, readYaml, writeYaml, type Checked, type Issue } from '../../base/index.js';
+import { hasErrors, nearest, readYaml, writeYaml, type Checked, type Issue, type Position } from '../../base/index.js';
 import type { CaseFile, LocalText, Redaction, Stand, WithheldClass, Withholding } from '../../case/index.js';
 import { readCsv, writeCsv } from '../../case/index.js';
 import { openingOf, sealOf, type SealOpening } from './seal.js';
@@ -57,7 +57,7 @@ export function redactCase(files: readonly CaseFile[], redaction: Redaction, key
   redaction.withhold.forEach((each, position) => withhold(desk, each, position));
   const written = writeFiles(desk);
   const reasons = redaction.withhold.flatMap(({ reason }) => Object.values(reason)).map((text) => ({ path: redaction.file, text }));
-  desk.issues.push(...remainsOf(desk.openings.map(({ value }) => value), [...written, ...reasons]));
+  desk.issues.push(...remainsOf(desk.openings.map(({ value }) => value), [...written, ...reasons], (path, found) => placeInYaml(desk, path, found)));
   return { value: hasErrors(desk.issues) ? null : { files: written, withheld: desk.cells, openings: desk.openings }, issues: desk.issues };
 }
 
@@ -122,6 +122,22 @@ function positionIn(list: readonly unknown[], step: string): number | null {
 function usualStand(last: string | number, value: unknown): Stand {
   if (typeof last === 'number') return 'nothing';
   return isLocalText(value) || SENTENCE_KEYS.has(last) ? 'words' : UNKNOWN;
+}
+
+/** Where a text stands in a YAML file before it was written anew: the first value left in it that holds the text. */
+function placeInYaml({ after, texts }: Desk, path: string, found: string): Position | null {
+  if (!after.has(path)) return null;
+  const steps = stepsTo(withoutNothing(after.get(path)), found);
+  return steps === null ? null : readYaml(path, texts.get(path) ?? '').positionOf(steps);
+}
+
+function stepsTo(value: unknown, found: string): readonly (string | number)[] | null {
+  if (typeof value !== 'object' || value === null) return String(value).includes(found) ? [] : null;
+  for (const [key, inside] of Object.entries(value)) {
+    const below = stepsTo(inside, found);
+    if (below !== null) return [Array.isArray(value) ? Number(key) : key, ...below];
+  }
+  return null;
 }
 
 function isLocalText(value: unknown): value is LocalText {

@@ -1,5 +1,5 @@
 /** Whether something withheld still stands somewhere: in a note, a name, a reason. */
-import type { Issue } from '../../base/index.js';
+import type { Issue, Position } from '../../base/index.js';
 import type { CaseFile } from '../../case/index.js';
 
 /** A shorter text says nothing by itself, and would be found everywhere. */
@@ -8,15 +8,21 @@ const LEAST_DIGITS = 4;
 /** A level, a key or an id: a word of the catalogue that many cells share. */
 const SHARED_WORD = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** An issue for each withheld text (error) or long number (warning) that stands in one of the files. The text itself is not repeated. */
-export function remainsOf(values: readonly unknown[], files: readonly CaseFile[]): readonly Issue[] {
+/**
+ * An issue for each withheld text (error) or long number (warning) that stands in one of the files. The text itself is not repeated.
+ * `placeOf`: where a text stands in the file as its author knows it, for files that were written anew; null: as it stands here.
+ */
+export function remainsOf(values: readonly unknown[], files: readonly CaseFile[], placeOf: (path: string, found: string) => Position | null = () => null): readonly Issue[] {
   const texts = new Set<string>();
   const numbers = new Set<string>();
   for (const value of values) gather(value, texts, numbers);
   const issues: Issue[] = [];
   for (const { path, text } of files) {
-    for (const each of texts) report(path, text, text.indexOf(each), 'error', issues);
-    for (const each of numbers) report(path, text, placeOfNumber(text, each), 'warning', issues);
+    for (const each of texts) if (text.includes(each)) issues.push(remaining(path, 'error', placeOf(path, each) ?? positionIn(text, text.indexOf(each))));
+    for (const each of numbers) {
+      const at = placeOfNumber(text, each);
+      if (at >= 0) issues.push(remaining(path, 'warning', placeOf(path, each) ?? positionIn(text, at)));
+    }
   }
   return issues;
 }
@@ -37,8 +43,11 @@ function placeOfNumber(text: string, number: string): number {
   return -1;
 }
 
-function report(file: string, text: string, at: number, severity: Issue['severity'], issues: Issue[]): void {
-  if (at < 0) return;
+function positionIn(text: string, at: number): Position {
   const before = text.slice(0, at);
-  issues.push({ code: 'withheld-text-remains', severity, file, at: { line: before.split('\n').length, column: at - before.lastIndexOf('\n') }, path: '', params: {} });
+  return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
+}
+
+function remaining(file: string, severity: Issue['severity'], at: Position): Issue {
+  return { code: 'withheld-text-remains', severity, file, at, path: '', params: {} };
 }
