@@ -53,7 +53,7 @@ export interface Glasses {
 }
 
 export async function openDocument({ browser }: Bench, file: string, { width = 1280, language = 'en', withoutWorkers = false }: Glasses = {}): Promise<OpenedDocument> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, offline: true });
+  const context = await browser.newContext({ viewport: { width, height: 900 }, offline: true, reducedMotion: 'reduce' });
   const page = await context.newPage();
   if (withoutWorkers) await page.addInitScript(() => { window.Worker = class { constructor() { throw new Error('refused'); } } as unknown as typeof Worker; });
   const asked: string[] = [];
