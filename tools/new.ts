@@ -94,7 +94,7 @@ const KNOWLEDGE: Readonly<Record<string, { readonly folder: string; readonly own
   'contract-term': { folder: 'contract-terms', own: 'says: "?"\npathways: ["?"]\ngates: []\nrisks: []\n' },
   'bias': { folder: 'biases', own: 'watches: "?"\nthreshold: 0\nsays: "?"\nrepair: "?"\n' },
   'precedent': { folder: 'precedents', own: 'pathways: ["?"]\nvehicle: null\nperiod: "?"\nsays: "?"\n' },
-  'vehicle': { folder: 'vehicles', own: 'failure: "?"\nscale: vehicle-strength\nratings: {"?": "?"}\nanchors: [{says: "?", source: "?"}]\npathways: ["?"]\n' },
+  'vehicle': { folder: 'vehicles', own: 'failure: "?"\nscale: vehicle-strength\nratings: {"?": "?"}\nanchors: [{says: "?", source: "?"}]\nlegal: {personality: {says: "?", source: "?"}, procurement: {says: "?", source: "?"}, rights: {says: "?", source: "?"}, liability: {says: "?", source: "?"}, partners-leave: {says: "?", source: "?"}, publication: {says: "?", source: "?"}}\npathways: ["?"]\n' },
   'lifecycle-point': { folder: 'lifecycle-points', own: 'stage: {scale: lifecycle-stage, level: "?"}\nartefact: "?"\npathways: ["?"]\n' },
   'trigger': { folder: 'triggers', own: 'says: "?"\nfires: "?"\nthresholds: []\nexamples:\n  - {given: {"?": true}, expect: fires}\n  - {given: {"?": false}, expect: quiet}\n  - {given: {"?": unknown}, expect: unknown}\n' },
   'stress': { folder: 'stresses', own: 'happens: "?"\nstrikes: "?"\nends: null\nshocks: [{quantity: "?", multiply: "?"}]   # multiply | set | forgets\ngates: []\noutage: null\n' },

@@ -7,6 +7,7 @@ export { judge, type Situation, type Verdict } from './recommend.js';
 export { openReader, type Reader, type Reading, type ReadingInput, type ReadingValue } from './readings.js';
 export { gatherStudy, STUDIES } from './studies/registry.js';
 export type { ServiceStudyId, StudyAnswer, StudyId, StudyRequest } from './studies/registry.js';
+export type { HeldInputs, HeldPlace } from './studies/held-inputs.js';
 export type { AppraisalAnswer } from './studies/appraisal.js';
 export type { FlipsAnswer } from './studies/flips.js';
 export type { InformationAnswer } from './studies/information.js';

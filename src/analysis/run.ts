@@ -5,6 +5,7 @@ import { meanAt, type Run } from './columns.js';
 import { evidenceConcerns } from './whole-case/evidence.js';
 import { runFeasibility } from './feasibility.js';
 import { collectResults } from './results.js';
+import { heldInputs, type HeldInputs } from './studies/held-inputs.js';
 import { classWeights, leadMonths, neededQuantities, runService, type ClassWeights, type MovedWork, type SharedWork, type StressedWork } from './service.js';
 import type { Results, ServiceResult } from './types.js';
 import { sharedParts, sharedValues } from './values.js';
@@ -17,6 +18,8 @@ export interface OpenedRun {
   readonly collect: (services: readonly ServiceResult[]) => Results;
   /** Mean and unit of a number without indexes; null for any other quantity and for what is unknown. */
   readonly level: (quantity: string) => { readonly level: number; readonly unit: string } | null;
+  /** What costs and order are while one input at a time is held; null where nothing is compared. */
+  readonly held: (service: string) => HeldInputs | null;
 }
 
 export function openRun(model: DecisionModel): OpenedRun {
@@ -34,6 +37,7 @@ export function openRun(model: DecisionModel): OpenedRun {
     },
     collect: (services) => collectResults(work, services),
     level: (quantity) => levelOf(run, quantity),
+    held: (service) => heldInputs(work, service),
   };
 }
 

@@ -11,6 +11,8 @@ export { chainFault } from './hash-chain.js';
 export { addMonths, compareDates, dayNumber, isIsoDate, yearsBetween } from './dates.js';
 export type { YamlLimits, YamlPath, YamlReading } from './yaml-text.js';
 export { readYaml } from './yaml-text.js';
+export type { Plain } from './edit-yaml.js';
+export { editYaml } from './edit-yaml.js';
 export { writeYaml } from './write-yaml.js';
 export type { YamlRecord } from './yaml-record.js';
 export { recallYaml, recordYaml } from './yaml-record.js';

@@ -4,7 +4,7 @@ import { checkGiven } from './check-gates.js';
 import { checkRiskRating } from './check-risk-rating.js';
 import { levelsOfScale } from './draft.js';
 import type { Draft, Placed } from './draft.js';
-import { NEED_AREAS } from './knowledge-types.js';
+import { LEGAL_POINTS, NEED_AREAS } from './knowledge-types.js';
 import type { Ceiling, KnowledgeEntry, KnowledgeKind, PathwayNeeds, RatingMatrix, Risk, Vehicle } from './knowledge-types.js';
 import { folderOf } from './places.js';
 import type { Place, Problems } from './problems.js';
@@ -100,6 +100,7 @@ function checkMatrix(matrix: RatingMatrix, place: Place, problems: Problems): vo
 
 function checkVehicle(vehicle: Vehicle, place: Place, draft: Draft, problems: Problems): void {
   vehicle.anchors.forEach((anchor, position) => problems.demandKnown('unknown-source', place, `anchors.${position}.source`, anchor.source, draft.sources));
+  for (const point of LEGAL_POINTS) problems.demandKnown('unknown-source', place, `legal.${point}.source`, vehicle.legal[point].source, draft.sources);
   if (!problems.demandKnown('unknown-scale', place, 'scale', vehicle.scale, draft.scales)) return;
   const levels = new Set(levelsOfScale(draft, vehicle.scale));
   for (const [property, level] of Object.entries(vehicle.ratings)) problems.demandKnown('unknown-reference', place, `ratings.${property}`, level, levels);

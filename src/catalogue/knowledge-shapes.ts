@@ -1,6 +1,6 @@
 /** The shapes of knowledge entries as people write them; `catalogue/README.md` in schema form. */
 import { z } from 'zod';
-import { ANSWER_LOOKS, BIAS_WATCHES, NEED_AREAS, PROFILE_FIGURES } from './knowledge-types.js';
+import { ANSWER_LOOKS, BIAS_WATCHES, LEGAL_POINTS, NEED_AREAS, PROFILE_FIGURES } from './knowledge-types.js';
 import { claimKinds, dateText, id, ids, originField, text } from './shapes.js';
 
 const reference = z.array(id).min(1);
@@ -69,6 +69,7 @@ export const vehicleShape = z.strictObject({
   scale: id,
   ratings: z.record(id, id),
   anchors: z.array(z.strictObject({ says: text, source: id })).default([]),
+  legal: z.record(z.enum(LEGAL_POINTS), z.strictObject({ says: text, source: id })),
   pathways: reference,
 });
 

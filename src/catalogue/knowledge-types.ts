@@ -69,12 +69,18 @@ export interface ContractTerm extends KnowledgeEntry {
   readonly tells: readonly string[];
 }
 
+/** What the legal form of a vehicle settles, in the order in which people ask. */
+export const LEGAL_POINTS = ['personality', 'procurement', 'rights', 'liability', 'partners-leave', 'publication'] as const;
+export type LegalPoint = (typeof LEGAL_POINTS)[number];
+
 export interface Vehicle extends KnowledgeEntry {
   readonly failure: string;
   /** Property → level of `scale`; guesses of ours until a state puts its own experience in. */
   readonly ratings: Readonly<Record<string, string>>;
   readonly scale: string;
   readonly anchors: readonly { readonly says: string; readonly source: string }[];
+  /** Legal form: one sentence a point, from a source that says it of a real body or law, else from us. */
+  readonly legal: Readonly<Record<LegalPoint, { readonly says: string; readonly source: string }>>;
   readonly pathways: readonly string[];
 }
 
@@ -126,7 +132,7 @@ export interface Question extends KnowledgeEntry {
 }
 
 /** Ways of looking at the results of a case, each of which can answer several questions. */
-export const ANSWER_LOOKS = ['choices', 'exclusions', 'price-of-more', 'sharing', 'feasibility', 'costs', 'what-to-test', 'record', 'history', 'assumptions', 'leaders'] as const;
+export const ANSWER_LOOKS = ['choices', 'exclusions', 'price-of-more', 'sharing', 'feasibility', 'costs', 'what-to-test', 'record', 'history', 'assumptions', 'leaders', 'price-moves'] as const;
 export type AnswerLook = (typeof ANSWER_LOOKS)[number];
 
 /** One row of the table of ceilings: what a pack allows for a class of data. */

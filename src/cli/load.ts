@@ -2,7 +2,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { disk, isFolder } from '../io/index.js';
 import type { CaseFile, CatalogueFile } from '../pipeline/index.js';
-import { openFolderStore, type CaseStore } from '../store/index.js';
+import { openFolderStore, type FolderStore } from '../store/index.js';
 import { keptReadings, ownTexts, withReadings } from './readings.js';
 import { need } from './session.js';
 
@@ -12,7 +12,7 @@ export function loadCatalogue(kept: string | null = keptReadings('catalogue')): 
 }
 
 export interface CasePlace {
-  readonly store: CaseStore;
+  readonly store: FolderStore;
   readonly id: string;
   readonly folder: string;
 }

@@ -17,7 +17,7 @@ async function portolan(argv: readonly string[], env: World['env'] = {}): Promis
   return { code: await main(argv, world), out, err };
 }
 
-const commands = ['decide', 'check', 'explain', 'ask', 'elicit', 'procure', 'import', 'verify', 'compare', 'new', 'bench'];
+const commands = ['decide', 'check', 'explain', 'ask', 'elicit', 'procure', 'import', 'verify', 'compare', 'new', 'serve', 'bench'];
 
 test.each(['en', 'ko'])('help in %s names every command and leaves no word out', async (lang) => {
   const { code, out, err } = await portolan(['--help', '--lang', lang]);

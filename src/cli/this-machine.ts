@@ -15,8 +15,16 @@ export function thisMachine(): World {
     milliseconds: () => performance.now(),
     instant: () => new Date().toISOString(),
     threads: Math.min(8, availableParallelism()),
+    ended: untilSignal,
     input: standardInput(),
   };
+}
+
+/** The first signal ends in order; a second one ends at once, for listeners are gone then. */
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
 }
 
 /** Standard input, opened at the first question only. */

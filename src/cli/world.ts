@@ -15,6 +15,8 @@ export interface World {
   readonly instant: () => string;
   /** Worker threads that may run at once. */
   readonly threads: number;
+  /** Resolves when somebody asks the program to end. Absent where nobody can: then it ends at once. */
+  readonly ended?: () => Promise<void>;
   /** Lines that a person or a file gives; null at the end. Absent where nobody can answer. */
   readonly input?: { readonly next: () => Promise<string | null>; readonly close: () => void };
 }

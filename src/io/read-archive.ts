@@ -1,28 +1,9 @@
-/** Members of a ZIP archive, from bytes: the directory at its end, then the members that are wanted, each checked against its own sum. */
+/** Members of a ZIP archive, from bytes: those that are wanted, each checked against its own sum. */
 import { crc32, inflateRawSync } from 'node:zlib';
 import type { Checked, Issue } from '../base/index.js';
+import { DEFLATED, directoryOf, END, isRegular, MEMBER, STORED, textOf, type ArchiveEntry } from './archive-directory.js';
 import { codeOf, issue, READ_LIMITS, type ReadLimits } from './read-file.js';
 import type { TextFile } from './read-folder.js';
-
-/** Signatures and sizes of the parts of an archive (PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12, 4.3.16). */
-const MEMBER = { signature: 0x04034b50, size: 30 };
-const ENTRY = { signature: 0x02014b50, size: 46 };
-const END = { signature: 0x06054b50, size: 22, longestComment: 65_535 };
-/** Marks a size that stands in a ZIP64 record, for archives past 4 GiB. */
-const ELSEWHERE = 0xffffffff;
-const STORED = 0;
-const DEFLATED = 8;
-const ENCRYPTED = 1;
-
-interface Entry {
-  readonly path: string;
-  readonly isEncrypted: boolean;
-  readonly method: number;
-  readonly sum: number;
-  readonly packed: number;
-  readonly unpacked: number;
-  readonly offset: number;
-}
 
 /** True when bytes begin as a ZIP archive does. */
 export function isArchive(bytes: Uint8Array): boolean {
@@ -52,35 +33,33 @@ export function readArchive(file: string, bytes: Uint8Array, keep: (path: string
   return { value: texts, issues: [] };
 }
 
-/** The entries of the directory; null when there is none or it does not hold together. */
-function directoryOf(view: DataView, bytes: Uint8Array): readonly Entry[] | null {
-  const end = endOf(view);
-  if (end === null) return null;
-  const count = view.getUint16(end + 10, true);
-  let at = view.getUint32(end + 16, true);
-  const entries: Entry[] = [];
-  for (let i = 0; i < count; i++) {
-    if (at + ENTRY.size > view.byteLength || view.getUint32(at, true) !== ENTRY.signature) return null;
-    const nameLength = view.getUint16(at + 28, true);
-    const name = textOf(bytes.subarray(at + ENTRY.size, at + ENTRY.size + nameLength));
-    if (name === null) return null;
-    const [packed, unpacked, offset] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true), view.getUint32(at + 42, true)];
-    if (packed === ELSEWHERE || unpacked === ELSEWHERE || offset === ELSEWHERE) return null;
-    entries.push({ path: name, isEncrypted: (view.getUint16(at + 8, true) & ENCRYPTED) !== 0, method: view.getUint16(at + 10, true), sum: view.getUint32(at + 16, true), packed, unpacked, offset });
-    at += ENTRY.size + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-  }
-  return entries;
+export interface TreeLimits extends ReadLimits {
+  readonly members: number;
 }
 
-/** The end record stands at the end, before a comment of at most 64 KiB. */
-function endOf(view: DataView): number | null {
-  const last = view.byteLength - END.size;
-  for (let at = last; at >= Math.max(0, last - END.longestComment); at--) if (view.getUint32(at, true) === END.signature) return at;
-  return null;
+/**
+ * The same for an archive that is to become a folder: its whole directory is looked at before anything is unpacked. `isSafe` says which
+ * paths may lie in a folder, `folded` how a path looks to a system that tells least apart. Issues besides those of `readArchive`:
+ * `archive-too-many`, `archive-path`, `archive-link`, `archive-name-twice`.
+ */
+export function readTree(file: string, bytes: Uint8Array, rules: { readonly isSafe: (path: string) => boolean; readonly folded: (path: string) => string; readonly keep: (path: string) => boolean }, limits: TreeLimits): Checked<readonly TextFile[]> {
+  if (bytes.length > limits.fileBytes) return refuse(issue('file-over-limit', file, { found: bytes.length, accepted: limits.fileBytes }));
+  const entries = directoryOf(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes);
+  if (entries === null) return refuse(issue('archive-broken', file, { found: 'no directory' }));
+  if (entries.length > limits.members) return refuse(issue('archive-too-many', file, { found: entries.length, accepted: limits.members }));
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    const path = entry.path.replace(/\/$/, '');
+    if (!rules.isSafe(path)) return refuse(issue('archive-path', file, { found: entry.path }));
+    if (!isRegular(entry)) return refuse(issue('archive-link', file, { found: entry.path }));
+    if (seen.has(rules.folded(path))) return refuse(issue('archive-name-twice', file, { found: entry.path }));
+    seen.add(rules.folded(path));
+  }
+  return readArchive(file, bytes, (path) => !path.endsWith('/') && rules.keep(path), limits);
 }
 
 /** The bytes of a member, or the code of what stands against it. */
-function unpack(view: DataView, bytes: Uint8Array, entry: Entry, left: number): Uint8Array | string {
+function unpack(view: DataView, bytes: Uint8Array, entry: ArchiveEntry, left: number): Uint8Array | string {
   if (entry.isEncrypted || (entry.method !== STORED && entry.method !== DEFLATED)) return 'archive-method';
   if (entry.unpacked > left) return 'archive-over-limit';
   if (entry.offset + MEMBER.size > view.byteLength || view.getUint32(entry.offset, true) !== MEMBER.signature) return 'archive-broken';
@@ -95,18 +74,10 @@ function unpack(view: DataView, bytes: Uint8Array, entry: Entry, left: number): 
   }
 }
 
-function paramsOf(code: string, entry: Entry, limits: ReadLimits): Issue['params'] {
+function paramsOf(code: string, entry: ArchiveEntry, limits: ReadLimits): Issue['params'] {
   if (code === 'archive-over-limit') return { accepted: limits.unpackedBytes };
   if (code === 'archive-method') return { found: entry.isEncrypted ? 'encrypted' : String(entry.method) };
   return { found: entry.path };
-}
-
-function textOf(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 function refuse<T>(problem: Issue): Checked<T> {

@@ -1,5 +1,5 @@
 /** Writing that leaves either the old file or the new one, never half of either. */
-import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Checked } from '../base/index.js';
 import { codeOf, issue } from './read-file.js';
@@ -12,18 +12,50 @@ export function writeTextAtomic(path: string, text: string): Checked<string> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const handle = openSync(temporary, 'w');
-    try {
-      writeSync(handle, text);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    writeThrough(temporary, text);
     renameSync(temporary, path);
+    settle(dirname(path));
     return { value: path, issues: [] };
   } catch (error) {
     removeFile(temporary);
     return { value: null, issues: [issue('file-unwritable', path, { found: codeOf(error) })] };
+  }
+}
+
+/** All of the text, or an error: a single write may stop half-way on a full disk and say so only by a count. */
+function writeThrough(path: string, text: string): void {
+  const handle = openSync(path, 'w');
+  try {
+    writeFileSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** A rename outlives a power cut only when its folder was written too; where a system cannot do that, it orders renames by itself. */
+function settle(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return;
+  }
+}
+
+/** Moves a file into its place, over what is there. Folders are made as needed. Gives the place. Issue: `file-unwritable`. */
+export function moveFile(from: string, to: string): Checked<string> {
+  try {
+    mkdirSync(dirname(to), { recursive: true });
+    renameSync(from, to);
+    settle(dirname(to));
+    return { value: to, issues: [] };
+  } catch (error) {
+    return { value: null, issues: [issue('file-unwritable', to, { found: codeOf(error) })] };
   }
 }
 
@@ -40,8 +72,17 @@ export function appendText(path: string, text: string): Checked<string> {
 
 /** Removes a file; one that is not there is no problem. Issue: `file-unwritable`. */
 export function removeFile(path: string): Checked<string> {
+  return remove(path, false);
+}
+
+/** Removes a folder with what is in it; one that is not there is no problem. Issue: `file-unwritable`. */
+export function removeFolder(path: string): Checked<string> {
+  return remove(path, true);
+}
+
+function remove(path: string, recursive: boolean): Checked<string> {
   try {
-    rmSync(path, { force: true });
+    rmSync(path, { force: true, recursive });
     return { value: path, issues: [] };
   } catch (error) {
     return { value: null, issues: [issue('file-unwritable', path, { found: codeOf(error) })] };

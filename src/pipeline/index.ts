@@ -5,12 +5,14 @@ export type { InterviewDesk, InterviewRequest, WeighedName } from './interview.j
 export type { EntryPage } from './entry-page.js';
 export type { Answered, FigureTrace, Plan, PortfolioAnswer, Question, Receipt, Results, RobustnessAnswer, ServiceResult, ServiceStudyId, Step, StressedCase, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
 export type { CeilingFault, PlanLimit } from '../model/index.js';
-export type { CaseFile } from '../case/index.js';
+export type { CaseForm, FieldAnswer, FormField, FormValue } from './form.js';
+export type { CaseEdit, CaseFile, Edited } from '../case/index.js';
+export { editCase } from '../case/index.js';
 export type { CatalogueFile } from '../catalogue/index.js';
 export type { CountryCase, CountryRequest } from './country-case.js';
 export { countryCase } from './country-case.js';
 export { gatherStudy } from '../analysis/index.js';
-export { PLANNING_PARTS } from '../analysis/index.js';
+export { PLANNING_PARTS, STUDIES } from '../analysis/index.js';
 export { prepareRun, runPipeline } from './pipeline.js';
 export { engineVersion } from './version.js';
 export type { BackTestInput, BackTestOutcome, BackTestResult } from './back-test/back-test.js';

@@ -6,6 +6,7 @@ import type { CatalogueFile } from '../catalogue/index.js';
 import type { Answer, AskOptions, RatedRisk } from './answers/types.js';
 import type { Tender, TenderScope } from './procurement/types.js';
 import type { EntryPage } from './entry-page.js';
+import type { CaseForm } from './form.js';
 import type { InterviewDesk, InterviewRequest } from './interview.js';
 import type { Surroundings } from './surroundings.js';
 import type { CeilingFault, PlanLimit } from '../model/index.js';
@@ -99,6 +100,8 @@ export interface PreparedRun {
   readonly level: (quantity: string) => { readonly level: number; readonly unit: string } | null;
   /** A ceiling that is not in the case, for a study that plans: its limits, or what is wrong with it. */
   readonly ceiling: (key: string, stated: number | null) => readonly PlanLimit[] | CeilingFault;
+  /** The case as forms: what can be asked, and what stands there. */
+  readonly form: () => CaseForm;
   /** An interview with a stakeholder; the issues where it cannot be held, null where the case has errors. */
   readonly interview: (request: InterviewRequest) => InterviewDesk | readonly Issue[] | null;
   /** The second entry: the same catalogue and settings with some files of the case changed (null: removed); same digest as a full run. */

@@ -5,20 +5,40 @@ import type { ChangeNote, HistoryEntry } from './types.js';
 
 export const HISTORY_FILE = 'history.jsonl';
 
+/** What a line says besides the note and the files. */
+export type EntryKind = Pick<HistoryEntry, 'kind' | 'to' | 'seen'>;
+
 /** Digest of a case: its paths and the digests of its texts, in the order of paths. */
 export function stateOf(files: readonly CaseFile[]): string {
-  return digestOf([...files].sort((a, b) => (a.path < b.path ? -1 : 1)).map((file) => [file.path, digestOf(file.text)]));
+  return stateOfDigests(new Map(files.map(({ path, text }) => [path, digestOf(text)])));
+}
+
+/** The same from path → digest of text. */
+export function stateOfDigests(digests: ReadonlyMap<string, string>): string {
+  return digestOf([...digests].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The next line of a history. */
-export function nextEntry(history: readonly HistoryEntry[], note: ChangeNote, files: HistoryEntry['files'], state: string): HistoryEntry {
+export function nextEntry(history: readonly HistoryEntry[], note: ChangeNote, files: HistoryEntry['files'], state: string, kind: EntryKind = {}): HistoryEntry {
   const last = history.at(-1);
-  const entry = { n: history.length + 1, who: note.who, when: note.when, what: note.what, why: note.why, files, state, before: last?.hash ?? '' };
+  const entry = { n: history.length + 1, who: note.who, when: note.when, what: note.what, why: note.why, ...kind, files, state, before: last?.hash ?? '' };
   return { ...entry, hash: digestOf(entry) };
 }
 
 export function writeEntry(entry: HistoryEntry): string {
   return `${JSON.stringify(entry)}\n`;
+}
+
+/** Path → digest of every file as the lines leave it. */
+export function filesAfter(entries: readonly HistoryEntry[]): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const entry of entries) {
+    for (const [path, digest] of Object.entries(entry.files)) {
+      if (digest === null) files.delete(path);
+      else files.set(path, digest);
+    }
+  }
+  return files;
 }
 
 /** Reads and checks a history. `history-broken` names the first line whose chain does not hold; entries up to there are given. */
@@ -37,7 +57,7 @@ export function readHistory(file: string, text: string): Checked<readonly Histor
 function parseEntry(line: string): HistoryEntry | null {
   try {
     const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && 'hash' in value ? (value as HistoryEntry) : null;
+    return typeof value === 'object' && value !== null && 'hash' in value && 'files' in value && typeof value.files === 'object' && value.files !== null ? (value as HistoryEntry) : null;
   } catch {
     return null;
   }

@@ -1,3 +1,5 @@
 /** The door of `store`: one interface for where cases live, and the folder that is the first of them. */
-export type { CaseChange, CaseStore, ChangeNote, Disk, HistoryEntry, StoredCase } from './types.js';
-export { isCaseFile, openFolderStore } from './folder-store.js';
+export type { CaseChange, CaseStore, ChangeNote, Disk, FolderStore, HistoryEntry, SavedCase, Soon, StoredCase } from './types.js';
+export { openFolderStore } from './folder-store.js';
+export { foldedPath, isCaseFile, staysInside } from './paths.js';
+export { isPackedFile } from './packed.js';

@@ -69,15 +69,15 @@ async function verifyDocument(session: Session, file: string, casePath: string |
 
 async function verifyCase(session: Session, path: string): Promise<Finding> {
   const { store, id, folder } = placeOfCase(path);
-  const history = store.history(id);
-  if (history.value === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, history.issues);
+  const history = store.check(id);
+  if (history.some(({ code }) => code === 'case-missing')) throw new Refusal(EXIT.CASE_HAS_ERRORS, history);
   const expected = readText(`${folder}/${RECEIPT_FILE}`);
   if (expected.value === null) {
-    return { issues: [...history.issues, { ...usageIssue('nothing-recorded', { found: RECEIPT_FILE }), severity: 'warning', file: id }], isComputed: false, results: null };
+    return { issues: [...history, { ...usageIssue('nothing-recorded', { found: RECEIPT_FILE }), severity: 'warning', file: id }], isComputed: false, results: null };
   }
   const { receipt } = JSON.parse(expected.value) as { readonly receipt: Receipt };
   const again = await computeAgain(session, path, `${id}/${RECEIPT_FILE}`, receipt);
-  return { ...again, issues: [...history.issues, ...again.issues] };
+  return { ...again, issues: [...history, ...again.issues] };
 }
 
 /** Runs the case with the receipt's own settings and compares what came out with what was recorded. */
