@@ -54,6 +54,15 @@ export const WITHOUT_TWIN: readonly Exception[] = [
   })),
   ...['desk', 'run', 'state'].map((name) => ({ path: `src/web/desk/${name}.ts`, why: 'Works on an open case: tests/web is its world, with shelves in memory.' })),
   { path: 'src/views/trace-level.ts', why: 'Draws a compiled working: tests/web opens it on a worked case.' },
+  ...['desk', 'engine-line', 'levers', 'live-page', 'messages', 'page', 'published', 'say'].map((name) => ({
+    path: `src/web/published/${name}.ts`,
+    why: 'Needs a real page: tests/browser/published opens published documents in Chromium, with and without workers.',
+  })),
+  ...['commands/publish', 'commands/verify-published', 'published-file'].map((name) => ({
+    path: `src/cli/${name}.ts`,
+    why: 'Writes and reads whole documents: tests/browser/published publishes and verifies worked cases with the program.',
+  })),
+  { path: 'src/pipeline/published/publication.ts', why: 'Runs whole cases with the real catalogue: tests/contracts/publication makes editions of the worked cases.' },
   { path: 'src/cli/refusal.ts', why: 'A value that is thrown and caught; options.test.ts and main.test.ts see every field of it.' },
 ];
 
@@ -68,6 +77,8 @@ export const WIDE_DOORS: readonly Exception[] = [
   { path: 'src/base/index.ts', why: 'What every room needs and nothing else: ids, issues, YAML, estimates, canonical JSON, digest, dates, streams.' },
   { path: 'src/views/index.ts', why: 'One draw or tabulate for each surface; its door lists the surfaces.' },
   { path: 'src/maths/index.ts', why: 'A library: one function a file, and its door lists them all.' },
+  { path: 'src/case/index.ts', why: 'One reader or writer for each kind of file that belongs to a case, redactions among them.' },
+  { path: 'src/pipeline/index.ts', why: 'What doors ask of a case, one function each: run, study, publish, check what was published.' },
 ];
 
 /** Files longer than 400 lines, and functions (`path#name`) longer than 60. */

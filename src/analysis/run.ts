@@ -16,6 +16,8 @@ export interface OpenedRun {
   /** Services at positions [from, to), in order. */
   readonly runServices: (from: number, to: number, progress?: (done: number) => void) => readonly ServiceResult[];
   readonly collect: (services: readonly ServiceResult[]) => Results;
+  /** Mean and unit of a number without indexes; null for any other quantity and for what is unknown. */
+  readonly level: (quantity: string) => { readonly level: number; readonly unit: string } | null;
   /** What costs and order are while one input at a time is held; null where nothing is compared. */
   readonly held: (service: string) => HeldInputs | null;
 }
@@ -34,8 +36,16 @@ export function openRun(model: DecisionModel): OpenedRun {
       return services;
     },
     collect: (services) => collectResults(work, services),
+    level: (quantity) => levelOf(run, quantity),
     held: (service) => heldInputs(work, service),
   };
+}
+
+function levelOf(run: Run, quantity: string): ReturnType<OpenedRun['level']> {
+  const definition = run.model.program.definitions.get(quantity);
+  if (definition === undefined || definition.kind.is !== 'number' || definition.per.length > 0) return null;
+  const level = meanAt(run.session.shared(quantity), 0);
+  return level === null ? null : { level, unit: definition.kind.unit };
 }
 
 function sharedWork(run: Run): SharedWork {

@@ -11,3 +11,5 @@ export { PROFILE_ROW, PROFILE_SIDECAR, PROVENANCE_COLUMNS } from './read-provena
 export { answersFileOf } from './case-files.js';
 export { namesIn, writeStatement } from './read-statements.js';
 export { CASE_FORMAT, KNOWN_KEYS, caseSchema } from './schema.js';
+export type { Redaction, Stand, WithheldClass, WithheldTarget, Withholding } from './read-redaction.js';
+export { readRedaction } from './read-redaction.js';

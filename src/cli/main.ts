@@ -11,6 +11,7 @@ import { addExplain } from './commands/explain.js';
 import { addImport } from './commands/import.js';
 import { addNew } from './commands/new.js';
 import { addProcure } from './commands/procure.js';
+import { addPublish } from './commands/publish.js';
 import { addPortfolio } from './commands/portfolio.js';
 import { addServe } from './commands/serve.js';
 import { addSeen } from './commands/seen.js';
@@ -45,7 +46,7 @@ function programOf(session: Session): Command {
     .exitOverride()
     .configureOutput({ writeOut: world.out, writeErr: () => undefined });
   translateHelp(program, words);
-  for (const add of [addDecide, addCheck, addExplain, addAsk, addElicit, addSeen, addProcure, addImport, addVerify, addCompare, addNew, addServe, addStudies, addPortfolio, addBackTest, addBench]) add(program, session);
+  for (const add of [addDecide, addCheck, addExplain, addAsk, addElicit, addSeen, addProcure, addImport, addPublish, addVerify, addCompare, addNew, addServe, addStudies, addPortfolio, addBackTest, addBench]) add(program, session);
   for (const command of program.commands) translateHelp(command, words);
   return program;
 }

@@ -98,6 +98,8 @@ export interface PreparedRun {
   readonly services: readonly Pick<ServiceResult, 'id' | 'label'>[];
   /** The answer of one study, with the receipt of what it was made from; null where there is nothing to study or the case has errors. */
   readonly study: <Id extends StudyId>(id: Id, request: StudyRequest<Id>) => Studied<StudyAnswer<Id>> | null;
+  /** Mean and unit of a quantity without indexes; null for others, for what is unknown, and where the case has errors. */
+  readonly level: (quantity: string) => { readonly level: number; readonly unit: string } | null;
   /** A ceiling that is not in the case, for a study that plans: its limits, or what is wrong with it. */
   readonly ceiling: (key: string, stated: number | null) => readonly PlanLimit[] | CeilingFault;
   /** The case as forms: what can be asked, and what stands there. */

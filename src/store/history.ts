@@ -1,5 +1,5 @@
 /** The history of a case as a hash chain: one JSON line a change, each holding the hash of the one before. */
-import { digestOf, type Checked, type Issue } from '../base/index.js';
+import { chainFault, digestOf, type Checked, type Issue } from '../base/index.js';
 import type { CaseFile } from '../case/index.js';
 import type { ChangeNote, HistoryEntry } from './types.js';
 
@@ -59,7 +59,7 @@ export function readChain<Entry extends Chained>(file: string, text: string, isW
   const lines = text.split('\n').filter((line) => line !== '');
   for (const [at, line] of lines.entries()) {
     const entry = parseEntry<Entry>(line, isWhole);
-    const why = entry === null ? 'not-an-entry' : faultOf(entry, at + 1, entries.at(-1)?.hash ?? '');
+    const why = entry === null ? 'not-an-entry' : chainFault(entry, at + 1, entries.at(-1)?.hash ?? '');
     if (entry === null || why !== null) return { value: entries, issues: [broken(file, at + 1, why ?? '')] };
     entries.push(entry);
   }
@@ -73,13 +73,6 @@ function parseEntry<Entry>(line: string, isWhole: (line: object) => boolean): En
   } catch {
     return null;
   }
-}
-
-function faultOf(entry: Chained, n: number, before: string): string | null {
-  const { hash, ...rest } = entry;
-  if (entry.n !== n) return 'number';
-  if (entry.before !== before) return 'order';
-  return digestOf(rest) === hash ? null : 'content';
 }
 
 function broken(file: string, line: number, why: string): Issue {

@@ -1,11 +1,12 @@
 /** Which reader takes which refusal: the name in `expect.yaml` to the public function of the room. */
 import type { Issue } from '../../src/base/index.js';
-import { readCase } from '../../src/case/index.js';
+import { readCase, readRedaction } from '../../src/case/index.js';
 import { readCatalogue } from '../../src/catalogue/index.js';
 import { digestOf } from '../../src/base/index.js';
 import { FACT_READERS, IMPORTERS, importEvidence } from '../../src/importers/index.js';
 import type { PreparedRun } from '../../src/pipeline/index.js';
 import { prepareRun } from '../../src/pipeline/index.js';
+import { redactCase } from '../../src/pipeline/published/redact.js';
 import { catalogueFiles } from '../worked-cases.js';
 
 export interface TextFile {
@@ -20,6 +21,7 @@ export const READERS: Readonly<Record<string, (files: readonly TextFile[]) => re
   facts: (files) => files.flatMap(({ path, text }) => FACT_READERS.find(({ id }) => id === 'training')!.read(path, text).issues),
   mapping: importThroughMapping,
   model: compileCase,
+  redaction: redact,
 };
 
 let prepared: PreparedRun | null = null;
@@ -33,6 +35,13 @@ function compileCase(files: readonly TextFile[]): readonly Issue[] {
   earlier = files.map(({ path }) => path);
   prepared = prepared === null ? prepareRun({ catalogueFiles: catalogueFiles(), caseFiles: files, settings }) : prepared.change([...files, ...gone]);
   return prepared.issues;
+}
+
+/** `redaction.yaml` beside the files of a case. */
+function redact(files: readonly TextFile[]): readonly Issue[] {
+  const { value, issues } = readRedaction('redaction.yaml', files.find(({ path }) => path === 'redaction.yaml')?.text ?? '');
+  if (value === null || issues.length > 0) return issues;
+  return redactCase(files.filter(({ path }) => path !== 'redaction.yaml'), value, 'secret of a test', { en: '[withheld]' }).issues;
 }
 
 /** A register file that the user's own mapping reads: `register.csv` or `register.json`, `mapping.yaml`, `words.yaml`. */

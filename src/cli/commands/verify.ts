@@ -1,4 +1,4 @@
-/** `portolan verify <case|decision.json>`: does a record still hold? Its digest, its history, and the answer computed again. */
+/** `portolan verify <case|decision.json|published.html>`: does a record still hold? Its digest, its history, and the answer computed again. */
 import type { Command } from 'commander';
 import { digestOf, hasErrors, type Issue } from '../../base/index.js';
 import { isFolder, readText } from '../../io/index.js';
@@ -9,6 +9,7 @@ import { Refusal, usageIssue } from '../refusal.js';
 import { decideCase } from '../run.js';
 import { need, printIssues, type Session } from '../session.js';
 import { EXIT } from '../world.js';
+import { isPublishedFile, verifyPublished, type PublishedFlags } from './verify-published.js';
 
 /** Beside a case: what its last published answer was. */
 const RECEIPT_FILE = 'expected/decision.json';
@@ -21,8 +22,9 @@ export function addVerify(program: Command, session: Session): void {
     .description(session.words.say('cli-verify'))
     .argument('<record>', session.words.say('cli-argument-record'))
     .option('--case <case>', session.words.say('cli-option-case'))
+    .option('--opening <file>', session.words.say('cli-option-opening'))
     .addOption(languageOption(session))
-    .action((record: string, flags: { readonly case?: string }) => verify(session, record, flags.case));
+    .action((record: string, flags: PublishedFlags) => verify(session, record, flags));
 }
 
 /** What was looked at, and what it showed. METHOD 34: that a record is unaltered and reproducible is all that can be said. */
@@ -32,17 +34,23 @@ interface Finding {
   readonly isComputed: boolean;
   /** The results that the share of assumed inputs is taken from; null where only receipts are at hand. */
   readonly results: Results | null;
+  readonly said?: readonly string[];
 }
 
-async function verify(session: Session, record: string, casePath: string | undefined): Promise<void> {
+async function verify(session: Session, record: string, flags: PublishedFlags): Promise<void> {
   const { words, world } = session;
-  const finding = isFolder(record) || record.endsWith('case.yaml') ? await verifyCase(session, record) : await verifyDocument(session, record, casePath);
+  const finding = await verifyRecord(session, record, flags);
   printIssues(session, finding.issues);
   if (hasErrors(finding.issues)) {
     session.exit = EXIT.CHECKS_NOT_MET;
     return world.out(`${words.say('cli-verify-broken')}\n`);
   }
-  world.out(`${[words.say(finding.isComputed ? 'cli-verify-reproduced' : 'cli-verify-unaltered'), ...assumedShare(session, finding.results)].join('\n')}\n`);
+  world.out(`${[words.say(finding.isComputed ? 'cli-verify-reproduced' : 'cli-verify-unaltered'), ...assumedShare(session, finding.results), ...(finding.said ?? [])].join('\n')}\n`);
+}
+
+async function verifyRecord(session: Session, record: string, flags: PublishedFlags): Promise<Finding> {
+  if (isFolder(record) || record.endsWith('case.yaml')) return verifyCase(session, record);
+  return isPublishedFile(record) ? { ...(await verifyPublished(session, record, flags)), isComputed: true } : verifyDocument(session, record, flags.case);
 }
 
 function assumedShare({ words }: Session, results: Results | null): readonly string[] {

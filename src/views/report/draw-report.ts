@@ -37,6 +37,20 @@ export interface ReportInput {
   /** Studies of services for the page "what would change this". */
   readonly changes?: readonly StudiedChanges[];
   readonly issues?: readonly Issue[];
+  /** What a document adds to the report; left out for a plain one. */
+  readonly frame?: ReportFrame;
+}
+
+/** What a document that can do more than be read adds to the report. */
+export interface ReportFrame {
+  readonly policy: (style: string) => string;
+  readonly style: string;
+  /** Below the title of each language. */
+  readonly strip: (context: ReportContext) => Content;
+  /** Sections after the minister's page. */
+  readonly sections: (context: ReportContext) => readonly Section[];
+  /** At the end of the page. */
+  readonly end: Content;
 }
 
 /** No script, no plug-in, no request: only the style in the file itself. */
@@ -51,10 +65,12 @@ export function drawReport(input: ReportInput): string {
   const [first] = contexts;
   const title = first === undefined ? input.results.case.id : titleOf(first);
   const skip = contexts.map((context) => element('a', { class: 'skip', href: `#${anchor(context, 'minister')}`, lang: context.locale }, context.names.say('report-skip')));
+  const { frame = null } = input;
+  const style = `${STYLE}${frame?.style ?? ''}${contexts.map(printedPages).join('')}`;
   const head = tag('head',
     element('meta', { charset: 'utf-8' }), element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-    element('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }), tag('title', title), tag('style', raw(`${STYLE}${contexts.map(printedPages).join('')}`)));
-  const body = tag('body', ...skip, tag('main', ...contexts.map((context) => drawLanguage(context, contexts))));
+    element('meta', { 'http-equiv': 'Content-Security-Policy', content: frame?.policy(style) ?? POLICY }), tag('title', title), tag('style', raw(style)));
+  const body = tag('body', ...skip, tag('main', ...contexts.map((context) => drawLanguage(context, contexts, frame))), frame?.end ?? null);
   return `<!doctype html>\n${render(element('html', { lang: first?.locale ?? 'en' }, head, body))}\n`;
 }
 
@@ -75,9 +91,10 @@ function titleOf(context: ReportContext): string {
   return localText(context.results.case.title, context.locale, context.results.case.id);
 }
 
-function drawLanguage(context: ReportContext, all: readonly ReportContext[]): Markup {
+function drawLanguage(context: ReportContext, all: readonly ReportContext[], frame: ReportFrame | null): Markup {
   const { names, results } = context;
-  const sections = sectionsOf(context);
+  const [first, ...others] = sectionsOf(context);
+  const sections = [first, ...(frame?.sections(context) ?? []), ...others].filter((section) => section !== undefined);
   const languages = all.map((each) => each.locale === context.locale
     ? element('strong', {}, each.names.say('report-language'))
     : element('a', { href: `#${each.locale}`, lang: each.locale, hreflang: each.locale }, each.names.say('report-language')));
@@ -87,7 +104,7 @@ function drawLanguage(context: ReportContext, all: readonly ReportContext[]): Ma
     element('div', { class: 'bar' }, tag('p', names.say('report-made-by')), element('p', { class: 'languages' }, ...languages.flatMap((each) => [each, ' ']))),
     tag('h1', titleOf(context)), noticeOf(context),
     tag('p', names.say('report-lead', { n: results.counts.services, asof: names.words.date(results.settings.asOf), money: names.moneyUnit })),
-    contents, ...sections.map((section) => drawSection(section, context))));
+    frame?.strip(context) ?? null, contents, ...sections.map((section) => drawSection(section, context))));
 }
 
 /** Sections whose tables have a column for each alternative; on paper they lie on their side. */

@@ -1,7 +1,7 @@
 /** The working that a report prints in full: one service for each form that has an alternative ahead. */
 import { expect, test } from 'vitest';
-import type { Results } from './document.js';
-import { figuresToExplain } from './report.js';
+import type { Results } from '../../analysis/index.js';
+import { figuresToExplain } from './decided.js';
 
 test('the first service of each form, and only figures that exist', () => {
   const service = (id: string, form: string, alternative: string | null): unknown => ({ id, recommendation: { form, alternative } });
