@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../src/base/index.js';
 import { runPipeline, STUDIES, type Receipt, type Results } from '../../src/pipeline/index.js';
 import { inputOf, smallCases } from '../worked-cases.js';
-import { answerAnalysis } from '../../src/cli/analyses.js';
-import { openAnalyst } from '../../src/cli/analyst.js';
+import { answerAnalysis } from '../../src/cli/serve/analyses.js';
+import { openAnalyst } from '../../src/cli/serve/analyst.js';
 import { loadCatalogue } from '../../src/cli/load.js';
 
 const catalogue = loadCatalogue();
@@ -79,5 +79,5 @@ describe('a thread for each question', () => {
 });
 
 test('the worker that the server starts is among the files of the bundle', () => {
-  expect(readFileSync('tools/bundle.ts', 'utf8')).toContain("dist/cli/analysis-worker.js");
+  expect(readFileSync('tools/bundle.ts', 'utf8')).toContain("dist/cli/serve/analysis-worker.js");
 });

@@ -6,7 +6,7 @@ import type { Listening, People, ServerParts, Shelf } from '../../api/index.js';
 import { disk } from '../../io/index.js';
 import { engineVersion } from '../../pipeline/index.js';
 import { openFolderStore } from '../../store/index.js';
-import { openAnalyst } from '../analyst.js';
+import { openAnalyst } from '../serve/analyst.js';
 import { languageOption, wholeNumber } from '../options.js';
 import { ownPath } from '../place.js';
 import { ownTexts } from '../readings.js';

@@ -1,9 +1,9 @@
 /** Answers the questions that come over the wire: the same engine and the same settings as the commands, an answer with its receipt. */
-import type { AnalysisAnswer, AnalysisQuestion } from '../api/index.js';
-import { digestOf, hasErrors, type Issue } from '../base/index.js';
-import { gatherStudy, prepareRun, STUDIES, type CatalogueFile, type PipelineOutput, type PlanLimit, type PreparedRun, type Receipt, type Results, type ServiceStudyId } from '../pipeline/index.js';
-import { usageIssue } from './refusal.js';
-import { suggest } from './usage.js';
+import type { AnalysisAnswer, AnalysisQuestion } from '../../api/index.js';
+import { digestOf, hasErrors, type Issue } from '../../base/index.js';
+import { gatherStudy, prepareRun, STUDIES, type CatalogueFile, type PipelineOutput, type PlanLimit, type PreparedRun, type Receipt, type Results, type ServiceStudyId } from '../../pipeline/index.js';
+import { usageIssue } from '../refusal.js';
+import { suggest } from '../usage.js';
 
 type Asked = Readonly<Record<string, unknown>>;
 
