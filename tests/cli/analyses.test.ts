@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../src/base/index.js';
-import { runPipeline, STUDIES, type Receipt, type Results } from '../../src/pipeline/index.js';
+import { prepareRun, runPipeline, STUDIES, type Receipt, type Results } from '../../src/pipeline/index.js';
 import { inputOf, smallCases } from '../worked-cases.js';
-import { answerAnalysis } from '../../src/cli/serve/analyses.js';
+import { answerAnalysis, answerPrepared } from '../../src/cli/serve/analyses.js';
 import { openAnalyst } from '../../src/cli/serve/analyst.js';
 import { loadCatalogue } from '../../src/cli/load.js';
 
@@ -46,6 +46,12 @@ describe('what nobody has', () => {
     ['portfolio', { whyNot: { service: 'absent', alternative: 'absent' } }, ['service-unknown']],
     ['portfolio', { whyNot: { service, alternative: 'absent' } }, ['plan-alternative-unknown']],
   ])('%s %j is an issue', (analysis, request, expected) => expect(codes(ask(analysis, request))).toEqual(expected));
+
+  test('a service without anything to compare is said', () => {
+    const nothing = { ...prepareRun({ catalogueFiles: [], caseFiles: [], settings }), issues: [], size: 1, services: [{ id: 'alone', label: {} }], study: () => null };
+    const question = { files: [], history: [], settings, request: { service: 'alone' } };
+    for (const analysis of ['flips', 'portfolio']) expect(codes(answerPrepared(nothing, { ...question, analysis }))).toEqual(['service-without-comparison']);
+  });
 
   test('a case with errors gives its issues', () => {
     const answer = answerAnalysis({ analysis: 'decide', files: [], history: [], settings, request: {} }, catalogue);

@@ -9,7 +9,11 @@ type Asked = Readonly<Record<string, unknown>>;
 
 /** Never throws at a question: what is wrong with it is in the issues, and then there is no answer. */
 export function answerAnalysis(question: AnalysisQuestion, catalogueFiles: readonly CatalogueFile[]): AnalysisAnswer {
-  const prepared = prepareRun({ catalogueFiles, caseFiles: question.files, settings: question.settings });
+  return answerPrepared(prepareRun({ catalogueFiles, caseFiles: question.files, settings: question.settings }), question);
+}
+
+/** The same of a case that has been read and compiled. */
+export function answerPrepared(prepared: PreparedRun, question: AnalysisQuestion): AnalysisAnswer {
   if (prepared.size === 0 || hasErrors(prepared.issues)) return { answer: null, receipt: null, issues: prepared.issues };
   const asked = question.request as Asked;
   if (question.analysis === STUDIES.portfolio.id) return plan(prepared, asked);
