@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { DecisionDocument } from '../src/cli/document.js';
 import { drawAcceptPage, type Moved } from './accept-page.js';
 import { differences } from './differences.js';
+import { writeLookBacks } from './look-backs.js';
 import { chartsOf } from './report-charts.js';
 
 const EXAMPLES = 'cases/examples';
@@ -64,6 +65,7 @@ function main(): void {
   write(PAGE, drawAcceptPage(moved));
   if (args.includes('--yes')) {
     for (const { path, after } of moved) if (after === '') rmSync(path); else write(path, after);
+    if (wanted.length === 0) writeLookBacks();
     console.log(`${moved.length} files replaced; ${PAGE} shows old and new.`);
   } else {
     console.log(moved.length === 0 ? 'Nothing moved.' : `\n${moved.length} files differ. Look at each in ${PAGE}, write changes/<slug>.md, then run again with --yes.`);

@@ -1,5 +1,6 @@
 /** `npm run bench`: ratios measured in one run, never absolute times to compare across runs. */
 import { benchFormula } from '../tests/bench/formula-bench.js';
 import { benchW1 } from '../tests/bench/w1-bench.js';
+import { benchW2 } from '../tests/bench/w2-bench.js';
 
-console.log(JSON.stringify({ w1: await benchW1(), formula: benchFormula() }, null, 2));
+console.log(JSON.stringify({ w1: await benchW1(), w2: benchW2(), formula: benchFormula() }, null, 2));

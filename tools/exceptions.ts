@@ -15,9 +15,13 @@ export const WITHOUT_TWIN: readonly Exception[] = [
     path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/laws runs it on random cases, tests/contracts walks every figure and its working.',
   })),
-  ...['study', 'ranking', 'registry', 'robustness', 'flips', 'information', 'stress', 'sensitivity', 'leads', 'methods', 'frames', 'scenarios', 'appraisal', 'portfolio'].map((name) => ({
+  ...['study', 'ranking', 'registry', 'robustness', 'flips', 'information', 'candidate-tests', 'disagreement', 'stress', 'sensitivity', 'leads', 'methods', 'frames', 'scenarios', 'appraisal', 'portfolio', 'held-inputs'].map((name) => ({
     path: `src/analysis/studies/${name}.ts`,
     why: 'Works on a compiled model only: tests/contracts/studies runs every study on the worked cases, tests/oracles its arithmetic.',
+  })),
+  ...['fact-world', 'fact-flips'].map((name) => ({
+    path: `src/analysis/flips/${name}.ts`,
+    why: 'Works on a compiled model only: tests/analysis/flips holds it against the whole engine on every worked case.',
   })),
   ...['appraisal/rests-on'].map((name) => ({
     path: `src/analysis/${name}.ts`,
@@ -37,7 +41,20 @@ export const WITHOUT_TWIN: readonly Exception[] = [
   { path: 'src/cli/keep-readings.ts', why: 'One call of readings.ts, which has its test: every command that compiles runs it.' },
   { path: 'src/cli/place.ts', why: 'Where the program lies: tests/cli starts it from another folder.' },
   { path: 'src/cli/this-machine.ts', why: 'The real machine: tests/cli runs the program on it.' },
-  { path: 'src/web/worker.ts', why: 'Needs a real worker: tests/browser runs it in Chromium.' },
+  ...['worker', 'desk-worker', 'study-worker', 'app', 'page/picture', 'page/morph', 'desk/drafts', 'desk/server'].map((name) => ({
+    path: `src/web/${name}.ts`,
+    why: 'Needs a real browser: tests/browser runs it in Chromium.',
+  })),
+  ...['answer', 'break-it', 'cost', 'draw-page', 'evidence', 'files', 'frame-actions', 'gates', 'help', 'minister', 'portfolio', 'profile', 'publish', 'registry', 'roadmap', 'save', 'service', 'services', 'start', 'tasks', 'trace', 'values', 'ways', 'weights', 'weights-of-case'].map((name) => ({
+    path: `src/web/pages/${name}.ts`,
+    why: 'A page is drawn from an open case: tests/web sweeps every page in every language, tests/browser uses them.',
+  })),
+  ...['case-fields', 'controls', 'frame', 'import-evidence', 'issue-text', 'study'].map((name) => ({
+    path: `src/web/parts/${name}.ts`,
+    why: 'A part of pages: tests/web sweeps every page in every language, tests/browser uses them.',
+  })),
+  ...['desk', 'run', 'state'].map((name) => ({ path: `src/web/desk/${name}.ts`, why: 'Works on an open case: tests/web is its world, with shelves in memory.' })),
+  { path: 'src/views/trace-level.ts', why: 'Draws a compiled working: tests/web opens it on a worked case.' },
   { path: 'src/cli/refusal.ts', why: 'A value that is thrown and caught; options.test.ts and main.test.ts see every field of it.' },
 ];
 
@@ -68,14 +85,19 @@ export const LITERALS: readonly Exception[] = [
   ...['0.1', '0.5', '0.7', '0.9'].map((share) => ({ path: `src/analysis/spread.ts:${share}`, why: 'The quantiles that a Spread is made of; its type names them p10, p50, p70, p90.' })),
   ...['0.1', '0.5', '0.7', '0.8', '0.9', '19', '20', '32', '200'].map((number) => ({ path: `src/analysis/studies/appraisal.ts:${number}`, why: 'The levels and steps of an S-curve, which the result names, and how many draws a picture and a bin hold.' })),
   ...['6', '0.1', '0.05'].map((number) => ({ path: `src/analysis/portfolio/search.ts:${number}`, why: 'Rounds and levels of a search, and the tenth by which a ceiling is widened, which the result names.' })),
+  { path: 'src/analysis/studies/held-inputs.ts:0.5', why: 'The median, which the result names.' },
   { path: 'src/analysis/portfolio/evaluate.ts:0.5', why: 'The median, which the result names.' },
   { path: 'src/analysis/portfolio/programme.ts:1e-3', why: 'What breaks ties between plans of the same value; its words say so.' },
+  ...['5', '12', '32'].map((number) => ({ path: `src/analysis/studies/candidate-tests.ts:${number}`, why: 'How many tests are tried together, the months of a year, and how many draws make a group as in the value of information.' })),
   ...['24', '32'].map((number) => ({ path: `src/analysis/studies/information.ts:${number}`, why: 'How many draws make a bin, and how many inputs are listed; no figure rests on the second.' })),
   ...['sensitivity', 'scenarios'].map((id) => ({ path: `src/analysis/studies/${id}.ts:32`, why: 'How many draws make a bin, as in the value of information.' })),
+  { path: 'src/analysis/studies/disagreement.ts:3', why: 'How many criteria that part two people are named; no figure rests on it.' },
   { path: 'src/analysis/studies/methods.ts:3', why: 'How many weak links are named; no figure rests on it.' },
+  ...['0.1', '0.9'].map((number) => ({ path: `src/analysis/flips/fact-world.ts:${number}`, why: 'The ends of an 80 % interval, in half-widths of which facts move.' })),
+  ...['1e-9', '4', '4096'].map((number) => ({ path: `src/analysis/flips/fact-flips.ts:${number}`, why: 'What rounding may take from a bound, how many moves are told, and how many places are remembered.' })),
   ...['0.1', '0.9', '4'].map((number) => ({ path: `src/analysis/studies/flips.ts:${number}`, why: 'The ends of an 80 % interval, in half-widths of which distance is told, and how many changes of weight are named.' })),
   ...['0.5', '0.9'].map((share) => ({ path: `src/analysis/back-test/score.ts:${share}`, why: 'The two quantiles of the error by which predictions are scored; the result names them.' })),
-  ...['3', '4', '9', '10'].map((number) => ({ path: `src/analysis/interview/interview.ts:${number}`, why: 'Quarters of a swing that a step may be, and two numbers shown far apart; no weight rests on them.' })),
+  ...['3', '4', '6', '9', '10'].map((number) => ({ path: `src/analysis/interview/interview.ts:${number}`, why: 'Quarters of a swing that a step may be, two numbers shown far apart, and how many parts a split shows; no weight rests on them.' })),
   { path: 'src/analysis/interview/bias-hints.ts:1e-9', why: 'What rounding leaves of a number that was typed.' },
   { path: 'src/analysis/candidates.ts:0.5', why: 'A tie is half a win for each side: the definition of pairwise winning.' },
   { path: 'src/analysis/run.ts:0.5', why: 'The median, at which assumed inputs are held still to see what they carry.' },

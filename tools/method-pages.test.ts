@@ -24,3 +24,18 @@ it('a fact stands with its source, kind and date, and with its back-test where i
   const page = pages.get('docs/methods/en/adaptation-cost.md') ?? '';
   expect(page).toMatch(/\| Share of the peak that a billed hour gives in training a dense model[^|]*\|[^|]*\|[^|]*tools\/fit-training\.ts[^|]*\|[^|]*\|[^|]*2026[^|]*\| [^–|]+\|/);
 });
+
+it.each([
+  ['switching-cost', 'All of them.'],
+  ['process-cost', 'No language model'],
+  ['retrieval-cost', 'Retrieval with a purchased model inside the perimeter; Retrieval with a remote model'],
+])('%s is borne by: %s', (id, bearing) => {
+  expect(pages.get(`docs/methods/en/${id}.md`)).toContain(`## Pathways that bear it\n\n${bearing}\n`);
+});
+
+it.each(['exit-cost', 'work-already-done', 'optimism-uplift-cost'])('%s is borne by every pathway that uses a language model', (id) => {
+  const page = pages.get(`docs/methods/en/${id}.md`) ?? '';
+  const line = /## Pathways that bear it\n\n(.*)\n/.exec(page)?.[1] ?? '';
+  expect(line.split('; ')).toHaveLength((readWhole().collections.get('pathway')?.size ?? 0) - 1);
+  expect(line).not.toContain('No language model');
+});

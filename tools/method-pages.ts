@@ -2,11 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { factAsOf, type Catalogue, type CatalogueQuantity, type CollectionEntry, type DatedValue } from '../src/catalogue/index.js';
 import { createWords, type Words } from '../src/words/index.js';
+import { bearers } from './bearers.js';
 import { belowOf, opening, readWhole, row, sourceLines, sourceName } from './page-parts.js';
 import { listFiles } from './source.js';
 
 export const ORACLE = 'tests/oracles/costs/cost-lines.test.ts';
-const COST_SHAPE = 'cost-shape.';
 const NO_END = '9999-12-31';
 const NAME = /'[^']*'|[a-z][a-z0-9]*(?:-[a-z0-9]+)+/g;
 
@@ -49,7 +49,7 @@ function pageOf(id: string, catalogue: Catalogue, words: Words): string {
     `\`${id}\` · ${unitOf(own)}`, '',
     ...section('formula', [`> ${formulaOf(own, catalogue, words)}`]),
     ...section('limits', [limitsOf(id, catalogue, words)]),
-    ...section('bearers', [bearersOf(below, catalogue, words)]),
+    ...section('bearers', [bearersOf(id, catalogue, words)]),
     ...section('computed', tableOf(['quantity', 'formula', 'unit'], computed.map((quantity) => [labelOf(quantity.definition.id, catalogue, words), formulaOf(quantity, catalogue, words), unitOf(quantity)]), words)),
     ...section('facts', tableOf(['quantity', 'value', 'source', 'kind', 'published', 'back-test'], facts.map((quantity) => factRow(quantity, catalogue, words)), words)),
     ...section('asked', tableOf(['quantity', 'otherwise'], asked.map((quantity) => askedRow(quantity, catalogue, words)), words)),
@@ -82,13 +82,11 @@ function formulaOf({ definition }: CatalogueQuantity, catalogue: Catalogue, word
   return text.replaceAll(NAME, (name) => (catalogue.quantities.has(name) ? `“${labelOf(name, catalogue, words)}”` : name));
 }
 
-/** Pathways that turn on one of the line's own switches; all where it has none. */
-function bearersOf(below: readonly CatalogueQuantity[], catalogue: Catalogue, words: Words): string {
-  const switches = below.flatMap(({ data }) => (data?.from === 'attribute' && data.field.startsWith(COST_SHAPE) ? [data.field.slice(COST_SHAPE.length)] : []));
-  const pathways = [...(catalogue.collections.get('pathway') ?? new Map<string, CollectionEntry>()).values()];
-  const bearing = pathways.filter(({ fields }) => switches.length === 0 || switches.some((name) => (fields['cost-shape'] as Readonly<Record<string, boolean>> | undefined)?.[name] === true));
-  if (bearing.length === pathways.length) return words.say('methods-all-pathways');
-  return bearing.map(({ id, label }) => words.label('pathways', id, label)).join('; ');
+function bearersOf(id: string, catalogue: Catalogue, words: Words): string {
+  const pathways = catalogue.collections.get('pathway') ?? new Map<string, CollectionEntry>();
+  const bearing = bearers(id, catalogue);
+  if (bearing.length === pathways.size) return words.say('methods-all-pathways');
+  return bearing.map((pathway) => words.label('pathways', pathway, pathways.get(pathway)?.label ?? pathway)).join('; ');
 }
 
 function factOf({ data }: CatalogueQuantity): DatedValue | null {

@@ -15,6 +15,7 @@ test.each([
   ['lifecycle-point', 'made-point', 'catalogue/lifecycle-points/made-point.yaml'],
   ['trigger', 'made-trigger', 'catalogue/triggers/made-trigger.yaml'],
   ['stress', 'made-stress', 'catalogue/stresses/made-stress.yaml'],
+  ['candidate-test', 'made-test', 'catalogue/candidate-tests/made-test.yaml'],
   ['question', 'made-question', 'catalogue/questions/made-question.yaml'],
   ['country-profile', 'made-profile', 'catalogue/country-profiles/made-profile.yaml'],
   ['ceiling', 'made-ceiling', 'catalogue/ceilings/made-ceiling.yaml'],

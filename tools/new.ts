@@ -92,9 +92,10 @@ checked: "?"
 const KNOWLEDGE: Readonly<Record<string, { readonly folder: string; readonly own: string }>> = {
   'risk': { folder: 'risks', own: 'pathways: ["?"]\nindicator: "?"\nmitigation: "?"\nnumbers: {state: "?", quantity: "?", why: "?"}   # shocked | carried | left-out\n' },
   'contract-term': { folder: 'contract-terms', own: 'says: "?"\npathways: ["?"]\ngates: []\nrisks: []\n' },
+  'candidate-test': { folder: 'candidate-tests', own: 'says: "?"\nof: service   # service | case\ninforms: [{quantity: "?", error: "?"}]   # items | error: a quantity\ncosts: {once: "?"}\ntakes: "?"\n' },
   'bias': { folder: 'biases', own: 'watches: "?"\nthreshold: 0\nsays: "?"\nrepair: "?"\n' },
   'precedent': { folder: 'precedents', own: 'pathways: ["?"]\nvehicle: null\nperiod: "?"\nsays: "?"\n' },
-  'vehicle': { folder: 'vehicles', own: 'failure: "?"\nscale: vehicle-strength\nratings: {"?": "?"}\nanchors: [{says: "?", source: "?"}]\npathways: ["?"]\n' },
+  'vehicle': { folder: 'vehicles', own: 'failure: "?"\nscale: vehicle-strength\nratings: {"?": "?"}\nanchors: [{says: "?", source: "?"}]\nlegal: {personality: {says: "?", source: "?"}, procurement: {says: "?", source: "?"}, rights: {says: "?", source: "?"}, liability: {says: "?", source: "?"}, partners-leave: {says: "?", source: "?"}, publication: {says: "?", source: "?"}}\npathways: ["?"]\n' },
   'lifecycle-point': { folder: 'lifecycle-points', own: 'stage: {scale: lifecycle-stage, level: "?"}\nartefact: "?"\npathways: ["?"]\n' },
   'trigger': { folder: 'triggers', own: 'says: "?"\nfires: "?"\nthresholds: []\nexamples:\n  - {given: {"?": true}, expect: fires}\n  - {given: {"?": false}, expect: quiet}\n  - {given: {"?": unknown}, expect: unknown}\n' },
   'stress': { folder: 'stresses', own: 'happens: "?"\nstrikes: "?"\nends: null\nshocks: [{quantity: "?", multiply: "?"}]   # multiply | set | forgets\ngates: []\noutage: null\n' },

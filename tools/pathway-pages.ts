@@ -1,12 +1,14 @@
 /** The manual pages of pathways, one for each pathway and language, made from the catalogue: what it needs, costs, risks, asks of a contract, and who went it. */
 import { readFileSync } from 'node:fs';
-import { factAsOf, NEED_AREAS, type Catalogue, type CatalogueQuantity, type CollectionEntry } from '../src/catalogue/index.js';
+import { factAsOf, LEGAL_POINTS, NEED_AREAS, type Catalogue, type CatalogueQuantity, type CollectionEntry } from '../src/catalogue/index.js';
 import { createWords, type Words } from '../src/words/index.js';
+import { bearers } from './bearers.js';
 import { belowOf, opening, readWhole, row, sourceLines, sourceName } from './page-parts.js';
 import { listFiles } from './source.js';
 
 const FOLDER = 'pathways';
-const COST_SHAPE = 'cost-shape.';
+/** Grade of a source that is a judgement of ours. */
+const OURS = 'I';
 const NO_END = '9999-12-31';
 
 /** Path → text of every page and of the index of each language. */
@@ -37,7 +39,7 @@ function pageOf(pathway: CollectionEntry, catalogue: Catalogue, words: Words): s
   const parts = [
     [words.phrase('pathways', pathway.id, 'says', String(pathway.fields['says'])), '', words.say(`manual-origin-${pathway.origin}`)],
     needs(pathway, catalogue, words, sources), costs(pathway, catalogue, words, sources), lead(pathway, catalogue, words, sources),
-    challenges(pathway, catalogue, words, sources), terms(pathway, catalogue, words, sources), precedents(pathway, catalogue, words, sources),
+    challenges(pathway, catalogue, words, sources), terms(pathway, catalogue, words, sources), vehicles(pathway, catalogue, words, sources), precedents(pathway, catalogue, words, sources),
   ];
   const title = `${codeOf(pathway)} · ${words.label('pathways', pathway.id, pathway.label)}`;
   return [...opening(title, words), ...parts.flatMap((part) => [...part, '']), ...sourceLines(sources, catalogue, words), ''].join('\n');
@@ -62,14 +64,11 @@ const needs: Part = (pathway, catalogue, words, sources) => {
   return [heading, '', words.phrase('pathway-needs', page.id, 'says', page.says), '', ...lines.slice(0, -1)];
 };
 
-/** Cost lines whose own switches this pathway turns on; a line without switches holds for every pathway. */
+/** Cost lines that this pathway bears. */
 const costs: Part = (pathway, catalogue, words, sources) => {
-  const shape = (pathway.fields['cost-shape'] ?? {}) as Readonly<Record<string, boolean>>;
   const lines = (catalogue.bindings.get('cost-lines') ?? []).flatMap((id) => {
-    const below = belowOf(id, catalogue);
-    const switches = below.flatMap(({ data }) => (data?.from === 'attribute' && data.field.startsWith(COST_SHAPE) ? [data.field.slice(COST_SHAPE.length)] : []));
-    if (switches.length > 0 && !switches.some((name) => shape[name] === true)) return [];
-    const facts = below.flatMap((quantity) => factSources(quantity));
+    if (!bearers(id, catalogue).includes(pathway.id)) return [];
+    const facts = belowOf(id, catalogue).flatMap((quantity) => factSources(quantity));
     facts.forEach((source) => sources.add(source));
     const definition = catalogue.quantities.get(id)?.definition;
     return [row([words.label('quantities', id, definition?.label ?? id), [...new Set(facts)].map((source) => sourceName(source, catalogue, words)).join('; ') || words.say('manual-no-fact')])];
@@ -101,6 +100,17 @@ const terms: Part = (pathway, catalogue, words, sources) => {
     return `- **${code ?? ''} ${words.label('contract-terms', id, label)}.** ${words.phrase('contract-terms', id, 'says', says)}${extent}`;
   });
   return [`## ${words.say('manual-terms')}`, '', ...(lines.length === 0 ? [words.say('manual-no-terms')] : lines)];
+};
+
+/** Who can build on this pathway, and what the legal form of each settles. */
+const vehicles: Part = (pathway, catalogue, words, sources) => {
+  const found = [...catalogue.knowledge.vehicle.values()].filter(({ pathways }) => pathways.includes(pathway.id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  found.forEach((each) => each.sources.forEach((source) => sources.add(source)));
+  const lines = found.flatMap(({ id, label, failure, legal }) => [
+    `- **${words.label('vehicles', id, label)}.** ${words.say('entry-part-failure')}: ${words.phrase('vehicles', id, 'failure', failure)}`,
+    ...LEGAL_POINTS.map((point) => `  - ${words.say(`entry-part-legal-${point}`)}: ${words.phrase('vehicles', id, `legal.${point}`, legal[point].says)} ${catalogue.sources.get(legal[point].source)?.grade === OURS ? words.say('entry-legal-ours') : `(${sourceName(legal[point].source, catalogue, words)})`}`),
+  ]);
+  return [`## ${words.say('manual-vehicles')}`, '', ...(lines.length === 0 ? [words.say('manual-no-vehicles')] : [words.say('manual-vehicles-intro'), '', ...lines])];
 };
 
 const precedents: Part = (pathway, catalogue, words, sources) => {

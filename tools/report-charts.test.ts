@@ -9,7 +9,7 @@ const charts = chartsOf(drawReport({ results: smallResults(), receipt, words: ['
 test('the case and two services, in both languages', () => {
   const names = (language: string): readonly string[] => [...charts.keys()].filter((name) => name.endsWith(`.${language}.svg`)).map((name) => name.slice(0, -`.${language}.svg`.length));
   expect(names('en')).toEqual([
-    'forms', 'gate-matrix', 'cost-interval-1', 'value-cost-1', 'assumption-share-1', 'cost-interval-2', 'value-cost-2', 'price-of-value-2', 'assumption-share-2', 'weights',
+    'forms', 'gate-matrix', 'cost-interval-1', 'value-cost-1', 'assumption-share-1', 'cost-interval-2', 'value-cost-2', 'price-of-value-2', 'assumption-share-2', 'dot-strip', 'weights',
   ]);
   expect(names('ko')).toEqual(names('en'));
 });

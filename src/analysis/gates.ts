@@ -16,12 +16,24 @@ export function gateVerdict(gate: Gate, columns: ServiceColumns, alternative: nu
   return verdictAt(gate.confidence, columns.get(gate.appliesQuantity), columns.get(gate.passesQuantity), alternative);
 }
 
+/** Share of draws in which a gate surely does not stand in the way of one alternative. */
+export function gateChance(gate: Gate, columns: ServiceColumns, alternative: number): number {
+  return chanceOfPassing(columns.get(gate.appliesQuantity), columns.get(gate.passesQuantity), alternative).sure;
+}
+
 /**
  * One gate for one alternative: it passes when P(not applicable or passed) reaches its confidence, fails when even with every
  * unknown draw resolved in favour it stays at or below 1 − confidence, and is unknown between. Evaluated once, before any value.
  */
 function verdictAt(confidence: number, applies: Column, passes: Column, alternative: number): GateVerdict {
   if (!isUnknownAt(applies, alternative) && !isUnknownAt(passes, alternative)) return knownVerdict(confidence, applies, passes, alternative);
+  const { sure, open } = chanceOfPassing(applies, passes, alternative);
+  if (sure >= confidence) return 'pass';
+  return sure + open <= 1 - confidence ? 'fail' : 'unknown';
+}
+
+/** Shares of draws in which a gate surely does not stand in the way, and in which nobody knows. */
+function chanceOfPassing(applies: Column, passes: Column, alternative: number): { readonly sure: number; readonly open: number } {
   const { values: applied, unknown: appliedMarks } = applies;
   const { values: passed, unknown: passedMarks } = passes;
   const draws = Math.max(applies.draws, passes.draws);
@@ -41,8 +53,7 @@ function verdictAt(confidence: number, applies: Column, passes: Column, alternat
     a += appliesStep;
     p += passesStep;
   }
-  if (sure / draws >= confidence) return 'pass';
-  return (sure + open) / draws <= 1 - confidence ? 'fail' : 'unknown';
+  return { sure: sure / draws, open: open / draws };
 }
 
 /** The same where no draw is unknown, as of most gates. */

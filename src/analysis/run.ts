@@ -5,6 +5,7 @@ import { meanAt, type Run } from './columns.js';
 import { evidenceConcerns } from './whole-case/evidence.js';
 import { runFeasibility } from './feasibility.js';
 import { collectResults } from './results.js';
+import { heldInputs, type HeldInputs } from './studies/held-inputs.js';
 import { classWeights, leadMonths, neededQuantities, runService, type ClassWeights, type MovedWork, type SharedWork, type StressedWork } from './service.js';
 import type { Results, ServiceResult } from './types.js';
 import { sharedParts, sharedValues } from './values.js';
@@ -15,6 +16,8 @@ export interface OpenedRun {
   /** Services at positions [from, to), in order. */
   readonly runServices: (from: number, to: number, progress?: (done: number) => void) => readonly ServiceResult[];
   readonly collect: (services: readonly ServiceResult[]) => Results;
+  /** What costs and order are while one input at a time is held; null where nothing is compared. */
+  readonly held: (service: string) => HeldInputs | null;
 }
 
 export function openRun(model: DecisionModel): OpenedRun {
@@ -31,6 +34,7 @@ export function openRun(model: DecisionModel): OpenedRun {
       return services;
     },
     collect: (services) => collectResults(work, services),
+    held: (service) => heldInputs(work, service),
   };
 }
 

@@ -6,7 +6,7 @@ import { isLoopback, openServer } from './listen.js';
 import type { ServerParts } from './types.js';
 
 const parts: ServerParts = {
-  knowledge: { engine: '0.0.0', catalogue: () => [], locales: () => [] }, shelves: [], people: { whoHas: () => ({ name: '', mayChange: true }) },
+  knowledge: { engine: '0.0.0', catalogue: () => [], locales: () => [], mappings: () => [], template: () => [] }, shelves: [], people: { whoHas: () => ({ name: '', mayChange: true }) },
   analyst: { run: () => Promise.reject(new Error('nobody asks')) }, webFolder: 'absent', instant: () => '',
 };
 

@@ -19,6 +19,10 @@ export interface Knowledge {
   readonly catalogue: () => readonly CaseFile[];
   /** Files below `locales/`. */
   readonly locales: () => readonly CaseFile[];
+  /** Mappings of registers and the words they share, by the paths that importers name. */
+  readonly mappings: () => readonly CaseFile[];
+  /** What a new case begins with: empty, or with places for the profile of a state. */
+  readonly template: (which: 'empty' | 'country') => readonly CaseFile[];
 }
 
 /** The person at the keyboard. Today one, who holds the token; with sign-in, whoever a request belongs to. */

@@ -9,6 +9,8 @@ export { digestOf, sha256, sha256Stream } from './digest.js';
 export { addMonths, compareDates, dayNumber, isIsoDate, yearsBetween } from './dates.js';
 export type { YamlLimits, YamlPath, YamlReading } from './yaml-text.js';
 export { readYaml } from './yaml-text.js';
+export type { Plain } from './edit-yaml.js';
+export { editYaml } from './edit-yaml.js';
 export type { YamlRecord } from './yaml-record.js';
 export { recallYaml, recordYaml } from './yaml-record.js';
 export { checkShape } from './shape.js';

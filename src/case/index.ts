@@ -3,6 +3,8 @@ export type * from './types.js';
 export type { CsvOptions, CsvRow, CsvTable } from './csv.js';
 export { readCsv, writeCsv } from './csv.js';
 export { readCase } from './read-case.js';
+export type { CaseEdit, Edited } from './edit-case.js';
+export { editCase } from './edit-case.js';
 export type { EvidenceColumn } from './read-evidence.js';
 export { EVIDENCE_COLUMNS, EVIDENCE_FILE } from './read-evidence.js';
 export { PROFILE_ROW, PROFILE_SIDECAR, PROVENANCE_COLUMNS } from './read-provenance.js';

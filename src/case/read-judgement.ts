@@ -12,7 +12,7 @@ type WrittenJudgement = WrittenCase['judgement'];
 type AnswersOf = (stakeholder: string) => readonly Statement[];
 
 /**
- * Reads the block `judgement`; absent, there is no decider and no weight. Errors: duplicate-id, decider-unknown, weight-form,
+ * Reads the block `judgement`; absent, there is no decider and no weight. Errors: duplicate-id, decider-unknown, decider-is-citizens, weight-form,
  * weight-negative, weights-all-zero, weight-without-swing, worth-order, statements-beside-weights, and those of values and statements.
  */
 export function readJudgement(written: WrittenJudgement, reading: YamlReading, issues: Issue[], answersOf: AnswersOf = () => []): Judgement {
@@ -29,6 +29,7 @@ export function readJudgement(written: WrittenJudgement, reading: YamlReading, i
     const params = { found: decider, accepted: ids.join(', '), ...(suggestion === '' ? {} : { suggestion }) };
     report(reading, issues, 'decider-unknown', [...path, 'decider'], params);
   }
+  if (decider !== null && stakeholders.some(({ id, isCitizens }) => id === decider && isCitizens)) report(reading, issues, 'decider-is-citizens', [...path, 'decider'], { found: decider });
   return { decider, stakeholders, values: readBisections(written), swings };
 }
 
@@ -80,7 +81,7 @@ function readStakeholder(
     const { file, at, path: stated } = beside;
     issues.push({ code: 'statements-beside-weights', severity: 'error', file, at, path: stated, params: { found: written.id, class: serviceClass ?? '-' } });
   }
-  return { id: written.id, label: written.label, role: written.role ?? null, weights, statements, worth };
+  return { id: written.id, label: written.label, role: written.role ?? null, isCitizens: written.citizens === true, weights, statements, worth };
 }
 
 function readWeights(

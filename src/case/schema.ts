@@ -53,6 +53,7 @@ const stakeholder = z.strictObject({
   id,
   label: localText,
   role: text.optional(),
+  citizens: z.boolean().optional(),
   weights: z.array(weights).optional(),
   statements: z.array(statementShape).optional(),
   worth: z.array(worth).optional(),

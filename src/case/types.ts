@@ -57,6 +57,8 @@ export interface Stakeholder {
   readonly id: string;
   readonly label: LocalText;
   readonly role: string | null;
+  /** A voice of citizens: beside the experts, and never the decider. */
+  readonly isCitizens: boolean;
   readonly weights: readonly {
     readonly serviceClass: string | null;
     readonly dimensions: ReadonlyMap<string, Estimate>;

@@ -45,6 +45,7 @@ function knowledgeOf({ knowledge }: Draft): Knowledge {
     'precedent': mapped(knowledge.precedent, (precedent) => precedent),
     'pathway-needs': mapped(knowledge['pathway-needs'], (needs) => needs),
     'bias': mapped(knowledge.bias, (bias) => bias),
+    'candidate-test': mapped(knowledge['candidate-test'], (test) => test),
     'country-profile': mapped(knowledge['country-profile'], (profile) => profile),
   };
 }

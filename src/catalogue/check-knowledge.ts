@@ -1,11 +1,11 @@
-/** Risks, terms, vehicles, lifecycle points, triggers, questions, ceilings and needs: what they name exists, and each can be held against its sources. */
+/** Risks, terms, vehicles, lifecycle points, triggers, questions, ceilings, tests and needs: what they name exists, and each can be held against its sources. */
 import { isIsoDate } from '../base/index.js';
 import { checkGiven } from './check-gates.js';
 import { checkRiskRating } from './check-risk-rating.js';
 import { levelsOfScale } from './draft.js';
 import type { Draft, Placed } from './draft.js';
-import { NEED_AREAS } from './knowledge-types.js';
-import type { Ceiling, KnowledgeEntry, KnowledgeKind, PathwayNeeds, RatingMatrix, Risk, Vehicle } from './knowledge-types.js';
+import { LEGAL_POINTS, NEED_AREAS } from './knowledge-types.js';
+import type { CandidateTest, Ceiling, KnowledgeEntry, KnowledgeKind, PathwayNeeds, RatingMatrix, Risk, TestedQuantity, Vehicle } from './knowledge-types.js';
 import { folderOf } from './places.js';
 import type { Place, Problems } from './problems.js';
 
@@ -43,12 +43,14 @@ export function checkKnowledge(draft: Draft, problems: Problems): void {
   for (const { value, place } of knowledge['lifecycle-point'].values()) checkLevel(value.stage, 'stage', place, draft, problems);
   for (const { value, place } of knowledge.trigger.values()) {
     demand(value.thresholds, draft.quantities, place, 'thresholds');
+    demand(value.signposts, draft.quantities, place, 'signposts');
     value.examples.forEach((example, position) => checkGiven(example.given, `examples.${position}.given`, place, draft, problems));
   }
   for (const { value, place } of knowledge.precedent.values()) demand(value.vehicle === null ? [] : [value.vehicle], knowledge.vehicle, place, 'vehicle');
   const everything = idsOf(draft);
   for (const { value, place } of knowledge.question.values()) demand(value.rests, everything, place, 'rests');
   for (const { value, place } of knowledge.ceiling.values()) checkCeiling(value, place, draft, problems, demand);
+  checkCandidateTests(draft, problems);
   for (const { value, place } of knowledge['pathway-needs'].values()) checkNeeds(value, place, draft, problems, demand);
 }
 
@@ -100,6 +102,7 @@ function checkMatrix(matrix: RatingMatrix, place: Place, problems: Problems): vo
 
 function checkVehicle(vehicle: Vehicle, place: Place, draft: Draft, problems: Problems): void {
   vehicle.anchors.forEach((anchor, position) => problems.demandKnown('unknown-source', place, `anchors.${position}.source`, anchor.source, draft.sources));
+  for (const point of LEGAL_POINTS) problems.demandKnown('unknown-source', place, `legal.${point}.source`, vehicle.legal[point].source, draft.sources);
   if (!problems.demandKnown('unknown-scale', place, 'scale', vehicle.scale, draft.scales)) return;
   const levels = new Set(levelsOfScale(draft, vehicle.scale));
   for (const [property, level] of Object.entries(vehicle.ratings)) problems.demandKnown('unknown-reference', place, `ratings.${property}`, level, levels);
@@ -132,6 +135,31 @@ function checkNeeds(needs: PathwayNeeds, place: Place, draft: Draft, problems: P
   const wanted = new Set([...(stated?.roles ?? []), ...(stated?.requirements ?? [])]);
   const odd = [...required.filter((id) => !wanted.has(id)), ...[...wanted].filter((id) => !required.includes(id))];
   if (odd.length > 0) problems.add('needs-differ', place, 'areas', { found: odd.join(', '), other: needs.pathway });
+}
+
+/** A test reports on what one service has with one alternative. */
+const REPORTED_BY: ReadonlySet<string> = new Set(['service', 'alternative']);
+
+/** Issues: `unknown-quantity`, `candidate-test-report`, `candidate-test-quantity`. Cost: one pass over the tests. */
+function checkCandidateTests(draft: Draft, problems: Problems): void {
+  for (const { value, place } of draft.knowledge['candidate-test'].values()) {
+    for (const [path, quantity] of namedBy(value)) problems.demandKnown('unknown-quantity', place, path, quantity, draft.quantities);
+    value.informs.forEach((tested, position) => checkReport(tested, `informs.${position}`, place, draft, problems));
+  }
+}
+
+function namedBy({ costs, takes }: CandidateTest): readonly (readonly [string, string])[] {
+  return [['costs.once', costs.once], ...(costs.each === null ? [] : [['costs.each', costs.each] as const]), ['takes', takes]];
+}
+
+function checkReport({ quantity, items, error }: TestedQuantity, path: string, place: Place, draft: Draft, problems: Problems): void {
+  if ((items === null) === (error === null)) problems.add('candidate-test-report', place, path, { found: quantity });
+  for (const named of [items, error]) if (named !== null) problems.demandKnown('unknown-quantity', place, path, named, draft.quantities);
+  if (!problems.demandKnown('unknown-quantity', place, `${path}.quantity`, quantity, draft.quantities)) return;
+  const { built, shape } = draft.quantities.get(quantity)!.value;
+  const { kind, per } = built.definition;
+  const isCurve = shape.values?.some(({ points }) => points !== undefined) === true;
+  if (kind.is !== 'number' || isCurve || per.some((index) => !REPORTED_BY.has(index))) problems.add('candidate-test-quantity', place, `${path}.quantity`, { found: quantity });
 }
 
 /** Every id that a question may rest on. */

@@ -42,7 +42,7 @@ export function emptyDraft(): Draft {
   return {
     knowledge: {
       'risk': new Map(), 'rating-matrix': new Map(), 'contract-term': new Map(), 'vehicle': new Map(), 'lifecycle-point': new Map(),
-      'trigger': new Map(), 'stress': new Map(), 'question': new Map(), 'ceiling': new Map(), 'pathway-needs': new Map(), 'precedent': new Map(), 'bias': new Map(), 'country-profile': new Map(),
+      'trigger': new Map(), 'stress': new Map(), 'question': new Map(), 'ceiling': new Map(), 'pathway-needs': new Map(), 'precedent': new Map(), 'bias': new Map(), 'candidate-test': new Map(), 'country-profile': new Map(),
     },
     quantities: new Map(),
     scales: new Map(),

@@ -1,6 +1,6 @@
 /** The shapes of knowledge entries as people write them; `catalogue/README.md` in schema form. */
 import { z } from 'zod';
-import { ANSWER_LOOKS, BIAS_WATCHES, NEED_AREAS, PROFILE_FIGURES } from './knowledge-types.js';
+import { ANSWER_LOOKS, BIAS_WATCHES, LEGAL_POINTS, NEED_AREAS, PROFILE_FIGURES } from './knowledge-types.js';
 import { claimKinds, dateText, id, ids, originField, text } from './shapes.js';
 
 const reference = z.array(id).min(1);
@@ -69,6 +69,7 @@ export const vehicleShape = z.strictObject({
   scale: id,
   ratings: z.record(id, id),
   anchors: z.array(z.strictObject({ says: text, source: id })).default([]),
+  legal: z.record(z.enum(LEGAL_POINTS), z.strictObject({ says: text, source: id })),
   pathways: reference,
 });
 
@@ -79,6 +80,7 @@ export const triggerShape = z.strictObject({
   says: text,
   fires: text,
   thresholds: ids.default([]),
+  signposts: ids.default([]),
   examples: z
     .array(z.strictObject({ given: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), expect: z.enum(['fires', 'quiet', 'unknown']) }))
     .min(1),
@@ -114,6 +116,15 @@ export const ceilingShape = z.strictObject({
 });
 
 export const biasShape = z.strictObject({ ...common, watches: z.enum(BIAS_WATCHES), threshold: z.number().positive(), says: text, repair: text });
+
+export const candidateTestShape = z.strictObject({
+  ...common,
+  says: text,
+  of: z.enum(['service', 'case']),
+  informs: z.array(z.strictObject({ quantity: id, items: id.nullable().default(null), error: id.nullable().default(null) })).min(1),
+  costs: z.strictObject({ once: id, each: id.nullable().default(null) }),
+  takes: id,
+});
 
 export const precedentShape = z.strictObject({ ...common, pathways: reference, vehicle: id.nullable().default(null), period: z.string().regex(/^\d{4}(–(\d{4})?)?$/), says: text });
 

@@ -69,12 +69,18 @@ export interface ContractTerm extends KnowledgeEntry {
   readonly tells: readonly string[];
 }
 
+/** What the legal form of a vehicle settles, in the order in which people ask. */
+export const LEGAL_POINTS = ['personality', 'procurement', 'rights', 'liability', 'partners-leave', 'publication'] as const;
+export type LegalPoint = (typeof LEGAL_POINTS)[number];
+
 export interface Vehicle extends KnowledgeEntry {
   readonly failure: string;
   /** Property → level of `scale`; guesses of ours until a state puts its own experience in. */
   readonly ratings: Readonly<Record<string, string>>;
   readonly scale: string;
   readonly anchors: readonly { readonly says: string; readonly source: string }[];
+  /** Legal form: one sentence a point, from a source that says it of a real body or law, else from us. */
+  readonly legal: Readonly<Record<LegalPoint, { readonly says: string; readonly source: string }>>;
   readonly pathways: readonly string[];
 }
 
@@ -90,6 +96,8 @@ export interface Trigger extends KnowledgeEntry {
   readonly firesQuantity: string;
   /** Quantities that a state may set otherwise. */
   readonly thresholds: readonly string[];
+  /** Quantities whose moves it would show first: a rule of a scenario on an input below one of them names it as its signpost. */
+  readonly signposts: readonly string[];
   readonly examples: readonly { readonly given: Gate['examples'][number]['given']; readonly expect: 'fires' | 'quiet' | 'unknown' }[];
 }
 
@@ -126,7 +134,7 @@ export interface Question extends KnowledgeEntry {
 }
 
 /** Ways of looking at the results of a case, each of which can answer several questions. */
-export const ANSWER_LOOKS = ['choices', 'exclusions', 'price-of-more', 'sharing', 'feasibility', 'costs', 'what-to-test', 'record', 'history', 'assumptions', 'leaders'] as const;
+export const ANSWER_LOOKS = ['choices', 'exclusions', 'price-of-more', 'sharing', 'feasibility', 'costs', 'what-to-test', 'record', 'history', 'assumptions', 'leaders', 'price-moves'] as const;
 export type AnswerLook = (typeof ANSWER_LOOKS)[number];
 
 /** One row of the table of ceilings: what a pack allows for a class of data. */
@@ -219,6 +227,27 @@ export interface Bias extends KnowledgeEntry {
   readonly repair: string;
 }
 
+/** What a test reports of one quantity: a share out of so many items, or a number with an error in proportion to it. */
+export interface TestedQuantity {
+  /** A number of a service, of an alternative, of both, or of neither. */
+  readonly quantity: string;
+  /** Quantities that hold how many items are counted, or the standard error over the value; exactly one of the two. */
+  readonly items: string | null;
+  readonly error: string | null;
+}
+
+/** A study that a state could buy before it chooses; what it is worth is worked out from the case (METHOD 24). */
+export interface CandidateTest extends KnowledgeEntry {
+  readonly says: string;
+  /** One for each service, or one for the whole case. */
+  readonly of: 'service' | 'case';
+  readonly informs: readonly TestedQuantity[];
+  /** Quantities of money: for the test itself, and for every alternative that is tested. */
+  readonly costs: { readonly once: string; readonly each: string | null };
+  /** Quantity of months until it reports. */
+  readonly takes: string;
+}
+
 /** Kind of knowledge → what one entry is. */
 export interface KnowledgeKinds {
   readonly 'risk': Risk;
@@ -234,6 +263,7 @@ export interface KnowledgeKinds {
   readonly 'precedent': Precedent;
   readonly 'country-profile': CountryProfile;
   readonly 'bias': Bias;
+  readonly 'candidate-test': CandidateTest;
 }
 
 export type KnowledgeKind = keyof KnowledgeKinds;

@@ -41,6 +41,7 @@ const FOLDERS: ReadonlyMap<string, { readonly is: FileKind; readonly depth: numb
   ['precedents', { is: 'precedent', depth: 1 }],
   ['pathway-needs', { is: 'pathway-needs', depth: 1 }],
   ['biases', { is: 'bias', depth: 1 }],
+  ['candidate-tests', { is: 'candidate-test', depth: 1 }],
   ['country-profiles', { is: 'country-profile', depth: 1 }],
 ]);
 

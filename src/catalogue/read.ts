@@ -15,7 +15,7 @@ import { checkThresholds } from './check-thresholds.js';
 import { emptyDraft } from './draft.js';
 import type { Draft, Placed } from './draft.js';
 import {
-  biasShape, ceilingShape, contractTermShape, countryProfileShape, lifecyclePointShape, pathwayNeedsShape, precedentShape, questionShape, ratingMatrixShape, riskShape, stressShape,
+  biasShape, candidateTestShape, ceilingShape, contractTermShape, countryProfileShape, lifecyclePointShape, pathwayNeedsShape, precedentShape, questionShape, ratingMatrixShape, riskShape, stressShape,
   triggerShape, vehicleShape,
 } from './knowledge-shapes.js';
 import { placeOf } from './places.js';
@@ -172,6 +172,7 @@ const READERS: Readonly<Record<FileKind, (reading: YamlReading, at: Reading) => 
   'precedent': (reading, at) => readNamed(precedentShape, reading, at, at.draft.knowledge.precedent, asWritten),
   'pathway-needs': (reading, at) => readNamed(pathwayNeedsShape, reading, at, at.draft.knowledge['pathway-needs'], asWritten),
   'bias': (reading, at) => readNamed(biasShape, reading, at, at.draft.knowledge.bias, asWritten),
+  'candidate-test': (reading, at) => readNamed(candidateTestShape, reading, at, at.draft.knowledge['candidate-test'], asWritten),
   'country-profile': (reading, at) => readNamed(countryProfileShape, reading, at, at.draft.knowledge['country-profile'], asWritten),
   units: (reading, { place, draft, problems }) => (draft.units = placed(shaped(unitsShape, reading, problems), place)),
   indexes: (reading, { place, draft, problems }) => (draft.indexes = placed(shaped(indexesShape, reading, problems), place)),

@@ -68,7 +68,7 @@ export function interviewWords(desk: InterviewDesk, words: Words): InterviewWord
         case 'trade':
           return [say('elicit-trade'), `  a  ${step(question.one)}`, `  b  ${step(question.other)}`, ...(question.beside === null ? [] : [say('elicit-beside', { step: step(question.beside) })]), say('elicit-trade-how')];
         case 'match':
-          return [say('elicit-match', { one: step(question.one), other: label(question.other), shown: percent(question.shown) })];
+          return [say('elicit-match', { one: question.also === null ? step(question.one) : say('elicit-both', { one: step(question.one), also: step(question.also) }), other: label(question.other), shown: percent(question.shown) })];
         case 'points':
           return [say('elicit-points'), ...numbered(question.names), say('elicit-points-how', { n: question.names.length })];
       }

@@ -13,6 +13,7 @@ import { addNew } from './commands/new.js';
 import { addProcure } from './commands/procure.js';
 import { addPortfolio } from './commands/portfolio.js';
 import { addServe } from './commands/serve.js';
+import { addSeen } from './commands/seen.js';
 import { addStudies } from './commands/study.js';
 import { addVerify } from './commands/verify.js';
 import { engineVersion } from '../pipeline/index.js';
@@ -44,7 +45,7 @@ function programOf(session: Session): Command {
     .exitOverride()
     .configureOutput({ writeOut: world.out, writeErr: () => undefined });
   translateHelp(program, words);
-  for (const add of [addDecide, addCheck, addExplain, addAsk, addElicit, addProcure, addImport, addVerify, addCompare, addNew, addServe, addStudies, addPortfolio, addBackTest, addBench]) add(program, session);
+  for (const add of [addDecide, addCheck, addExplain, addAsk, addElicit, addSeen, addProcure, addImport, addVerify, addCompare, addNew, addServe, addStudies, addPortfolio, addBackTest, addBench]) add(program, session);
   for (const command of program.commands) translateHelp(command, words);
   return program;
 }

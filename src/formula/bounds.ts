@@ -2,6 +2,7 @@
 import type { CompiledProgram } from './compile.js';
 import type { QuantityCells } from './data.js';
 import { Regrouper } from './regroup.js';
+import type { Datum } from './types.js';
 import type { Term, TermOp, TermStore } from './terms.js';
 import { Translator } from './translate.js';
 
@@ -25,7 +26,11 @@ export class Bounder {
   private readonly translator: Translator;
   private readonly plain: Regrouper;
 
-  constructor(private readonly program: CompiledProgram) {
+  /** `ranging`: data that may stand anywhere between two sets of draws, which the session gives to `low` and `high`. */
+  constructor(
+    private readonly program: CompiledProgram,
+    private readonly ranging: ReadonlySet<string> = new Set(),
+  ) {
     this.store = program.store;
     this.translator = program.boundsTranslator();
     this.plain = new Regrouper(program.store, program.size, false);
@@ -158,7 +163,7 @@ export class Bounder {
   private dataPair(term: Term): Pair {
     const cells = this.program.data.get(term.name);
     const open = cells?.definition.range != null && cells.cells.some((datum) => datum.is === 'unknown');
-    if (!open) return [term, term];
+    if (!open && !this.ranging.has(term.name)) return [term, term];
     return [this.store.make({ ...term, op: 'low' }), this.store.make({ ...term, op: 'high' })];
   }
 
@@ -182,7 +187,7 @@ export class Bounder {
       case 'data':
       case 'low':
       case 'high':
-        return cellsPositive(this.program.data.get(term.name));
+        return !this.ranging.has(term.name) && cellsPositive(this.program.data.get(term.name));
       case 'max':
         return term.args.some((arg) => this.isPositive(arg));
       case 'choose':
@@ -198,6 +203,20 @@ export class Bounder {
       default:
         return false;
     }
+  }
+}
+
+/** A bounder for each set of data that may stand anywhere in an interval; made when first asked for. */
+export class Bounders {
+  private readonly made = new Map<string, Bounder>();
+
+  constructor(private readonly program: CompiledProgram) {}
+
+  over(ranging: ReadonlySet<string>): Bounder {
+    const key = [...ranging].sort().join(' ');
+    const bounder = this.made.get(key) ?? new Bounder(this.program, ranging);
+    this.made.set(key, bounder);
+    return bounder;
   }
 }
 
@@ -235,4 +254,11 @@ export function rangedBelow(program: CompiledProgram, quantity: string): RangedB
   };
   visit(quantity);
   return { isComputed, data: found };
+}
+
+/** For bounds, an unknown number stands at an end of its declared range. */
+export function standIn(term: Term, datum: Datum, cells: QuantityCells): Datum {
+  const { range } = cells.definition;
+  if (term.op === 'data' || datum.is !== 'unknown' || range === null) return datum;
+  return { is: 'number', value: term.op === 'low' ? range[0] : range[1] };
 }

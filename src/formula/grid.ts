@@ -59,3 +59,8 @@ export function cellPositions(cell: number, axes: readonly string[], size: SizeO
 export function cellAt(at: ReadonlyMap<string, number>, axes: readonly string[], size: SizeOf): number {
   return axes.reduce((cell, axis) => cell * size(axis) + (at.get(axis) ?? 0), 0);
 }
+
+/** Position along one axis of a cell that is numbered row-major over several. */
+export function memberOfCell(axes: readonly string[], cell: number, axis: string, size: (axis: string) => number): number {
+  return Math.floor(cell / strideOf(axes, axis, size)) % size(axis);
+}

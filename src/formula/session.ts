@@ -1,9 +1,10 @@
 /** Values on demand: what does not depend on the streamed index once, the rest one member at a time, in blocks of draws. */
-import { Bounder, rangedBelow, type RangedBelow } from './bounds.js';
+import { isLineOver } from './affine.js';
+import { Bounders, rangedBelow, standIn, type RangedBelow } from './bounds.js';
 import { compileProgram, CompiledProgram } from './compile.js';
 import { isRandomDatum, type QuantityCells } from './data.js';
 import { accumulate, emptyTotal, finishTotal } from './accumulate.js';
-import { cellCount, offsets, strideOf } from './grid.js';
+import { cellCount, memberOfCell, offsets, strideOf } from './grid.js';
 import { makePlan, runPlan, type Plan } from './plan.js';
 import { isLeaf, reachesAcross, restsOn, setAside } from './reach.js';
 import { copyBlock, Kept, type Register } from './register.js';
@@ -19,6 +20,7 @@ const BLOCK = 512;
 const FUSE_AFTER = 3;
 const TRIVIAL: ReadonlySet<string> = new Set(['constant', 'unknown', 'here', 'back']);
 const NO_OVERRIDES: Overrides = new Map();
+const NOTHING: ReadonlySet<string> = new Set();
 /** Numbers of drawn data that are remembered by member, because totals over the stream and the members' own turns read the same. */
 const MOST_REMEMBERED = 8_000_000;
 
@@ -46,12 +48,13 @@ class BlockSession implements Session {
   private readonly plans = new Map<string, Plan>();
   private readonly leaves = new Map<number, Map<Term, Kept>>();
   private remembered = 0;
-  private readonly moved = new Map<string, Map<number, Float64Array>>();
+  private readonly moved = new Map<string, Map<number, MovedCell>>();
+  private ranging: ReadonlySet<string> = NOTHING;
+  private readonly bounders: Bounders;
   private wasMoved = false;
   private readonly spares = new Spares();
   private readonly ranged = new Map<string, RangedBelow>();
   private readonly altered = new WeakMap<Overrides, Map<number, Session>>();
-  private readonly bounder: Bounder;
   private readonly scratch: Scratch;
   private readonly block: number;
   private readonly fuseAfter: number;
@@ -66,7 +69,7 @@ class BlockSession implements Session {
     this.scratch = scratchMemory(options.fast ?? true);
     this.stream = program.settings.stream ?? '';
     this.draws = program.settings.draws;
-    this.bounder = new Bounder(program);
+    this.bounders = new Bounders(program);
   }
 
   shared(quantity: string): Column {
@@ -93,12 +96,14 @@ class BlockSession implements Session {
     if (firm !== undefined || this.moved.size > 0) throw new Error(`whileMoved: ${firm ?? 'a moved cell'} cannot be moved now`);
     const rests = restsOn(names);
     const putBack = [setAside(this.kept, rests), setAside(this.full, rests), setAside(this.columns, (quantity) => rests(this.term(quantity)))];
-    for (const each of moved) this.moved.set(each.quantity, (this.moved.get(each.quantity) ?? new Map<number, Float64Array>()).set(each.cell, each.values));
+    for (const each of moved) this.moved.set(each.quantity, (this.moved.get(each.quantity) ?? new Map<number, MovedCell>()).set(each.cell, each));
+    this.ranging = new Set(moved.filter(({ upTo }) => upTo !== undefined).map(({ quantity }) => quantity));
     this.wasMoved = true;
     try {
       return read();
     } finally {
       this.moved.clear();
+      this.ranging = NOTHING;
       putBack.forEach((put) => put());
     }
   }
@@ -112,7 +117,7 @@ class BlockSession implements Session {
   }
 
   boundsForMember(position: number, quantities: readonly string[]): ReadonlyMap<string, { readonly low: Column; readonly high: Column }> {
-    const terms = quantities.flatMap((quantity) => (this.isOpen(quantity, position) ? this.bounder.of(quantity) : [this.term(quantity), this.term(quantity)]));
+    const terms = quantities.flatMap((quantity) => (this.isOpen(quantity, position) ? this.bounders.over(this.ranging).of(quantity) : [this.term(quantity), this.term(quantity)]));
     const values = this.evaluate(position, terms, NO_OVERRIDES);
     return new Map(
       quantities.map((quantity, i) => {
@@ -122,15 +127,20 @@ class BlockSession implements Session {
     );
   }
 
+  isLineOver(quantity: string, data: string): boolean {
+    return isLineOver(this.term(quantity), data);
+  }
+
   /** Whether an unknown with a declared range lies below a quantity for this member; without one, bounds are the value itself. */
   private isOpen(quantity: string, position: number): boolean {
     const { data, size } = this.program;
+    if (restsOn(this.ranging)(this.term(quantity))) return true;
     const below = this.ranged.get(quantity) ?? rangedBelow(this.program, quantity);
     this.ranged.set(quantity, below);
     return below.isComputed || below.data.some((id) => {
       const cells = data.get(id) as QuantityCells;
       const streamed = cells.axes.includes(this.stream) && !this.readsAcrossStream(quantity);
-      return cells.cells.some((datum, cell) => datum.is === 'unknown' && (!streamed || memberOfCell(cells, cell, this.stream, size) === position));
+      return cells.cells.some((datum, cell) => datum.is === 'unknown' && (!streamed || memberOfCell(cells.axes, cell, this.stream, size) === position));
     });
   }
 
@@ -275,7 +285,7 @@ class BlockSession implements Session {
     places.forEach((place, i) => {
       const cell = first + place;
       const given = moved?.get(cells.places[cell] as number);
-      if (given !== undefined) return kept.values.set(given, i * kept.draws);
+      if (given !== undefined) return kept.values.set(term.op === 'high' ? (given.upTo ?? given.values) : given.values, i * kept.draws);
       const datum = standIn(term, overrides.get(term.name) ?? (cells.cells[cell] as Datum), cells);
       const known = this.program.sampler.fill(cells, cell, datum, 0, kept.draws, kept.values, i * kept.draws);
       if (!known) kept.ensureMask().fill(1, i * kept.draws, (i + 1) * kept.draws);
@@ -374,7 +384,7 @@ class BlockSession implements Session {
       if (cells.random) forced.add(id);
       const table = new Array<Datum>(cells.cells.length);
       cells.cells.forEach((own, cell) => {
-        const here = !cells.axes.includes(this.stream) || memberOfCell(cells, cell, this.stream, this.program.size) === position;
+        const here = !cells.axes.includes(this.stream) || memberOfCell(cells.axes, cell, this.stream, this.program.size) === position;
         table[cells.places[cell] as number] = here ? datum : own;
       });
       changed.set(id, { cells: table });
@@ -384,15 +394,4 @@ class BlockSession implements Session {
     byMember.set(position, session);
     return session;
   }
-}
-
-function memberOfCell(cells: QuantityCells, cell: number, axis: string, size: (axis: string) => number): number {
-  return Math.floor(cell / strideOf(cells.axes, axis, size)) % size(axis);
-}
-
-/** For bounds, an unknown number stands at an end of its declared range. */
-function standIn(term: Term, datum: Datum, cells: QuantityCells): Datum {
-  const { range } = cells.definition;
-  if (term.op === 'data' || datum.is !== 'unknown' || range === null) return datum;
-  return { is: 'number', value: term.op === 'low' ? range[0] : range[1] };
 }

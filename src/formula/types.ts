@@ -109,6 +109,8 @@ export interface MovedCell {
   readonly quantity: string;
   readonly cell: number;
   readonly values: Float64Array;
+  /** With it the cell may stand anywhere from `values` up to here, draw by draw: `boundsForMember` then holds for all of these. */
+  readonly upTo?: Float64Array;
 }
 
 export interface Session {
@@ -122,7 +124,9 @@ export interface Session {
   giveBack(columns: ReadonlyMap<string, Column>): void;
   /** False when no unknown input with a declared range lies below: the bounds are then the value itself, known or not. Nothing is computed. */
   hasBounds(position: number, quantity: string): boolean;
-  /** Interval [low, high] of each cell (draws fastest) where unknown inputs take their `range`; cells whose unknown inputs lack one stay unknown. */
+  /** True when a quantity is proven to be a straight line over a data quantity while all others stand still. */
+  isLineOver(quantity: string, data: string): boolean;
+  /** Interval [low, high] of each cell (draws fastest) where unknown inputs take their `range` and moved cells all values up to their end; cells whose unknown inputs lack a range stay unknown. */
   boundsForMember(position: number, quantities: readonly string[]): ReadonlyMap<string, { readonly low: Column; readonly high: Column }>;
 }
 

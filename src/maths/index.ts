@@ -54,9 +54,12 @@ export type { ChoiceOutcome, ChoicePlan, ChoiceProgramme } from './programmes/ch
 export type { ChoiceSettings } from './programmes/choice/solve.js';
 export { solveChoice } from './programmes/choice/solve.js';
 export type { WeightFlip } from './robustness/weight-flip.js';
-export { weightFlip } from './robustness/weight-flip.js';
+export { weightFlip, weightsWithin } from './robustness/weight-flip.js';
+export type { FlipRadius, FlipSpace } from './robustness/flip-radius.js';
+export { flipAlong, flipRadius } from './robustness/flip-radius.js';
 export type { Between, Bins, NetDraws } from './robustness/information.js';
 export { bestOnAverage, binsOf, chanceOfChange, evpi, evppi } from './robustness/information.js';
+export { reported, reportGroups } from './robustness/sample-information.js';
 export type { BoxMeasures, Cases, Limit, PrimBox, PrimSettings } from './robustness/prim.js';
 export { chanceOfHits, discoverBox, measureBox, rowsInside } from './robustness/prim.js';
 export type { WeakestPart } from './robustness/weakest-part.js';

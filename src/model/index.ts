@@ -1,6 +1,6 @@
 export type * from './types.js';
 export type { Case, CaseRow, Change, Changes, LocalText, Saying, Stakeholder, Statement } from '../case/index.js';
-export type { Bias, BiasWatch, Catalogue, CatalogueQuantity, Criterion, Framework, Gate, Stress } from '../catalogue/index.js';
+export type { Bias, BiasWatch, CandidateTest, Catalogue, CatalogueQuantity, Criterion, Framework, Gate, Stress, TestedQuantity } from '../catalogue/index.js';
 export { compileModel } from './model.js';
 export type { StatedRows, WeightLevels } from './weight-statements.js';
 export { frameRows, gainOf, levelsOf, statedRows, statementsFor } from './weight-statements.js';

@@ -1,5 +1,5 @@
 /** One entry of the catalogue as a page to read: its sentences, what it names, its origin and its sources. No words are chosen here. */
-import { folderOf, NEED_AREAS, type Catalogue, type CatalogueQuantity, type CollectionEntry, type Criterion, type Gate, type KnowledgeKinds, type Sourced } from '../catalogue/index.js';
+import { folderOf, LEGAL_POINTS, NEED_AREAS, type Catalogue, type CatalogueQuantity, type CollectionEntry, type Criterion, type Gate, type KnowledgeKinds, type Sourced, type Vehicle } from '../catalogue/index.js';
 import type { EntryLine, EntryPage, EntryPiece } from './entry-page.js';
 
 /** Everything that can be looked up, by folder of words. */
@@ -93,6 +93,9 @@ function plain(kind: string, collection: string, entry: { readonly id: string; r
   return { kind, collection, id: entry.id, code: null, label: entry.label, origin: null, sources: entry.sources, checked: null, lines };
 }
 
+/** Grade of a source that is a judgement of ours. */
+const OURS = 'I';
+
 type AnyKnowledge = KnowledgeKinds[keyof KnowledgeKinds];
 
 function knowledge(catalogue: Catalogue, named: Names): readonly Found[] {
@@ -105,7 +108,7 @@ function knowledge(catalogue: Catalogue, named: Names): readonly Found[] {
 }
 
 const SENTENCES = ['says', 'repair', 'indicator', 'mitigation', 'benchmark', 'failure', 'artefact', 'happens'] as const;
-const REFERENCES = ['pathways', 'allowed', 'gates', 'risks', 'thresholds', 'rests', 'tells'] as const;
+const REFERENCES = ['pathways', 'allowed', 'gates', 'risks', 'thresholds', 'signposts', 'rests', 'tells'] as const;
 
 function knowledgeLines(collection: string, entry: AnyKnowledge, catalogue: Catalogue, named: Names): readonly EntryLine[] {
   const fields = entry as unknown as Readonly<Record<string, unknown>>;
@@ -118,15 +121,26 @@ function knowledgeLines(collection: string, entry: AnyKnowledge, catalogue: Cata
   if ('firesQuantity' in entry) lines.push(texts('fires', catalogue.quantities.get(entry.firesQuantity)?.definition.formula ?? null));
   if ('strikesQuantity' in entry) lines.push(...stressLines(entry, catalogue, named));
   if ('ratings' in entry && 'failure' in entry) lines.push({ part: 'ratings', items: Object.entries(entry.ratings).map(([property, level]) => [{ is: 'message', id: `entry-strength-${property}` }, { is: 'text', text: '–' }, levelPiece({ scale: entry.scale, level }, catalogue)]) });
+  if ('legal' in entry) lines.push(...legalLines(collection, entry, catalogue));
   if ('anchors' in entry) lines.push({ part: 'anchors', items: entry.anchors.map(({ says }, position) => [phrase(collection, entry.id, `anchors.${position}`, says)]) });
   if ('cells' in entry) lines.push({ part: 'cells', items: entry.likelihoods.map(({ id, says }) => [phrase(collection, entry.id, `likelihoods.${id}`, says), ...entry.consequences.map((consequence) => ratingPiece(collection, entry, entry.cells[id]?.[consequence.id] ?? ''))]) });
   if ('levels' in entry) lines.push(names('pack', [entry.pack], named), { part: `bound-${entry.bound}`, items: entry.levels.map((level) => [levelPiece(level, catalogue)]) });
   if ('jurisdiction' in entry) lines.push(...profileLines(collection, entry, named));
   if ('watches' in entry) lines.push(texts('threshold', String(entry.threshold)));
+  if ('informs' in entry) lines.push(names('informs', entry.informs.map(({ quantity }) => quantity), named), names('test-cost', [entry.costs.once, ...(entry.costs.each === null ? [] : [entry.costs.each])], named), names('test-time', [entry.takes], named));
   if ('period' in entry) lines.push(texts('period', entry.period), names('vehicle', entry.vehicle === null ? [] : [entry.vehicle], named));
   if ('areas' in entry) lines.push(...NEED_AREAS.flatMap((area) => [needLine(collection, entry, area, named), names('measures', entry.measures[area] ?? [], named)]));
   lines.push(...REFERENCES.map((part) => names(part, (fields[part] as readonly string[] | undefined) ?? [], named)));
   return [...lines, sentence('note', 'note', entry.note)];
+}
+
+/** One line a point of the legal form, each with where it is from: a source by its title, or us. */
+function legalLines(collection: string, { id, legal }: Vehicle, catalogue: Catalogue): readonly EntryLine[] {
+  const from = (source: string): EntryPiece => {
+    const found = catalogue.sources.get(source);
+    return found === undefined || found.grade === OURS ? { is: 'message', id: 'entry-legal-ours' } : { is: 'text', text: `(${found.title})` };
+  };
+  return LEGAL_POINTS.map((point) => ({ part: `legal-${point}`, items: [[phrase(collection, id, `legal.${point}`, legal[point].says), from(legal[point].source)]] }));
 }
 
 /** Whom it strikes and ends, what it moves, and the quantities that say by how much. */

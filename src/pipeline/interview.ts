@@ -55,7 +55,8 @@ export function openDesk({ work }: OpenedRun, request: InterviewRequest): Interv
     const dimensions = [...new Set(model.criteria.map(({ dimension }) => dimension))].sort();
     return [fault('interview-level-unknown', { found: request.within ?? '-', accepted: dimensions.join(', ') })];
   }
-  const isHere = (names: readonly string[]): boolean => names.every((name) => interview.names.includes(name));
+  // Points that split a dimension name its criteria beside the other dimensions; what names criteria alone belongs to another interview.
+  const isHere = (names: readonly string[]): boolean => names.some((name) => interview.names.includes(name)) && names.every((name) => interview.names.includes(name) || (request.within === null && model.criteria.some(({ id }) => id === name)));
   return {
     ...interview,
     stakeholder: { id: person.id, label: person.label },

@@ -7,7 +7,9 @@ import { compileModel, planLimits, type ModelSettings } from '../model/index.js'
 import { answersOf, ratedRisks } from './answers/answer.js';
 import { tenderOf } from './procurement/tender.js';
 import { entryNames, entryPages } from './entries.js';
+import { formOf } from './form.js';
 import { openDesk } from './interview.js';
+import { peopleOf } from './people.js';
 import { surroundingsOf } from './surroundings.js';
 import type { EvidenceLine, PipelineInput, PipelineOutput, PreparedRun, RunPart, Studied } from './types.js';
 import { engineVersion } from './version.js';
@@ -38,7 +40,7 @@ function prepareWith(input: PipelineInput, known: KnownCatalogue | null): Prepar
   const { reading } = catalogueKnown;
   const issues: Issue[] = [...caseReading.issues, ...overlayIssues(input.catalogueFiles, overlay), ...reading.issues];
   const opened = theCase === null || reading.catalogue === null || hasErrors(issues) ? null : open(theCase, reading.catalogue, input, issues);
-  return preparedFrom(input, catalogueKnown, opened, sorted(issues));
+  return preparedFrom(input, { theCase, catalogue: catalogueKnown, opened, issues: sorted(issues) });
 }
 
 function readKnown(files: readonly CatalogueFile[], overlay: readonly CaseFile[], overlayKey: string): KnownCatalogue {
@@ -83,7 +85,15 @@ function modelSettings(theCase: Case, catalogue: Catalogue, input: PipelineInput
   };
 }
 
-function preparedFrom(input: PipelineInput, known: KnownCatalogue, opened: Opened | null, issues: readonly Issue[]): PreparedRun {
+interface Prepared {
+  /** Null only where `case.yaml` could not be read at all. */
+  readonly theCase: Case | null;
+  readonly catalogue: KnownCatalogue;
+  readonly opened: Opened | null;
+  readonly issues: readonly Issue[];
+}
+
+function preparedFrom(input: PipelineInput, { theCase, catalogue: known, opened, issues }: Prepared): PreparedRun {
   return {
     issues,
     entries: (wanted) => (known.reading.catalogue === null ? [] : entryPages(known.reading.catalogue, wanted)),
@@ -94,6 +104,9 @@ function preparedFrom(input: PipelineInput, known: KnownCatalogue, opened: Opene
     services: opened === null ? [] : servicesOf(opened),
     study: (id, request) => (opened === null ? null : studied(opened, id, request)),
     ceiling: (key, stated) => (opened === null ? [] : planLimits(opened.theCase, opened.catalogue, key, stated)),
+    form: () => formOf(input.caseFiles, theCase, known.reading.catalogue),
+    people: opened === null ? [] : peopleOf(opened.theCase),
+    alternatives: opened === null ? [] : (opened.theCase.tables.get('alternatives') ?? []).map(({ id, label }) => ({ id, label })),
     interview: (request) => (opened === null ? null : openDesk(opened.run, request)),
     change: (files) => prepareWith({ ...input, caseFiles: changed(input.caseFiles, files) }, known),
   };

@@ -24,6 +24,7 @@ export interface Surroundings {
   readonly scales: Readonly<Record<string, Texts>>;
   readonly scaleOf: Texts;
   readonly worstLanguageCriterion: string | null;
+  readonly leverDimension: string | null;
   readonly assumedCeiling: number | null;
   readonly facts: { readonly all: number; readonly documented: number; readonly backTested: number };
   readonly leftOut: { readonly lines: readonly { readonly id: string; readonly limits: string }[]; readonly risks: readonly { readonly id: string; readonly why: string }[] };
@@ -46,6 +47,7 @@ export function surroundingsOf(theCase: Case, catalogue: Catalogue, results: Res
     scales: Object.fromEntries([...catalogue.scales.values()].map((scale) => [scale.id, Object.fromEntries(scale.levels.map((level) => [level.id, level.says]))])),
     scaleOf: scalesByOwner(catalogue),
     worstLanguageCriterion: catalogue.bindings.get('worst-language-criterion')?.[0] ?? null,
+    leverDimension: catalogue.bindings.get('lever-dimension')?.[0] ?? null,
     assumedCeiling: catalogue.defaults.get('assumption-ceiling')?.value ?? null,
     facts: documentedFacts(catalogue),
     leftOut: leftOut(catalogue),

@@ -6,7 +6,10 @@ import type { CatalogueFile } from '../catalogue/index.js';
 import type { Answer, AskOptions, RatedRisk } from './answers/types.js';
 import type { Tender, TenderScope } from './procurement/types.js';
 import type { EntryPage } from './entry-page.js';
+import type { CaseForm } from './form.js';
 import type { InterviewDesk, InterviewRequest } from './interview.js';
+import type { PersonOfCase } from './people.js';
+import type { LocalText } from '../case/index.js';
 import type { Surroundings } from './surroundings.js';
 import type { CeilingFault, PlanLimit } from '../model/index.js';
 
@@ -97,6 +100,11 @@ export interface PreparedRun {
   readonly study: <Id extends StudyId>(id: Id, request: StudyRequest<Id>) => Studied<StudyAnswer<Id>> | null;
   /** A ceiling that is not in the case, for a study that plans: its limits, or what is wrong with it. */
   readonly ceiling: (key: string, stated: number | null) => readonly PlanLimit[] | CeilingFault;
+  /** The case as forms: what can be asked, and what stands there. */
+  readonly form: () => CaseForm;
+  readonly people: readonly PersonOfCase[];
+  /** Ways that the case compares, in its order. */
+  readonly alternatives: readonly { readonly id: string; readonly label: LocalText }[];
   /** An interview with a stakeholder; the issues where it cannot be held, null where the case has errors. */
   readonly interview: (request: InterviewRequest) => InterviewDesk | readonly Issue[] | null;
   /** The second entry: the same catalogue and settings with some files of the case changed (null: removed); same digest as a full run. */

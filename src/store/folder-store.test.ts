@@ -154,3 +154,14 @@ describe('a packed case', () => {
     expect(disk.isFolder('cases/copy')).toBe(false);
   });
 });
+
+test('a look at the results is kept in the chain, changes no file, and does not hide an edit past the store', () => {
+  const look = store.noteLook('made', 'sha256:seen', note('looked')).value!;
+  expect(look).toMatchObject({ seen: 'sha256:seen', files: {} });
+  const history = store.history('made');
+  expect(history.value!.at(-1)).toEqual(look);
+  expect(history.value!.at(-2)!.state).toBe(look.state);
+  disk.files.set('cases/made/case.yaml', 'edited by hand\n');
+  store.noteLook('made', 'sha256:seen', note('looked again'));
+  expect(codes(store.history('made'))).toEqual(['history-unlike-files']);
+});

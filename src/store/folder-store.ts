@@ -24,6 +24,7 @@ export function openFolderStore(disk: Disk, root: string): FolderStore {
     check: (id) => checkCase(place(id)),
     pack: (id) => packCase(place(id)),
     admit: (id, packed, note) => admit(place(id), packed, note),
+    noteLook: (id, results, note) => noteLook(place(id), results, note),
   };
 }
 
@@ -146,6 +147,20 @@ function apply(place: Place, now: StoredCase, past: readonly HistoryEntry[], cha
   const texts = byDigest([...kept, ...touched.flatMap(({ path }) => after.get(path) ?? [])]);
   const pastText = past.length === 0 ? '' : `${disk.text(`${folder}/${HISTORY_FILE}`).value?.trimEnd() ?? ''}\n`;
   return done(place, { touched, entries: [...found, entry], past: null, texts, pastText }, files);
+}
+
+/** The state of the last change stays the state of the entry, so a file that was edited past the store is still found out. */
+function noteLook(place: Place, results: string, note: ChangeNote): Checked<HistoryEntry> {
+  const { disk, folder } = place;
+  const noted = locked(place, () => {
+    const [now, past] = [readCase(place), chainOf(place)];
+    if (now.value === null) return { value: null, issues: now.issues };
+    if (past.value === null || hasErrors(past.issues)) return { value: null, issues: past.issues };
+    const entry = nextEntry(past.value, note, {}, past.value.at(-1)?.state ?? now.value.state, { seen: results });
+    const pastText = past.value.length === 0 ? '' : `${disk.text(`${folder}/${HISTORY_FILE}`).value?.trimEnd() ?? ''}\n`;
+    return done(place, { touched: [], entries: [entry], past: null, texts: new Map(), pastText }, now.value.files);
+  });
+  return { value: noted.value?.entry ?? null, issues: noted.issues };
 }
 
 /** The line that records what somebody did to the files past the store, where they did. */

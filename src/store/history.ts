@@ -6,7 +6,7 @@ import type { ChangeNote, HistoryEntry } from './types.js';
 export const HISTORY_FILE = 'history.jsonl';
 
 /** What a line says besides the note and the files. */
-export type EntryKind = Pick<HistoryEntry, 'kind' | 'to'>;
+export type EntryKind = Pick<HistoryEntry, 'kind' | 'to' | 'seen'>;
 
 /** Digest of a case: its paths and the digests of its texts, in the order of paths. */
 export function stateOf(files: readonly CaseFile[]): string {
@@ -41,12 +41,24 @@ export function filesAfter(entries: readonly HistoryEntry[]): ReadonlyMap<string
   return files;
 }
 
+/** A line of any chain. */
+interface Chained {
+  readonly n: number;
+  readonly before: string;
+  readonly hash: string;
+}
+
 /** Reads and checks a history. `history-broken` names the first line whose chain does not hold; entries up to there are given. */
 export function readHistory(file: string, text: string): Checked<readonly HistoryEntry[]> {
-  const entries: HistoryEntry[] = [];
+  return readChain<HistoryEntry>(file, text, (line) => 'files' in line && typeof line.files === 'object' && line.files !== null);
+}
+
+/** The same for lines of any shape; `isWhole` says whether a line has what its kind must have. */
+export function readChain<Entry extends Chained>(file: string, text: string, isWhole: (line: object) => boolean = () => true): Checked<readonly Entry[]> {
+  const entries: Entry[] = [];
   const lines = text.split('\n').filter((line) => line !== '');
   for (const [at, line] of lines.entries()) {
-    const entry = parseEntry(line);
+    const entry = parseEntry<Entry>(line, isWhole);
     const why = entry === null ? 'not-an-entry' : faultOf(entry, at + 1, entries.at(-1)?.hash ?? '');
     if (entry === null || why !== null) return { value: entries, issues: [broken(file, at + 1, why ?? '')] };
     entries.push(entry);
@@ -54,16 +66,16 @@ export function readHistory(file: string, text: string): Checked<readonly Histor
   return { value: entries, issues: [] };
 }
 
-function parseEntry(line: string): HistoryEntry | null {
+function parseEntry<Entry>(line: string, isWhole: (line: object) => boolean): Entry | null {
   try {
     const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && 'hash' in value && 'files' in value && typeof value.files === 'object' && value.files !== null ? (value as HistoryEntry) : null;
+    return typeof value === 'object' && value !== null && 'hash' in value && isWhole(value) ? (value as Entry) : null;
   } catch {
     return null;
   }
 }
 
-function faultOf(entry: HistoryEntry, n: number, before: string): string | null {
+function faultOf(entry: Chained, n: number, before: string): string | null {
   const { hash, ...rest } = entry;
   if (entry.n !== n) return 'number';
   if (entry.before !== before) return 'order';

@@ -3,3 +3,5 @@ export type { CaseChange, CaseStore, ChangeNote, Disk, FolderStore, HistoryEntry
 export { openFolderStore } from './folder-store.js';
 export { foldedPath, isCaseFile, staysInside } from './paths.js';
 export { isPackedFile } from './packed.js';
+export { JUDGEMENT_LOG, readJudgementLog, recordOf, writeJudgementNote } from './judgement-log.js';
+export type { JudgementEntry, JudgementNote, PersonsRecord } from './judgement-log.js';

@@ -19,6 +19,8 @@ export interface HistoryEntry extends ChangeNote {
    */
   readonly kind?: 'found' | 'undone' | 'imported';
   readonly to?: number;
+  /** Digest of the results that were looked at, where the entry notes a look and no change. */
+  readonly seen?: string;
   /** Path → digest of the file after the change; null: removed. */
   readonly files: Readonly<Record<string, string | null>>;
   /** Digest of the whole case after the change. */
@@ -71,6 +73,9 @@ export interface CaseStore {
   pack(id: string): Soon<Checked<readonly CaseFile[]>>;
   /** A case that was packed, under a name that is free; its history goes on. */
   admit(id: string, packed: readonly CaseFile[], note: ChangeNote): Soon<Checked<SavedCase>>;
+  history(id: string): Checked<readonly HistoryEntry[]>;
+  /** Adds to the history that somebody looked at the results with this digest; no file of the case changes. */
+  noteLook(id: string, results: string, note: ChangeNote): Soon<Checked<HistoryEntry>>;
 }
 
 /** The same, answering at once. */

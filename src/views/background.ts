@@ -57,6 +57,8 @@ export interface Background {
   readonly scaleOf: Readonly<Record<string, string>>;
   /** Criterion that measures the worst-served language (minimum, not mean); null when the catalogue binds none. */
   readonly worstLanguageCriterion: string | null;
+  /** Dimension whose weight a minister's lever moves; null when the catalogue binds none. */
+  readonly leverDimension: string | null;
   /** Share of a cost above which assumptions of ours refuse a recommendation; null when not handed over. */
   readonly assumedCeiling: number | null;
   /** Facts of the catalogue, how many of them name source, place, kind and dates, and how many a back-test holds against what happened. */
@@ -71,5 +73,5 @@ export interface Background {
 
 export const NO_BACKGROUND: Background = {
   labels: {}, stakeholders: [], gates: [], criteria: [], sources: [], thresholds: [], questions: {}, scales: {}, scaleOf: {},
-  worstLanguageCriterion: null, assumedCeiling: null, facts: { all: 0, documented: 0, backTested: 0 }, leftOut: { lines: [], risks: [] }, stresses: [], notices: [],
+  worstLanguageCriterion: null, leverDimension: null, assumedCeiling: null, facts: { all: 0, documented: 0, backTested: 0 }, leftOut: { lines: [], risks: [] }, stresses: [], notices: [],
 };

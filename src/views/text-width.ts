@@ -14,6 +14,15 @@ function widthOfSign(sign: string): number {
   return WIDE.some(([low, high]) => code >= low && code <= high) ? 2 : 1;
 }
 
+/**
+ * The width of a page without edges: a line is a paragraph, a row of a table has its cells parted by `CELL_END`, a heading begins with
+ * `HEADING`, an item with `ITEM`. `drawLines` makes markup of such a page, so that what is said at a terminal is said in a browser too.
+ */
+export const UNBOUNDED = Number.POSITIVE_INFINITY;
+export const CELL_END = '\t';
+export const HEADING = '# ';
+export const ITEM = '  - ';
+
 export function columnsOf(text: string): number {
   let columns = 0;
   for (const sign of text) columns += widthOfSign(sign);
@@ -59,7 +68,7 @@ export function wrapTo(text: string, columns: number): readonly string[] {
 
 /** Texts as items of a list, each wrapped within `columns` and hanging under its first word. */
 export function bulletsOf(texts: readonly string[], columns: number): readonly string[] {
-  return texts.flatMap((text) => wrapTo(text, columns - 4).map((line, at) => `${at === 0 ? '  - ' : '    '}${line}`));
+  return texts.flatMap((text) => wrapTo(text, columns - 4).map((line, at) => `${at === 0 ? ITEM : '    '}${line}`));
 }
 
 /** A word that fits is whole; one that does not is parts, each but the first joined to the one before. */

@@ -21,7 +21,7 @@ export async function serve(analyst: Analyst = { run: () => Promise.resolve({ an
   const disk = openMemoryDisk();
   const shelf = (id: Shelf['id'], isWritable: boolean): Shelf => ({ id, folder: id, isWritable, store: openFolderStore(disk, id) });
   const app = await createServer({
-    knowledge: { engine: '0.0.0', catalogue: () => [], locales: () => [] }, shelves: [shelf('examples', false), shelf('own', true)],
+    knowledge: { engine: '0.0.0', catalogue: () => [], locales: () => [], mappings: () => [], template: () => [] }, shelves: [shelf('examples', false), shelf('own', true)],
     people: { whoHas: () => ({ name: 'ada', mayChange: true }) }, analyst, analysisSeconds, webFolder: 'absent', instant: () => '2026-11-26T00:00:00Z',
   }, () => guard);
   return {

@@ -69,3 +69,30 @@ it('says who changed the judgement where the case has a history', () => {
   expect(codes([line(1, { 'case.yaml': 'a' }), line(2, { 'case.yaml': 'b' })])).toEqual(['history-change']);
   expect(codes([line(1, { 'case.yaml': 'a' }), line(2, { 'services.csv': 'b' })])).toEqual(['history-unchanged']);
 });
+
+it('places changes of the judgement before or after the first recorded look, and says what was edited past the history', () => {
+  const output = runPipeline(inputOf('cases/template', { draws: 8 }));
+  const line = (n: number, files: Readonly<Record<string, string | null>>, seen?: string) => ({ n, who: 'Analyst', when: `2026-11-2${n}T10:00:00Z`, what: `entry ${n}`, files, ...(seen === undefined ? {} : { seen }) });
+  const answer = (history: Parameters<typeof output.ask>[0]['history'], isEditedSince = false) => output.ask({ question: 'Q18', history, isEditedSince })[0]!;
+  const told = answer([line(1, { 'case.yaml': 'a' }), line(2, { 'judgement/owner.answers.yaml': 'b' }), line(3, {}, 'sha256:1'), line(4, { 'case.yaml': 'c' }), line(5, {}, 'sha256:2')]);
+  expect(told.state).toBe('answered');
+  expect(told.findings.filter(({ of }) => of === 'case').map(({ code, params }) => [code, params['n']])).toEqual([
+    ['history-look', { is: 'count', n: 3 }], ['history-change-before', { is: 'count', n: 2 }], ['history-change-after', { is: 'count', n: 4 }],
+  ]);
+  expect(answer([line(1, {}, 'sha256:1'), line(2, { 'case.yaml': 'a' })]).findings.map(({ code }) => code)).toContain('history-change-after');
+  expect(answer([line(1, { 'case.yaml': 'a' }), line(2, {}, 'sha256:1')], true).lacks.map(({ code }) => code)).toEqual(['history-edited']);
+});
+
+it('says what prices, load and exchange rates move, at the ends of each and at what was reported', () => {
+  const output = runPipeline(inputOf('cases/examples/singapore', { draws: 64 }));
+  const [answer] = output.ask({ question: 'Q16', history: [] });
+  expect(answer!.state).toBe('answered');
+  const codes = answer!.findings.map(({ code }) => code);
+  expect(codes.some((code) => code.startsWith('price-held'))).toBe(true);
+  const moved = answer!.findings.filter(({ code }) => code.startsWith('price-held'));
+  for (const { code, params } of moved) {
+    const [before, after] = [params['before'], params['after']].map((money) => (money?.is === 'money' ? money.value : NaN)) as [number, number];
+    if (code.endsWith('-cheaper')) expect(after).toBeLessThan(before);
+    else expect(after).toBeGreaterThanOrEqual(before);
+  }
+});

@@ -117,6 +117,7 @@ describe('Korean', () => {
       demand(entry.id, 'label');
       for (const [field, value] of Object.entries(entry)) if (field in sentences && typeof value === 'string') demand(entry.id, field);
       if ('numbers' in entry) demand(entry.id, 'numbers.why');
+      if ('legal' in entry) for (const point of Object.keys(entry.legal)) demand(entry.id, `legal.${point}`);
       if ('anchors' in entry) entry.anchors.forEach((_, position) => demand(entry.id, `anchors.${position}`));
       if ('answers' in entry) for (const [question, { note }] of Object.entries(entry.answers)) if (note !== null) demand(entry.id, `answers.${question}`);
       if ('programmes' in entry) entry.programmes.forEach((_, position) => demand(entry.id, `programmes.${position}`));

@@ -18,7 +18,10 @@ function desk(prepared: PreparedRun, within: string | null): InterviewDesk {
 
 /** What somebody with these weights types. */
 function typed(question: Question, names: readonly string[], weights: Float64Array): string {
-  const weight = (name: string): number => weights[names.indexOf(name)]!;
+  // A criterion that stands for a part of a dimension has its even part of what the dimension weighs.
+  const whole = question.is === 'points' ? names.find((name) => !question.names.includes(name)) : undefined;
+  const parts = question.is === 'points' ? question.names.filter((name) => !names.includes(name)).length : 1;
+  const weight = (name: string): number => (names.includes(name) ? weights[names.indexOf(name)]! : weights[names.indexOf(whole!)]! / parts);
   switch (question.is) {
     case 'rank':
       return [...question.names].sort((a, b) => weight(b) - weight(a)).map((name) => question.names.indexOf(name) + 1).slice(0, 3).join(' ');
@@ -27,7 +30,7 @@ function typed(question: Question, names: readonly string[], weights: Float64Arr
       return gap > 0 ? 'a' : 'b';
     }
     case 'match':
-      return String((100 * question.one.share * weight(question.one.name)) / weight(question.other));
+      return String((100 * (question.one.share * weight(question.one.name) + (question.also === null ? 0 : question.also.share * weight(question.also.name)))) / weight(question.other));
     case 'points':
       return question.names.map((name) => 100 * weight(name)).join(' ');
   }
@@ -88,5 +91,48 @@ describe('an interview', () => {
     expect(codes(base.interview({ stakeholder: null, serviceClass: null, within: 'no-such' }))).toEqual(['interview-level-unknown']);
     const weighed = base.change([{ path: 'case.yaml', text: readFileSync(`${folder}/case.yaml`, 'utf8') }]);
     expect(codes(weighed.interview({ stakeholder: null, serviceClass: null, within: null }))).toEqual(['statements-beside-weights']);
+  });
+});
+
+describe('what is heard of a biased respondent', () => {
+  /** Answers by even weights, but for the questions that `bend` answers. */
+  const answersOf = (within: string | null, bend: (question: Question, even: string) => string): { readonly interview: InterviewDesk; readonly answers: readonly Answered[]; readonly asked: readonly Question[] } => {
+    const interview = desk(base, within);
+    const even = new Float64Array(interview.names.length).fill(1 / interview.names.length);
+    const [answers, asked, skipped]: [Answered[], Question[], Set<string>] = [[], [], new Set()];
+    let question: Question | null;
+    while ((question = interview.next(answers, skipped)) !== null) {
+      asked.push(question);
+      const answer = interview.read(question, bend(question, typed(question, interview.names, even)));
+      if (answer === null) skipped.add(interview.key(question));
+      else answers.push(answer);
+    }
+    return { interview, answers, asked };
+  };
+
+  it('who gives every line of a split dimension the points of a whole one: splitting bias, and nothing of those who divide', () => {
+    const isSplit = (question: Question, names: readonly string[]): boolean => question.is === 'points' && question.names.some((name) => !names.includes(name));
+    const { interview, answers, asked } = answersOf(null, (question, even) => (isSplit(question, desk(base, null).names) ? (question as Extract<Question, { is: 'points' }>).names.map(() => 10).join(' ') : even));
+    expect(asked.filter((question) => isSplit(question, interview.names))).toHaveLength(1);
+    expect(interview.hints(answers).map(({ bias }) => bias)).toContain('splitting-bias');
+    const fair = answersOf(null, (_, even) => even);
+    expect(fair.interview.hints(fair.answers)).toEqual([]);
+  });
+
+  it('who finds two overlapping criteria worth less together than one by one: double counting', () => {
+    const bent = (dimension: string, factor: number): ReturnType<typeof answersOf> => answersOf(dimension, (question, even) => (question.is === 'match' && question.also !== null ? String(Number(even) * factor) : even));
+    const isJoint = (question: Question): boolean => question.is === 'match' && question.also !== null;
+    const overlapping: { readonly fair: ReturnType<typeof answersOf>; readonly double: ReturnType<typeof answersOf> }[] = [];
+    for (const dimension of desk(base, null).names) {
+      const fair = bent(dimension, 1);
+      if (!fair.asked.some(isJoint)) continue;
+      overlapping.push({ fair, double: bent(dimension, 0.7) });
+      break;
+    }
+    expect(overlapping.length).toBeGreaterThan(0);
+    for (const { fair, double } of overlapping) {
+      expect(fair.interview.hints(fair.answers)).toEqual([]);
+      expect(double.interview.hints(double.answers).map(({ bias }) => bias)).toEqual(['double-counting']);
+    }
   });
 });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runPipeline, type FigureTrace } from '../../src/pipeline/index.js';
+import { LOOK_BACKS, lookBackPage } from '../../tools/look-backs.js';
 import { inputOf, workedCases } from '../worked-cases.js';
 
 const TODAY = '2026';
@@ -18,8 +19,9 @@ function datesIn(node: FigureTrace['node']): readonly string[] {
   return [...(node.leaf?.date == null || node.leaf.claim === null || node.leaf.claim === 'assumption' ? [] : [node.leaf.date]), ...node.inputs.flatMap(datesIn)];
 }
 
-it('there are three of them', () => {
+it('there are three of them, and each has tables that are computed', () => {
   expect(lookBacks.length).toBeGreaterThanOrEqual(3);
+  expect(Object.keys(LOOK_BACKS).sort()).toEqual([...lookBacks].sort());
 });
 
 describe.each(lookBacks)('%s', (folder) => {
@@ -53,6 +55,18 @@ describe.each(lookBacks)('%s', (folder) => {
     for (const heading of ['## What Portolan would have advised', '## What was done', '## Where and why they differ']) expect(page).toContain(heading);
     expect(page).toContain('No hit rate and no ranking of states');
     expect(page).toContain(`--as-of ${TODAY}-`);
+  });
+
+  it('has the costs on its page that the case gives today (`npm run accept -- --yes` writes them)', () => {
+    const page = readFileSync(`${folder}/README.md`, 'utf8');
+    expect(lookBackPage(folder)).toBe(page);
+    expect(page.match(/^\| .*\d/gm)?.length ?? 0).toBeGreaterThan(7);
+  });
+
+  it('tells no cost outside what is computed', () => {
+    const typed = readFileSync(`${folder}/README.md`, 'utf8').replaceAll(/<!-- generated:[^]*?<!-- end -->/g, '');
+    const advice = typed.slice(typed.indexOf('## What Portolan would have advised'), typed.indexOf('## What was done'));
+    expect(advice.match(/\d[\d.,]* (to [\d.,]+ )?(million|percent)|\d+ of \d+/g) ?? []).toEqual([]);
   });
 });
 

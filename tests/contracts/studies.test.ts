@@ -28,13 +28,13 @@ describe.each(smallCases())('%s', (folder) => {
     return studied === null ? [] : [{ service: id, ...studied }];
   });
 
-  const flipped = prepared.services.flatMap(({ id }) => {
-    const studied = prepared.study('flips', { service: id });
+  const informed = prepared.services.flatMap(({ id }) => {
+    const studied = prepared.study('information', { service: id });
     return studied === null ? [] : [{ service: id, ...studied }];
   });
 
-  const informed = prepared.services.flatMap(({ id }) => {
-    const studied = prepared.study('information', { service: id });
+  const parted = prepared.services.flatMap(({ id }) => {
+    const studied = prepared.study('disagreement', { service: id });
     return studied === null ? [] : [{ service: id, ...studied }];
   });
 
@@ -45,6 +45,11 @@ describe.each(smallCases())('%s', (folder) => {
 
   const [first] = answers;
   /** All in brief, and one with runs of its own. */
+  const flipped = prepared.services.flatMap(({ id }) => {
+    const studied = prepared.study('flips', { service: id, isBrief: id !== first?.service });
+    return studied === null ? [] : [{ service: id, ...studied }];
+  });
+
   const moving = answers.flatMap(({ service }) => {
     const studied = prepared.study('sensitivity', { service, isBrief: service !== first?.service });
     return studied === null ? [] : [{ service, ...studied }];
@@ -78,6 +83,33 @@ describe.each(smallCases())('%s', (folder) => {
   });
   it('puts whoever leads under some admissible weights first under its best case too', () => {
     for (const { answer } of answers) for (const each of answer.alternatives) if (each.overWeights[0]!.share > 0 && answer.alternatives.length > 1) expect(each.bestCase).not.toBeNull();
+  });
+  it('puts everyone in one camp, names the decider once, and parts people by what weighs more for them', () => {
+    for (const { answer } of parted) {
+      expect(answer.camps.flatMap(({ stakeholders }) => stakeholders).sort()).toEqual(answer.views.map(({ stakeholder }) => stakeholder).sort());
+      expect(answer.views.filter(({ isDecider }) => isDecider)).toHaveLength(answer.hasDecider ? 1 : 0);
+      const decider = answer.views.find(({ isDecider }) => isDecider);
+      if (decider !== undefined && decider.price !== null) expect(decider.leaders).toEqual([answer.official]);
+      for (const { leader, other, criteria } of answer.partings) {
+        expect(leader).not.toBe(other);
+        expect(criteria.every(({ by }, at) => by > 0 && by <= (criteria[at - 1]?.by ?? 1))).toBe(true);
+      }
+    }
+  });
+  it('never values a test above knowing everything, keeps a plan within its budget and under its bound', () => {
+    for (const { answer } of informed) {
+      for (const { worth, chance } of answer.tests) {
+        expect(chance).toBeLessThanOrEqual(1);
+        worth.forEach(({ low, high }, at) => {
+          expect(low).toBeLessThanOrEqual(high + 1e-6);
+          expect(high).toBeLessThanOrEqual(answer.perfect[at]! + 1e-6); // money; sums of millions round at a billionth
+        });
+      }
+    }
+    const { plan, forSale } = gatherStudy('information', informed.map(({ answer }) => answer), 500_000)!.tests!;
+    expect(plan!.cost).toBeLessThanOrEqual(500_000);
+    if (plan!.by === 'money') expect(plan!.net!).toBeLessThanOrEqual(plan!.bound + 1e-6);
+    else expect(forSale.every(({ worth }) => worth === null)).toBe(true);
   });
   it('gives the same receipt for the same question', () => {
     for (const { service, receipt } of answers) expect(prepared.study('robustness', { service })?.receipt).toEqual(receipt);
@@ -182,6 +214,12 @@ describe.each(smallCases())('%s', (folder) => {
       });
       for (const { weight, low, high } of answer.dimensions) expect(low <= weight + 1e-12 && weight <= high + 1e-12).toBe(true);
       for (const { halfWidths } of answer.quantities) if (halfWidths !== null) expect(halfWidths).toBeGreaterThanOrEqual(0);
+      // What puts the leader ahead sums to the lead, which is none below zero, and none at all where two are level.
+      const lead = answer.lead?.parts.reduce((sum, { by }) => sum + by, 0) ?? 0;
+      const largest = Math.abs(answer.lead?.parts[0]?.by ?? 0);
+      expect(lead).toBeGreaterThanOrEqual(-1e-9 * largest);
+      if (answer.level.length > 0) expect(lead).toBeLessThanOrEqual(1e-6 * largest);
+      for (const { chance, asked } of answer.gates.near) expect(chance >= asked && chance < 1).toBe(true);
     }
   });
   it('has no regret below zero, none for the one ahead before any stress, and moves nothing that a stress does not reach', () => {
@@ -204,7 +242,7 @@ describe.each(smallCases())('%s', (folder) => {
     }
   });
   it('counts no service twice under one stress', () => {
-    for (const each of gatherStudy('stress', stressed.map(({ answer }) => answer)) ?? []) {
+    for (const each of gatherStudy('stress', stressed.map(({ answer }) => answer))?.stresses ?? []) {
       expect(each.services).toBe(stressed.length);
       expect(each.struck + each.perhapsStruck).toBeLessThanOrEqual(each.services);
       expect(each.overturned + each.level + each.lost + each.nothingLeft).toBeLessThanOrEqual(each.services);
@@ -217,7 +255,7 @@ describe.each(smallCases())('%s', (folder) => {
     const results = { ...output.results!, services: prepared.services };
     const page = { width: 100, background: output.surroundings as Background };
     for (const isOverview of [true, false]) {
-      const texts = [tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.appraisal, appraised, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.flips, flipped, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.information, informed, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.stress, stressed, results, words, { ...page, isOverview, whole: gatherStudy('stress', stressed.map(({ answer }) => answer)) }), tabulateStudy(STUDY_SCREENS.sensitivity, moving, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.methods, framed, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.scenarios, overtaken, results, words, { ...page, isOverview })];
+      const texts = [tabulateStudy(STUDY_SCREENS.robustness, answers, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.appraisal, appraised, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.flips, flipped, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.information, informed, results, words, { ...page, isOverview, whole: gatherStudy('information', informed.map(({ answer }) => answer), 1_000_000) }), tabulateStudy(STUDY_SCREENS.disagreement, parted, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.stress, stressed, results, words, { ...page, isOverview, whole: gatherStudy('stress', stressed.map(({ answer }) => answer)) }), tabulateStudy(STUDY_SCREENS.sensitivity, moving, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.methods, framed, results, words, { ...page, isOverview }), tabulateStudy(STUDY_SCREENS.scenarios, overtaken, results, words, { ...page, isOverview })];
       for (const text of texts) {
         expect(text).not.toMatch(/undefined|NaN|\[object/);
         expect(text.split('\n').filter((line) => columnsOf(line) > 100)).toEqual([]);

@@ -149,6 +149,31 @@ describe('bounds', () => {
     expect(exact.low.values).toEqual(exact.high.values);
   });
 
+  it('hold for every place of a moved cell in its interval, and are forgotten afterwards', () => {
+    const session = sessionOf(KNOWN);
+    const [low, up] = [new Float64Array(50).fill(-40), new Float64Array(50).fill(90)];
+    const ends = session.whileMoved([{ quantity: 'price', cell: 0, values: low, upTo: up }], () => session.boundsForMember(1, ['whole', 'share-of-all']));
+    for (const at of [-40, -1, 0, 33, 90]) {
+      const inside = session.whileMoved([{ quantity: 'price', cell: 0, values: new Float64Array(50).fill(at) }], () => session.forMember(1, ['whole', 'share-of-all']));
+      for (const id of ['whole', 'share-of-all']) inside.get(id)!.values.forEach((value, i) => {
+        const bounds = ends.get(id)!;
+        if (bounds.low.unknown?.[i] !== 1) expect(bounds.low.values[i]!).toBeLessThanOrEqual(value + 1e-9);
+        if (bounds.high.unknown?.[i] !== 1) expect(bounds.high.values[i]!).toBeGreaterThanOrEqual(value - 1e-9);
+      });
+    }
+    expect(ends.get('whole')!.low.values[0]).toBeCloseTo(-40 * 70, 9);
+    expect(ends.get('whole')!.high.values[0]).toBeCloseTo(90 * 70, 9);
+    expect(session.boundsForMember(1, ['whole']).get('whole')!.low.values).toEqual(session.forMember(1, ['whole']).get('whole')!.values);
+  });
+
+  it('know over which data a quantity is a straight line', () => {
+    const session = sessionOf(KNOWN);
+    expect(['price', 'volume', 'drift'].map((data) => session.isLineOver('whole', data))).toEqual([true, true, true]);
+    expect(session.isLineOver('share-of-all', 'price')).toBe(false);
+    expect(session.isLineOver('allowed', 'price')).toBe(false);
+    expect(session.isLineOver('drift', 'price')).toBe(true);
+  });
+
   it('leave an unknown without a range unknown', () => {
     const bounds = sessionOf(DATA).boundsForMember(2, ['allowed']).get('allowed')!;
     expect([...bounds.low.unknown!].some((one) => one === 1)).toBe(true);
@@ -204,6 +229,20 @@ describe('moved cells', () => {
     expect(() => session.whileMoved(moved, () => session.whileMoved(moved, () => 0))).toThrow('moved');
     expect(session.whileMoved(moved, () => 7)).toBe(7);
   });
+});
+
+describe('a straight line over one input', () => {
+  const program = (formula: string): ReturnType<typeof openSession> => openSession(compiled([define('x'), define('y'), define('r', { formula })], new Map([['x', { cells: [between(1, 2)] }], ['y', { cells: [between(3, 4)] }]])).program!);
+  const lines = ['3 - 2 * x', 'x * y ^ 2 + x', '(x + y) * 2 / y', 'if y < 3.5 then x else 2 * x - 1', '-x * min(y, 3.5)'];
+  const bent = ['x * x', 'y / x', 'max(x, y)', 'if x < y then x else y', 'abs(x)', 'x * (y - x)', 'ceil(x)', 'exp(x)'];
+  it.each(lines)('is %s: the middle of two values stands for the middle between', (formula) => {
+    const session = program(formula);
+    expect(session.isLineOver('r', 'x')).toBe(true);
+    const at = (x: number): Float64Array => session.whileMoved([{ quantity: 'x', cell: 0, values: new Float64Array(session.program.settings.draws).fill(x) }], () => session.forMember(0, ['r']).get('r')!.values.slice());
+    const [low, middle, high] = [at(-2), at(1), at(4)];
+    middle.forEach((value, d) => expect(value).toBeCloseTo((low[d]! + high[d]!) / 2, 9));
+  });
+  it.each(bent)('is not proven of %s', (formula) => expect(program(formula).isLineOver('r', 'x')).toBe(false));
 });
 
 describe('traces', () => {

@@ -18,8 +18,8 @@ export type Question =
   | { readonly is: 'rank'; readonly names: readonly string[]; readonly isCheck: false }
   /** Which of two steps is worth more? `beside`: a third on offer that is worse than `other`. `taken`: share of what is open that the answer is expected to take away. */
   | { readonly is: 'trade'; readonly one: Step; readonly other: Step; readonly beside: Step | null; readonly taken: number; readonly isCheck: boolean }
-  /** What share of the swing of `other` is worth as much as the step `one`? */
-  | { readonly is: 'match'; readonly one: Step; readonly other: string; readonly shown: number; readonly isCheck: true }
+  /** What share of the swing of `other` is worth as much as the step `one`, or as it and `also` together? */
+  | { readonly is: 'match'; readonly one: Step; readonly also: Step | null; readonly other: string; readonly shown: number; readonly isCheck: true }
   | { readonly is: 'points'; readonly names: readonly string[]; readonly isCheck: true };
 
 export interface Standing {
@@ -127,7 +127,7 @@ function checks(model: DecisionModel, names: readonly string[], answers: readonl
   const order = names.map((_, at) => at).sort((i, j) => (weights[j] ?? 0) - (weights[i] ?? 0));
   const [heavy, light] = [names[order[0]!]!, names[order[1]!]!];
   const done = answers.filter(({ isCheck }) => isCheck);
-  const matched = done.flatMap((said) => (said.is === 'indifference' ? [said] : []));
+  const matched = done.flatMap((said) => (said.is === 'indifference' && said.one.size === 1 ? [said] : []));
   // Once begun, the same pair is asked to the end, even where answers have moved the centre.
   const [one, other] = matched[0] === undefined ? [light, heavy] : [[...matched[0].one.keys()][0]!, [...matched[0].other.keys()][0]!];
   const whole = wholeStep(model, one);
@@ -136,11 +136,35 @@ function checks(model: DecisionModel, names: readonly string[], answers: readonl
   const isAsked = (step: Step, shown: number): boolean => matched.some((said) => said.shown === shown && sameChange(said.one.get(step.name), changeOf(step)));
   const first = answers.find((said) => said.is === 'preference' && !said.isCheck);
   return [
-    ...wanted.filter(([step, shown]) => !isAsked(step, shown)).map(([step, shown]): Question => ({ is: 'match', one: step, other, shown, isCheck: true })),
+    ...wanted.filter(([step, shown]) => !isAsked(step, shown)).map(([step, shown]): Question => ({ is: 'match', one: step, also: null, other, shown, isCheck: true })),
     ...(first?.is !== 'preference' || done.some((said) => said.is === 'preference') ? [] : dummyOf(model, first)),
     ...(done.some((said) => said.is === 'points') ? [] : [{ is: 'points' as const, names, isCheck: true as const }]),
+    ...splitOf(model, names, done, order.map((at) => names[at]!)),
+    ...overlapOf(model, names, done, heavy),
   ];
 }
+
+/** Points once more with the heaviest dimension put as its criteria: its parts must not weigh more than it did as a whole. Only where dimensions are asked about. */
+function splitOf({ criteria }: DecisionModel, names: readonly string[], done: readonly Answered[], byWeight: readonly string[]): readonly Question[] {
+  const partsOf = (dimension: string): readonly string[] => criteria.filter((criterion) => criterion.dimension === dimension).map(({ id }) => id);
+  const split = byWeight.find((name) => partsOf(name).length > 1 && partsOf(name).length <= MOST_PARTS);
+  if (split === undefined || done.some((said) => said.is === 'points' && [...said.points.keys()].some((name) => !names.includes(name)))) return [];
+  return [{ is: 'points', names: [...names.filter((name) => name !== split), ...partsOf(split)], isCheck: true }];
+}
+
+/** Two criteria that overlap against a third: each alone, and both together, which cannot be worth less than they are one by one unless something counts twice. */
+function overlapOf(model: DecisionModel, names: readonly string[], done: readonly Answered[], heavy: string): readonly Question[] {
+  const overlaps = (name: string): readonly string[] => model.criteria.find(({ id }) => id === name)?.overlaps ?? [];
+  const pair = names.flatMap((one) => overlaps(one).filter((also) => names.includes(also)).map((also) => [one, also] as const)).find((each) => each.every((name) => name !== heavy));
+  if (pair === undefined) return [];
+  const [one, also] = pair.map((name) => stepsOf(model, name).filter(({ share }) => share >= HALF).at(-1)!) as [Step, Step];
+  const isAsked = (steps: readonly Step[]): boolean => done.some((said) => said.is === 'indifference' && said.one.size === steps.length && said.other.has(heavy) && steps.every((step) => sameChange(said.one.get(step.name), changeOf(step))));
+  const asked: readonly (readonly [Step, Step | null])[] = [[one, null], [also, null], [one, also]];
+  return asked.filter(([first, second]) => !isAsked(second === null ? [first] : [first, second])).map(([first, second]) => ({ is: 'match', one: first, also: second, other: heavy, shown: SHOWN.low, isCheck: true }));
+}
+
+/** More lines than this nobody puts in proportion at once. */
+const MOST_PARTS = 6;
 
 /** The same two again beside a smaller step on what was not preferred, which nobody would choose. */
 function dummyOf(model: DecisionModel, said: Extract<Saying, { is: 'preference' }>): readonly Question[] {

@@ -21,7 +21,7 @@ export function readAnswer(question: Question, text: string): Answered | null {
     case 'match': {
       const percent = Number(typed.replace(/%$/, ''));
       if (typed === '' || !(percent > 0 && percent <= 100)) return null;
-      return { is: 'indifference', one: bundle(question.one), other: new Map([[question.other, { is: 'share', share: percent / 100 }]]), shown: question.shown, isCheck: true };
+      return { is: 'indifference', one: new Map([...bundle(question.one), ...(question.also === null ? [] : bundle(question.also))]), other: new Map([[question.other, { is: 'share', share: percent / 100 }]]), shown: question.shown, isCheck: true };
     }
     case 'points': {
       const points = typed.split(/[\s,]+/).map(Number);

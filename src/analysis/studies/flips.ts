@@ -2,8 +2,11 @@
 import { quantilesOf, weightFlip } from '../../maths/index.js';
 import { levelOfValue } from '../../model/index.js';
 import type { Candidate } from '../candidates.js';
-import { drawsAt } from '../columns.js';
+import { drawsAt, unitOf } from '../columns.js';
+import { factFlips, type FactFlips, type FlipScene } from '../flips/fact-flips.js';
+import { gateChance, gateVerdict } from '../gates.js';
 import type { ServiceFrame } from '../service.js';
+import type { PriceStep } from '../prices.js';
 import type { RecommendationForm } from '../types.js';
 import { middleOfBounds } from '../weight-space.js';
 import { rankingOf, type Ranking } from './ranking.js';
@@ -42,22 +45,39 @@ export interface QuantityTipping {
   readonly halfWidths: number | null;
 }
 
+/** Differences between two alternatives that sum to the lead: money where value has a price, else shares of a full swing. Largest first. */
+export interface LeadParts {
+  readonly rival: string;
+  /** A criterion, or null for the net cost; above nothing where it speaks for the leader. */
+  readonly parts: readonly { readonly criterion: string | null; readonly by: number }[];
+}
+
 export interface FlipsAnswer {
   readonly service: string;
   readonly form: RecommendationForm;
   readonly leader: string;
   readonly price: number | null;
   readonly isPriceStated: boolean;
+  /** Others that are level with the leader by construction, since nobody stated a price and this is where the lead changes: what is told below is about the rest. */
+  readonly level: readonly string[];
+  /** Leader by price of a full swing of value a year, from 0 or the low end upward. */
+  readonly prices: readonly PriceStep[];
+  /** What puts the leader ahead of the second by net benefit, part by part; null where it stands alone. */
+  readonly lead: LeadParts | null;
   /** Nearest first; empty where no weights put another ahead. */
   readonly weights: readonly WeightTipping[];
   readonly dimensions: readonly Stability[];
   /** Nearest first, by half-widths where they are known. */
   readonly quantities: readonly QuantityTipping[];
+  /** Facts moved together, alone and with the weights. Null in brief, and where nobody is left to overtake or nothing varies. */
+  readonly facts: FactFlips | null;
   readonly gates: {
     /** One rule that an excluded alternative fails alone, and would lead without. */
     readonly lifted: readonly { readonly gate: string; readonly alternative: string }[];
     /** A rule whose outcome is not known for the leader, and who leads if the leader fails it. */
     readonly falls: readonly { readonly gate: string; readonly next: string | null }[];
+    /** A rule that the leader meets in some draws only, with the share of them and the share that is asked for; who leads if it does not. */
+    readonly near: readonly { readonly gate: string; readonly chance: number; readonly asked: number; readonly next: string | null }[];
   };
 }
 
@@ -74,12 +94,25 @@ interface Scene extends Ranking {
   readonly rivals: readonly Candidate[];
 }
 
-function answerOf(frame: ServiceFrame, service: string): FlipsAnswer | null {
-  const { work, situation, verdict, weights } = frame;
+/** Who is ahead and who is not: at an unstated price at which the lead changes both of its sides are ahead. Null where nothing is placed. */
+export function flipScene(frame: ServiceFrame): FlipScene | null {
+  const { situation, verdict: { price, prices } } = frame;
   const ranking = rankingOf(frame);
-  const [leader, ...rivals] = ranking.placed;
+  const [leader] = ranking.placed;
   if (leader === undefined) return null;
-  const scene: Scene = { ...ranking, frame, weights: weights.central, leader, rivals };
+  const turn = situation.worth === null && price !== null ? prices.findIndex(({ from }) => from === price) : 0;
+  const level = turn > 0 ? [prices[turn - 1]!.leader, prices[turn]!.leader] : [];
+  const ahead = ranking.placed.filter((each) => each === leader || level.includes(each.id));
+  return { ...ranking, frame, weights: frame.weights.central, ahead, outside: ranking.placed.filter((each) => !ahead.includes(each)) };
+}
+
+function answerOf(frame: ServiceFrame, service: string, isBrief: boolean): FlipsAnswer | null {
+  const { work, situation, verdict } = frame;
+  const all = flipScene(frame);
+  if (all === null) return null;
+  const [leader, ...level] = all.ahead as readonly [Candidate, ...Candidate[]];
+  const rivals = all.outside;
+  const scene: Scene = { ...all, leader, rivals };
   const tippings = rivals.flatMap((rival) => weightTipping(scene, rival));
   return {
     service,
@@ -87,10 +120,14 @@ function answerOf(frame: ServiceFrame, service: string): FlipsAnswer | null {
     leader: leader.id,
     price: verdict.price,
     isPriceStated: situation.worth !== null,
+    level: level.map(({ id }) => id),
+    prices: verdict.prices,
+    lead: leadParts(all),
     weights: tippings.sort((a, b) => a.found - b.found || (a.rival < b.rival ? -1 : 1)),
     dimensions: work.levels.dimensions.map((dimension, d) => stability(scene, dimension, work.levels.criteriaOf[d] ?? [])),
     quantities: rivals.flatMap((rival) => [...costTipping(scene, rival), ...performanceTippings(scene, rival)]).sort((a, b) => (a.halfWidths ?? Infinity) - (b.halfWidths ?? Infinity) || (a.rival < b.rival ? -1 : 1)),
-    gates: { lifted: liftedGates(scene), falls: leader.gates.unknown.map((gate) => ({ gate, next: rivals[0]?.id ?? null })) },
+    facts: isBrief ? null : factFlips(all, (quantity) => unitOf(work.run, quantity)),
+    gates: { lifted: liftedGates(scene), falls: leader.gates.unknown.map((gate) => ({ gate, next: nextOf(all) })), near: nearGates(scene, nextOf(all)) },
   };
 }
 
@@ -178,6 +215,26 @@ function performanceTippings({ leader, frame, weights, worth, net }: Scene, riva
 function halfWidth(draws: Float64Array): number {
   const [low = 0, high = 0] = quantilesOf(draws, INTERVAL);
   return (high - low) / 2;
+}
+
+function leadParts({ frame, placed: [leader, rival], weights, worth, costOf, costCounts }: FlipScene): LeadParts | null {
+  if (leader === undefined || rival === undefined) return null;
+  const values = frame.work.run.model.criteria.map(({ id }, c) => ({ criterion: id, by: worth * (weights[c] ?? 0) * (valueOn(leader, c) - valueOn(rival, c)) }));
+  const parts = [...values, ...(costCounts ? [{ criterion: null, by: costOf(rival) - costOf(leader) }] : [])];
+  return { rival: rival.id, parts: parts.filter(({ by }) => by !== 0).sort((a, b) => Math.abs(b.by) - Math.abs(a.by)) };
+}
+
+/** Who leads without the leader. */
+function nextOf({ placed }: Ranking): string | null {
+  return placed[1]?.id ?? null;
+}
+
+function nearGates({ frame: { work: { run: { model } }, columns }, leader }: Scene, next: string | null): FlipsAnswer['gates']['near'] {
+  return model.gates.flatMap((gate) => {
+    if (gateVerdict(gate, columns, leader.position) !== 'pass') return [];
+    const chance = gateChance(gate, columns, leader.position);
+    return chance < 1 ? [{ gate: gate.id, chance, asked: gate.confidence, next }] : [];
+  });
 }
 
 function liftedGates({ frame, leader, net }: Scene): FlipsAnswer['gates']['lifted'] {

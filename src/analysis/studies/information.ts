@@ -4,6 +4,7 @@ import { varyingInputs } from '../appraisal/rests-on.js';
 import { netDraws } from '../candidates.js';
 import { middlePrice } from '../prices.js';
 import type { ServiceFrame } from '../service.js';
+import { candidateTests, type TestsTogether, type TestWorth } from './candidate-tests.js';
 import { studyOfService } from './study.js';
 
 export interface InputWorth {
@@ -29,6 +30,10 @@ export interface InformationAnswer {
   readonly perfectChance: number;
   /** Most worth first. */
   readonly inputs: readonly InputWorth[];
+  /** Tests that could be bought before the choice, most worth first. */
+  readonly tests: readonly TestWorth[];
+  /** The same, bought together. */
+  readonly together: readonly TestsTogether[];
 }
 
 /** Draws of a bin are enough for a mean and few enough for the bin to be one value of the input. */
@@ -61,6 +66,7 @@ function answerOf(frame: ServiceFrame, service: string): InformationAnswer | nul
     perfect: priced.map(evpi),
     perfectChance: changedShare(inForce, leader),
     inputs: worths.sort(mostFirst).slice(0, MOST_INPUTS),
+    ...candidateTests({ run: work.run, position, placed, leader, inForce, priced }),
   };
 }
 

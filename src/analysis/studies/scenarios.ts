@@ -1,5 +1,6 @@
 /** Question: under which facts is today's leader overtaken? Rules on a few inputs that can be said aloud, checked on draws that they were not found in. */
 import { chanceOfHits, discoverBox, firstOrderIndex, measureBox, type BoxMeasures, type Cases } from '../../maths/index.js';
+import { statedId, type DecisionModel } from '../../model/index.js';
 import { varyingInputs, type VaryingInput } from '../appraisal/rests-on.js';
 import { unitOf } from '../columns.js';
 import type { ServiceFrame } from '../service.js';
@@ -15,6 +16,8 @@ export interface ScenarioLimit {
   readonly side: 'from' | 'to';
   readonly value: number;
   readonly unit: string;
+  /** The trigger of the catalogue that would show a move of this input first; null where none watches what rests on it. */
+  readonly signpost: string | null;
 }
 
 export interface ScenarioRule {
@@ -76,6 +79,19 @@ function answerOf(frame: ServiceFrame, service: string): ScenariosAnswer | null 
   };
 }
 
+/** Of the triggers that watch something which rests on the input, the one that watches least else. */
+function signpostOf({ program, catalogue }: DecisionModel, input: string): string | null {
+  const rests = (watched: string): number | null => {
+    const leaves = program.leavesOf(watched);
+    return watched === input || leaves.includes(input) || leaves.includes(statedId(input)) ? leaves.length : null;
+  };
+  const found = [...catalogue.knowledge.trigger.values()].flatMap(({ id, signposts }) => signposts.flatMap((watched) => {
+    const breadth = program.definitions.has(watched) ? rests(watched) : null;
+    return breadth === null ? [] : [{ id, breadth }];
+  }));
+  return found.sort((a, b) => a.breadth - b.breadth || (a.id < b.id ? -1 : 1))[0]?.id ?? null;
+}
+
 /** Who has most in each draw; of equal ones the first. */
 function leadersByDraw(nets: ReturnType<typeof netsAt>): readonly string[] {
   const [first] = nets.values();
@@ -105,7 +121,7 @@ function ruleOf({ work: { run: { model } } }: ServiceFrame, inputs: readonly Var
     overtaker, share,
     limits: limits.map(({ input, side, at: value }) => {
       const { quantity, at, standing } = telling[input]!;
-      return { quantity, at, standing, side, value, unit: unitOf({ model }, quantity) };
+      return { quantity, at, standing, side, value, unit: unitOf({ model }, quantity), signpost: signpostOf(model, quantity) };
     }),
     found: measures, heldOut, accident,
     holds: accident <= model.setting('scenario-accident'),

@@ -10,7 +10,7 @@ import { CASE_PARAMS, paramsOf, shelfOf } from './cases.js';
 export const SHELF_PARAMS = z.object({ shelf: z.enum(['examples', 'own']) });
 const NOTE = { who: LINE.optional(), what: LINE.min(1), why: LINE };
 export const ENTRY = z.object({
-  n: z.number(), who: z.string(), when: z.string(), what: z.string(), why: z.string(), kind: z.enum(['found', 'undone', 'imported']).optional(), to: z.number().optional(),
+  n: z.number(), who: z.string(), when: z.string(), what: z.string(), why: z.string(), kind: z.enum(['found', 'undone', 'imported']).optional(), to: z.number().optional(), seen: z.string().optional(),
   files: z.record(z.string(), z.string().nullable()), state: STATE, before: z.string(), hash: z.string(),
 });
 const SAVED = z.object({ state: STATE, entry: ENTRY });

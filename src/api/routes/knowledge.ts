@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { digestOf } from '../../base/index.js';
 import { pack, sendPacked, type Packed } from '../packed.js';
-import { FILES } from '../shapes.js';
+import { Refused, requestIssue } from '../problems.js';
+import { FILES, PROBLEM } from '../shapes.js';
 import type { Api } from '../server.js';
 import type { Knowledge } from '../types.js';
 
+const LONGEST_PATH = 200;
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 export function addKnowledge({ app, parts }: Api): void {
@@ -20,6 +22,17 @@ export function addKnowledge({ app, parts }: Api): void {
   };
   give('/catalogue', 'Every file of the catalogue', z.object({ version: z.string(), files: FILES }), packedCatalogue);
   give('/locales', 'Words of every language', z.object({ files: FILES }), packedLocales);
+
+  const mappings = once(() => new Map(knowledge.mappings().map(({ path, text }) => [path, text])));
+  app.get('/texts', { schema: { summary: 'A mapping of registers, by its path', tags: ['knowledge'], querystring: z.object({ path: z.string().max(LONGEST_PATH) }), response: { 200: z.object({ text: z.string() }), 404: PROBLEM } } }, (request) => {
+    const { path } = request.query as { readonly path: string };
+    const text = mappings().get(path);
+    if (text === undefined) throw new Refused(404, [requestIssue('request-to-nothing', { found: path })]);
+    return { text };
+  });
+  app.get('/templates/:which', { schema: { summary: 'What a new case begins with', tags: ['knowledge'], params: z.object({ which: z.enum(['empty', 'country']) }), response: { 200: z.object({ files: FILES }) } } }, (request) => ({
+    files: knowledge.template((request.params as { readonly which: 'empty' | 'country' }).which).map(({ path, text }) => ({ path, text })),
+  }));
 
   app.get('/about', { schema: { summary: 'What this server is', tags: ['knowledge'], response: { 200: ABOUT } } }, (request) => ({
     engine: knowledge.engine,

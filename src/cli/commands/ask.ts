@@ -29,11 +29,13 @@ export function addAsk(program: Command, session: Session): void {
 
 async function ask(session: Session, path: string, question: string | null, flags: AskFlags): Promise<void> {
   const { store, id } = placeOfCase(path);
-  const history = need(store.history(id));
+  const kept = store.history(id);
+  const history = need(kept);
+  const isEditedSince = kept.issues.some(({ code }) => code === 'history-unlike-files');
   const output = await decideCase(session, path, readRunFlags(flags));
   const { results, receipt } = output;
   if (results === null || receipt === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, output.issues);
-  const answers = output.ask({ question, history });
+  const answers = output.ask({ question, history, isEditedSince });
   if (answers.length === 0) throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('question-unknown', { found: question ?? '', suggestion: suggest(question ?? '', questionNames(output)) })]);
   const background = backgroundOf(output);
   if (flags.json === true) {

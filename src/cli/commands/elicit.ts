@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Option, type Command } from 'commander';
 import { appendText, readText } from '../../io/index.js';
 import type { Answered, InterviewDesk, Question } from '../../pipeline/index.js';
+import { askFeeling } from '../judgement-record.js';
 import { placeOfCase } from '../load.js';
 import { interviewWords, type InterviewWords } from '../interview-words.js';
 import { languageOption } from '../options.js';
@@ -16,6 +17,7 @@ interface ElicitFlags {
   readonly class?: string;
   readonly within?: string;
   readonly answers?: string;
+  readonly feeling?: boolean;
 }
 
 export function addElicit(program: Command, session: Session): void {
@@ -28,14 +30,20 @@ export function addElicit(program: Command, session: Session): void {
     .addOption(new Option('--class <class>', say('cli-option-class')))
     .addOption(new Option('--within <dimension>', say('cli-option-within')))
     .addOption(new Option('--answers <file>', say('cli-option-answers')))
+    .addOption(new Option('--feeling', say('cli-option-feeling')))
     .addOption(languageOption(session))
     .action((path: string, flags: ElicitFlags) => elicit(session, path, flags));
 }
 
 async function elicit(session: Session, path: string, flags: ElicitFlags): Promise<void> {
   const prepared = prepareCase(path, {});
+  // Before anything of the interview is shown; only where asked for, because answers from a file are to weights.
+  const who = flags.who ?? prepared.people.find(({ isDecider }) => isDecider)?.id ?? prepared.people[0]?.id;
+  const hasFelt = flags.feeling === true && who !== undefined;
+  if (hasFelt) await askFeeling(session, path, prepared, who);
   const desk = prepared.interview({ stakeholder: flags.who ?? null, serviceClass: flags.class ?? null, within: flags.within ?? null });
   if (desk === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, prepared.issues);
+  if (!('names' in desk) && hasFelt && desk.every(({ code }) => code === 'statements-beside-weights')) return session.world.input?.close();
   if (!('names' in desk)) throw new Refusal(EXIT.WRONG_USAGE, desk);
   const input = flags.answers === undefined ? session.world.input : linesOf(need(readText(flags.answers), EXIT.WRONG_USAGE));
   try {

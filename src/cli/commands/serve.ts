@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Listening, People, ServerParts, Shelf } from '../../api/index.js';
-import { disk } from '../../io/index.js';
+import { disk, readFolder } from '../../io/index.js';
 import { engineVersion } from '../../pipeline/index.js';
-import { openFolderStore } from '../../store/index.js';
+import { isCaseFile, openFolderStore } from '../../store/index.js';
 import { openAnalyst } from '../serve/analyst.js';
 import { languageOption, wholeNumber } from '../options.js';
 import { ownPath } from '../place.js';
@@ -19,6 +19,8 @@ const HOST = '127.0.0.1';
 /** No service is registered for it; where it is taken another free one is used. */
 const PORT = 4714;
 const HIGHEST_PORT = 65_535;
+
+const TEMPLATES = { empty: 'cases/template', country: 'cases/country-template' } as const;
 
 interface ServeFlags {
   readonly host?: string;
@@ -73,13 +75,18 @@ async function untilEnded({ words, world }: Session, listening: Listening): Prom
 function partsOf(session: Session, folder: string, flags: ServeFlags): ServerParts {
   const { world } = session;
   return {
-    knowledge: { engine: engineVersion, catalogue: () => need(ownTexts('catalogue')), locales: () => need(ownTexts('locales')) },
+    knowledge: { engine: engineVersion, catalogue: () => need(ownTexts('catalogue')), locales: () => need(ownTexts('locales')), mappings: () => textsBelow('data/registers/mappings'), template: (which) => need(readFolder(ownPath(TEMPLATES[which]), isCaseFile)) },
     shelves: [examples(), own(folder)],
     people: onePerson(flags.who ?? world.env.USER ?? world.env.USERNAME ?? ''),
     analyst: openAnalyst(),
-    webFolder: ownPath('dist/web'),
+    webFolder: ownPath('dist/workbench'),
     instant: world.instant,
   };
+}
+
+/** Texts of the program, named as importers name them. */
+function textsBelow(folder: string): readonly { readonly path: string; readonly text: string }[] {
+  return need(readFolder(ownPath(folder), (path) => path.endsWith('.yaml'))).map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
 }
 
 function examples(): Shelf {

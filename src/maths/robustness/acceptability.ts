@@ -13,19 +13,28 @@ export interface Totals {
  */
 export function rankShares({ values, count, size }: Totals): Float64Array {
   const shares = new Float64Array(size * size);
+  const above = new Int32Array(size);
+  const equal = new Int32Array(size);
   for (let s = 0; s < count; s++) {
     const at = s * size;
+    above.fill(0);
+    equal.fill(1);
+    // Each pair is looked at once and told to both.
     for (let i = 0; i < size; i++) {
       const own = values[at + i]!;
-      let above = 0;
-      let equal = 0;
-      for (let j = 0; j < size; j++) {
+      for (let j = i + 1; j < size; j++) {
         const other = values[at + j]!;
-        if (other > own) above++;
-        else if (other === own) equal++;
+        if (own > other) above[j]!++;
+        else if (other > own) above[i]!++;
+        else {
+          equal[i]!++;
+          equal[j]!++;
+        }
       }
-      if (equal === 1) shares[i * size + above] = shares[i * size + above]! + 1;
-      else for (let r = above; r < above + equal; r++) shares[i * size + r] = shares[i * size + r]! + 1 / equal;
+    }
+    for (let i = 0; i < size; i++) {
+      const [first, ties] = [i * size + above[i]!, equal[i]!];
+      for (let r = first; r < first + ties; r++) shares[r] = shares[r]! + 1 / ties;
     }
   }
   for (let k = 0; k < shares.length; k++) shares[k] = shares[k]! / Math.max(1, count);

@@ -14,13 +14,16 @@ const ROUNDS = 60;
 const WIDEST = 6.907755278982137;
 
 /**
- * Weights w with Σ w = 1 and w0 e^−ρ ≤ w ≤ w0 e^ρ; the smallest ρ at which Σ gain × w ≥ bar, null where none up to `WIDEST` does. For each ρ the
- * largest Σ gain × w is exact: every weight at its low end, what is left of 1 given to the largest gains first (a continuous knapsack, Dantzig
- * 1957). It rises with ρ, so halving finds where it meets the bar. Weights of 0 stay 0. Cost: n log n + 60 n.
+ * Weights within a log-ratio of those given (Σ w = 1, w0 e^−radius ≤ w ≤ w0 e^radius) at which Σ gain × w is largest, exactly: every weight at its
+ * low end, what is left of 1 given to the largest gains first (a continuous knapsack, Dantzig 1957). Weights of 0 stay 0. Cost: n log n.
  */
-export function weightFlip(weights: Float64Array, gains: ArrayLike<number>, bar: number): WeightFlip | null {
+export function weightsWithin(weights: Float64Array, gains: ArrayLike<number>, radius: number): { readonly value: number; readonly weights: Float64Array } {
+  return favouring(weights, gains)(radius);
+}
+
+function favouring(weights: Float64Array, gains: ArrayLike<number>): (radius: number) => { readonly value: number; readonly weights: Float64Array } {
   const order = Array.from(weights, (_, c) => c).filter((c) => weights[c]! > 0).sort((a, b) => gains[b]! - gains[a]! || a - b);
-  const best = (radius: number): { readonly value: number; readonly at: Float64Array } => {
+  return (radius) => {
     const [low, high] = [exp(-radius), exp(radius)];
     const at = weights.map((each) => each * low);
     let left = 1 - low * order.reduce((sum, c) => sum + weights[c]!, 0);
@@ -29,9 +32,17 @@ export function weightFlip(weights: Float64Array, gains: ArrayLike<number>, bar:
       at[c] = at[c]! + more;
       left -= more;
     }
-    return { value: order.reduce((sum, c) => sum + gains[c]! * at[c]!, 0), at };
+    return { value: order.reduce((sum, c) => sum + gains[c]! * at[c]!, 0), weights: at };
   };
-  if (best(0).value >= bar) return { proven: 0, found: 0, weights: best(0).at };
+}
+
+/**
+ * The smallest log-ratio ρ at which some weights within it give Σ gain × w ≥ bar, null where none up to `WIDEST` does. The largest Σ gain × w rises
+ * with ρ, so halving finds where it meets the bar. Cost: n log n + 60 n.
+ */
+export function weightFlip(weights: Float64Array, gains: ArrayLike<number>, bar: number): WeightFlip | null {
+  const best = favouring(weights, gains);
+  if (best(0).value >= bar) return { proven: 0, found: 0, weights: best(0).weights };
   if (best(WIDEST).value < bar) return null;
   let [proven, found] = [0, WIDEST];
   for (let round = 0; round < ROUNDS; round++) {
@@ -39,5 +50,5 @@ export function weightFlip(weights: Float64Array, gains: ArrayLike<number>, bar:
     if (best(middle).value >= bar) found = middle;
     else proven = middle;
   }
-  return { proven, found, weights: best(found).at };
+  return { proven, found, weights: best(found).weights };
 }

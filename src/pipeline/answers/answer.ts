@@ -21,20 +21,20 @@ export interface Decided {
 }
 
 /** Answers in the order of their codes; empty when no question has that id or code. Cost: each cell that a question rests on is read once. */
-export function answersOf(decided: Decided, { question, history }: AskOptions): readonly Answer[] {
+export function answersOf(decided: Decided, { question, history, isEditedSince = false }: AskOptions): readonly Answer[] {
   const questions = [...decided.catalogue.knowledge.question.values()]
     .filter(({ id, code }) => question === null || id === question || code?.toLowerCase() === question.toLowerCase())
     .sort((a, b) => ((a.code ?? a.id) < (b.code ?? b.id) ? -1 : 1));
   const breadth = question === null ? BRIEF : WHOLE;
   const open = decided.results.services.filter((service) => leaderOf(service) !== null);
-  const context = { ...decided, reader: openReader(decided.run.work.run), history, services: open.slice(0, breadth.services), listed: breadth.listed };
+  const context = { ...decided, reader: openReader(decided.run.work.run), history, isEditedSince, services: open.slice(0, breadth.services), listed: breadth.listed };
   return questions.map((each) => answerTo({ ...context, question: each }, Math.max(0, open.length - breadth.services)));
 }
 
 /** What the case makes of the risks that have that id or code, each as statements; empty when none has. Cost: as one question. */
 export function ratedRisks(decided: Decided, wanted: string): readonly RatedRisk[] {
   const open = decided.results.services.filter((service) => leaderOf(service) !== null);
-  const context = { ...decided, reader: openReader(decided.run.work.run), history: [], services: open.slice(0, WHOLE.services), listed: WHOLE.listed };
+  const context = { ...decided, reader: openReader(decided.run.work.run), history: [], isEditedSince: false, services: open.slice(0, WHOLE.services), listed: WHOLE.listed };
   return [...decided.catalogue.knowledge.risk.values()]
     .filter(({ id, code }) => id === wanted || code?.toLowerCase() === wanted.toLowerCase())
     .map((risk) => ({ risk: risk.id, statements: onRisk(context, risk).filter(({ code }) => code !== 'risk'), servicesNotShown: Math.max(0, open.length - WHOLE.services) }));

@@ -1,6 +1,6 @@
 /** What one entry that a question rests on says in this case, by the kind of entry. */
 import type { Reading, ServiceResult } from '../../analysis/index.js';
-import type { Catalogue, Ceiling, ContractTerm, Criterion, Gate, LifecyclePoint, Trigger, Vehicle } from '../../catalogue/index.js';
+import { LEGAL_POINTS, type Catalogue, type Ceiling, type ContractTerm, type Criterion, type Gate, type LifecyclePoint, type Trigger, type Vehicle } from '../../catalogue/index.js';
 import { alternatives, alternativeOf, count, entries, EVEN, field, figure, found, inputsOf, known, lacking, leaderOf, missingIn, readingParam, services, sourcesOf, type AnswerContext, type Statements } from './context.js';
 import { onNeeds } from './needs.js';
 import { onRisk } from './risks.js';
@@ -37,7 +37,11 @@ function knowledgeOnly({ knowledge, sources }: Catalogue, id: string): Statement
     entry.sources.map((source) => ({ is: 'entry' as const, id: entry.id, source, title: sources.get(source)?.title ?? source, locator: null, date: sources.get(source)?.published ?? null, checked: entry.checked }));
   const phrase = (collection: string, part: string, english: string): AnswerParam => ({ is: 'phrase', collection, id, part, english });
   const vehicle: Vehicle | undefined = knowledge.vehicle.get(id);
-  if (vehicle !== undefined) return [known('vehicle', { vehicle: entries('vehicles', [id]), failure: phrase('vehicles', 'failure', vehicle.failure) }, evidence(vehicle))];
+  if (vehicle !== undefined) {
+    const named = { vehicle: entries('vehicles', [id]) };
+    const points = Object.fromEntries(LEGAL_POINTS.map((point) => [point, phrase('vehicles', `legal.${point}`, vehicle.legal[point].says)]));
+    return [known('vehicle', { ...named, failure: phrase('vehicles', 'failure', vehicle.failure) }, evidence(vehicle)), known('vehicle-legal', { ...named, ...points }, evidence({ ...vehicle, sources: [...new Set(LEGAL_POINTS.map((point) => vehicle.legal[point].source))] }))];
+  }
   const point: LifecyclePoint | undefined = knowledge['lifecycle-point'].get(id);
   if (point !== undefined) return [known('point', { point: entries('lifecycle-points', [id]), artefact: phrase('lifecycle-points', 'artefact', point.artefact) }, evidence(point))];
   const ceiling: Ceiling | undefined = knowledge.ceiling.get(id);

@@ -1,5 +1,5 @@
 /** What every part of an answer reads: the results, the open run, the catalogue, and how findings and lacks are written down. */
-import type { AlternativeResult, Reader, Reading, Receipt, Results, ServiceResult } from '../../analysis/index.js';
+import type { AlternativeResult, OpenedRun, Reader, Reading, Receipt, Results, ServiceResult } from '../../analysis/index.js';
 import type { Case } from '../../case/index.js';
 import type { Catalogue, Question } from '../../catalogue/index.js';
 import type { AnswerEvidence, AnswerParam, Finding, HistoryLine, Lack } from './types.js';
@@ -10,7 +10,11 @@ export interface AnswerContext {
   readonly theCase: Case;
   readonly catalogue: Catalogue;
   readonly reader: Reader;
+  /** For what has to be computed once more under other inputs. */
+  readonly run: OpenedRun;
   readonly history: readonly HistoryLine[];
+  /** Files differ from what the last line of the history says: somebody edited them past it. */
+  readonly isEditedSince: boolean;
   /** Services with an open decision that this answer goes through. */
   readonly services: readonly ServiceResult[];
   /** Inputs that are listed behind one finding. */

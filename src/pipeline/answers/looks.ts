@@ -2,7 +2,11 @@
 import type { AlternativeResult, ServiceResult } from '../../analysis/index.js';
 import type { AnswerLook } from '../../catalogue/index.js';
 import { alternativeOf, alternatives, count, entries, field, figure, found, inputsOf, lacking, leaderOf, services, sourcesOf, type AnswerContext, type Statements } from './context.js';
-import type { AnswerEvidence, AnswerParam } from './types.js';
+import { priceMoves } from './price-moves.js';
+import type { AnswerEvidence, AnswerParam, HistoryLine } from './types.js';
+
+/** Files that hold weights: the judgement of the case, and what was said in interviews. */
+const JUDGEMENT = /^case\.yaml$|^judgement\//;
 
 /** Statements of one way of looking. */
 export function lookAt(context: AnswerContext, look: AnswerLook): Statements {
@@ -21,6 +25,7 @@ const LOOKS: Readonly<Record<AnswerLook, (context: AnswerContext) => Statements>
   'history': history,
   'assumptions': assumptions,
   'leaders': leaders,
+  'price-moves': priceMoves,
 };
 
 const money = (value: number): AnswerParam => ({ is: 'money', value });
@@ -192,10 +197,19 @@ function record(context: AnswerContext): Statements {
 
 /** Only what the history of the case holds; a case without one says nothing about who looked when. */
 function history(context: AnswerContext): Statements {
-  const changes = context.history.filter(({ files }) => Object.keys(files).includes('case.yaml'));
+  const changes = context.history.filter(({ files }) => Object.keys(files).some((path) => JUDGEMENT.test(path))).filter(({ n }) => n > 1);
   if (context.history.length === 0) return [lacking('history-none', { stakeholders: whose(context) }, [], context.results.weights.slice(0, context.listed).map((row, position) => figure(`weights.${position}.weight`, row.weight)))];
-  const first = changes.slice(1).map(({ n, who, when, what }) => found('history-change', { n: count(n), who: { is: 'text', text: who }, date: { is: 'date', date: when.slice(0, 10) }, what: { is: 'text', text: what } }, [{ is: 'record', name: 'history', value: String(n) }]));
-  return [...(first.length > 0 ? first : [found('history-unchanged', { n: count(context.history.length) }, [{ is: 'record', name: 'history', value: String(context.history.length) }])]), lacking('history-views', {})];
+  const look = context.history.find(({ seen }) => seen !== undefined);
+  const from = (line: HistoryLine): AnswerEvidence => ({ is: 'record', name: 'history', value: String(line.n) });
+  const said = (line: HistoryLine) => ({ n: count(line.n), who: { is: 'text', text: line.who } as AnswerParam, date: { is: 'date', date: line.when.slice(0, 10) } as AnswerParam, what: { is: 'text', text: line.what } as AnswerParam });
+  const placed = (line: HistoryLine): string => (look === undefined ? 'history-change' : line.n > look.n ? 'history-change-after' : 'history-change-before');
+  return [
+    ...(look === undefined ? [] : [found('history-look', { ...said(look), looks: count(context.history.filter(({ seen }) => seen !== undefined).length) }, [from(look)])]),
+    ...changes.map((line) => found(placed(line), said(line), [from(line)])),
+    ...(changes.length > 0 ? [] : [found('history-unchanged', { n: count(context.history.length) }, [{ is: 'record', name: 'history', value: String(context.history.length) }])]),
+    ...(look === undefined ? [lacking('history-views', {})] : []),
+    ...(context.isEditedSince ? [lacking('history-edited', {})] : []),
+  ];
 }
 
 function whose({ results }: AnswerContext): AnswerParam {

@@ -71,10 +71,14 @@ export interface HistoryLine {
   readonly when: string;
   readonly what: string;
   readonly files: Readonly<Record<string, string | null>>;
+  /** Digest of results that were looked at, where the line notes a look. */
+  readonly seen?: string;
 }
 
 export interface AskOptions {
   /** Id or code of one question, answered over all services; null: all questions, over the first few services. */
   readonly question: string | null;
   readonly history: readonly HistoryLine[];
+  /** Files differ from what the last line of the history says. */
+  readonly isEditedSince?: boolean;
 }

@@ -6,6 +6,7 @@ import type { Content, Markup } from '../html.js';
 import { anchorOf, element, tag } from '../html.js';
 import type { Names } from '../names.js';
 import { drawTable } from '../table.js';
+import type { StudiedChanges } from './changes.js';
 
 export interface ReportContext {
   readonly results: Results;
@@ -14,6 +15,8 @@ export interface ReportContext {
   readonly explained: readonly FigureTrace[];
   /** Appraisals of the services that cost most. */
   readonly appraised: readonly AppraisalAnswer[];
+  /** Studies of the services that the page "what would change this" shows in full. */
+  readonly changes: readonly StudiedChanges[];
   readonly issues: readonly Issue[];
   readonly locale: string;
   /** Illustration sentence with the count of assumed decisive inputs (METHOD 33); null for a real case. */

@@ -11,6 +11,7 @@ import { localText } from '../speaker.js';
 import { alternativesSection } from './alternatives.js';
 import { appraisalSection } from './appraisal.js';
 import { asksSection } from './asks.js';
+import { changesSection, type StudiedChanges } from './changes.js';
 import type { ReportContext, Section } from './context.js';
 import { anchor } from './context.js';
 import { examplesSection } from './examples.js';
@@ -33,6 +34,8 @@ export interface ReportInput {
   readonly explained?: readonly FigureTrace[];
   /** Appraisals for the finance appraiser's page, which is left out without any. */
   readonly appraised?: readonly AppraisalAnswer[];
+  /** Studies of services for the page "what would change this". */
+  readonly changes?: readonly StudiedChanges[];
   readonly issues?: readonly Issue[];
 }
 
@@ -44,7 +47,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
  * `:has` all languages are shown one after the other. Linear in services times ways times languages.
  */
 export function drawReport(input: ReportInput): string {
-  const contexts = input.words.map((words) => contextOf(input, words));
+  const contexts = input.words.map((words) => openReport(input, words));
   const [first] = contexts;
   const title = first === undefined ? input.results.case.id : titleOf(first);
   const skip = contexts.map((context) => element('a', { class: 'skip', href: `#${anchor(context, 'minister')}`, lang: context.locale }, context.names.say('report-skip')));
@@ -55,14 +58,15 @@ export function drawReport(input: ReportInput): string {
   return `<!doctype html>\n${render(element('html', { lang: first?.locale ?? 'en' }, head, body))}\n`;
 }
 
-function contextOf(input: ReportInput, words: Words): ReportContext {
+/** What the sections of one language are drawn from. */
+export function openReport(input: Omit<ReportInput, 'words'>, words: Words): ReportContext {
   const { results } = input;
   const { assumed, all } = results.counts.decisive;
   const illustration = results.case.illustration === null ? null : localText(results.case.illustration, words.locale, '');
   return {
     results, receipt: input.receipt, locale: words.locale,
     names: createNames(results, input.background ?? NO_BACKGROUND, words),
-    explained: input.explained ?? [], appraised: input.appraised ?? [], issues: input.issues ?? [],
+    explained: input.explained ?? [], appraised: input.appraised ?? [], changes: input.changes ?? [], issues: input.issues ?? [],
     notice: illustration === null ? null : `${illustration} ${words.say('report-illustration-share', { assumed, all })}`.trim(),
   };
 }
@@ -109,10 +113,13 @@ function drawSection(section: Section, context: ReportContext): Markup {
   return element('section', { 'aria-labelledby': id }, element('h2', { id }, section.title), noticeOf(context), ...section.body);
 }
 
+/** Every section by its id, in the order of the report; a section that has nothing to say is null. */
+export const REPORT_SECTIONS = {
+  minister: ministerSection, asks: asksSection, alternatives: alternativesSection, services: servicesSection, examples: examplesSection, changes: changesSection, appraisal: appraisalSection, performance: performanceSection,
+  weights: weightsSection, frameworks: frameworksSection, goals: goalsSection, defaults: defaultsSection, evidence: evidenceSection, receipt: receiptSection, traces: tracesSection,
+  method: methodSection, sources: sourcesSection, issues: issuesSection,
+} as const satisfies Readonly<Record<string, (context: ReportContext) => Section | null>>;
+
 function sectionsOf(context: ReportContext): readonly Section[] {
-  return [
-    ministerSection(context), asksSection(context), alternativesSection(context), servicesSection(context), examplesSection(context), appraisalSection(context), performanceSection(context),
-    weightsSection(context), frameworksSection(context), goalsSection(context), defaultsSection(context), evidenceSection(context), receiptSection(context), tracesSection(context),
-    methodSection(context), sourcesSection(context), issuesSection(context),
-  ].filter((section) => section !== null);
+  return Object.values(REPORT_SECTIONS).map((draw) => draw(context)).filter((section) => section !== null);
 }

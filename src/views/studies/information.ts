@@ -4,6 +4,7 @@ import { saysOfHundred, saysRoughMoney } from '../figures.js';
 import type { Names } from '../names.js';
 import { bulletsOf, wrapTo } from '../text-width.js';
 import type { StudyScreen } from './screen.js';
+import { testsOfAll, testsOfService } from './tests.js';
 
 const MOST_INPUTS = 8;
 
@@ -27,8 +28,10 @@ export const informationScreen: StudyScreen<InformationAnswer> = {
       ...wrapTo(names.say('information-leader', { alternative: names.alternative(answer.leader), count: saysOfHundred(answer.perfectChance, names.words) }), width),
       ...wrapTo(answer.prices.length === 0 ? names.say('information-no-price') : names.say('information-perfect', { low: money(low), middle: money(middle), high: money(high) }), width),
       '', ...(inputs.length === 0 ? wrapTo(names.say('information-nothing'), width) : [names.say('information-inputs'), ...bulletsOf(inputs, width)]),
+      '', ...testsOfService(answer, names, width),
     ];
   },
+  whole: ({ tests }, names, width) => (tests === null ? [] : testsOfAll(tests, names, width)),
 };
 
 /** Inputs that change something: by the surer of the two figures where there is a price. */

@@ -31,7 +31,7 @@ export const scenariosScreen: StudyScreen<ScenariosAnswer> = {
     const failed = answer.rules.filter(({ holds }) => !holds);
     return [
       ...said(names.say('scenarios-leader', { leader: names.alternative(answer.leader), count: saysOfHundred(answer.overtaken, names.words) })),
-      '', ...(kept.length === 0 ? said(names.say('scenarios-none')) : bulletsOf(kept.map((rule) => ruleSentence(rule, names)), width)),
+      '', ...(kept.length === 0 ? said(names.say('scenarios-none')) : bulletsOf(kept.map((rule) => [ruleSentence(rule, names), ...signposts(rule, names)].join(' ')), width)),
       ...(failed.length === 0 ? [] : bulletsOf(failed.map((rule) => names.say('scenarios-failed', { overtaker: overtaker(rule, names), count: saysOfHundred(rule.share, names.words) })), width)),
       ...(answer.seldom.length === 0 ? [] : said(names.say('scenarios-seldom', { list: answer.seldom.map(({ id, share }) => names.say('scenarios-seldom-one', { alternative: names.alternative(id), count: saysOfHundred(share, names.words) })).join(names.say('list-separator')) }))),
       ...(kept.length === 0 ? [] : ['', ...said(names.say('scenarios-signs', { draws: answer.draws }))]),
@@ -49,6 +49,13 @@ function ruleSentence(rule: Rule, names: Names): string {
     conditions: conditions(rule, names), overtaker: overtaker(rule, names), density: count(rule.heldOut.density), coverage: count(rule.heldOut.coverage), all: count(rule.share),
     foundDensity: count(rule.found.density), foundCoverage: count(rule.found.coverage),
   });
+}
+
+/** What would tell early that the rule comes true: each trigger with the inputs that it watches. */
+function signposts({ limits }: Rule, names: Names): readonly string[] {
+  const byTrigger = new Map<string, Set<string>>();
+  for (const limit of limits) if (limit.signpost !== null) byTrigger.set(limit.signpost, (byTrigger.get(limit.signpost) ?? new Set()).add(inputName(limit, names)));
+  return [...byTrigger].map(([trigger, inputs]) => names.say('scenarios-signpost', { trigger: names.entry('triggers', trigger), inputs: [...inputs].join(names.say('list-separator')) }));
 }
 
 /** Both sides of one input are one condition. */

@@ -1,5 +1,5 @@
 /** How the answer of a study is said at a terminal: a page for one service, a row for a table of all. */
-import type { StressedCase } from '../../analysis/index.js';
+import type { WholeCase } from '../../analysis/index.js';
 import type { TextColumn } from '../terminal/lines.js';
 import type { Names } from '../names.js';
 
@@ -12,7 +12,7 @@ export interface StudyScreen<Answer> {
   /** Lines of the page about one service below its heading. */
   readonly page: (answer: Answer, names: Names, width: number) => readonly string[];
   /** Lines about the case as a whole, below the overview; absent where a study says nothing of it. */
-  readonly whole?: (whole: readonly StressedCase[], names: Names, width: number) => readonly string[];
+  readonly whole?: (whole: WholeCase, names: Names, width: number) => readonly string[];
   /** Message that explains the overview's columns. */
   readonly key: string;
 }

@@ -39,7 +39,8 @@ export const stressScreen: StudyScreen<StressAnswer> = {
     ...(answer.notPlayed.length === 0 ? [] : ['', ...wrapTo(names.say('stress-not-played', { list: answer.notPlayed.map((each) => codeOf(each, names)).join(names.say('list-separator')) }), width)]),
     '', ...wrapTo(names.say('stress-no-chance'), width),
   ],
-  whole: (whole, names, width) => {
+  whole: ({ stresses }, names, width) => {
+    const whole = stresses ?? [];
     const header = ['code', 'stress', 'struck', 'overturned-count', 'level-count', 'lost-count', 'people'].map((each) => names.say(`stress-column-${each}`));
     const rows = whole.map((each) => [codeOf(each.stress, names), names.entry('stresses', each.stress), perhaps(each.struck, each.perhapsStruck, names), names.words.number(each.overturned), names.words.number(each.level), perhaps(each.lost + each.nothingLeft, each.perhapsLost, names), people(each, names)]);
     return [...wrapTo(names.say('stress-whole', { n: whole[0]?.services ?? 0 }), width), ...alignColumns([header, ...rows], [CODE, NAME, FIGURE, FIGURE, FIGURE, FIGURE, FIGURE], width), ...wrapTo(names.say('stress-whole-key'), width)];

@@ -39,7 +39,7 @@ function isWorkedOut(input: ExplainedNode | undefined): boolean {
 }
 
 /** A figure that is worked out from one quantity only is shown at that quantity. */
-function shownOf({ node, below }: FigureTrace): { readonly node: ExplainedNode; readonly steps: readonly string[] } {
+export function shownOf({ node, below }: FigureTrace): { readonly node: ExplainedNode; readonly steps: readonly string[] } {
   const [only, ...others] = node.inputs;
   if (node.quantity !== null || only === undefined || others.length > 0 || only.quantity === null) return { node, steps: below };
   return { node: only, steps: below };

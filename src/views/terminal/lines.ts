@@ -1,5 +1,5 @@
 /** Lines and columns of a terminal page: padding by display width, columns that shrink, never a line that is too long. */
-import { columnsOf, cutTo, fitTo, wrapTo } from '../text-width.js';
+import { CELL_END, columnsOf, cutTo, fitTo, HEADING, UNBOUNDED, wrapTo } from '../text-width.js';
 import { tellApart } from './apart.js';
 
 export interface TextColumn {
@@ -14,8 +14,9 @@ const GAP = 2;
 /** A column that gives way keeps this much. */
 const NARROWEST = 4;
 
-/** Rows as aligned lines of at most `width` columns. Columns with `most: null` give way when space is short. */
+/** Rows as aligned lines of at most `width` columns. Columns with `most: null` give way when space is short. Without bounds, cells are only parted. */
 export function alignColumns(rows: readonly (readonly string[])[], columns: readonly TextColumn[], width: number): readonly string[] {
+  if (width === UNBOUNDED) return rows.map((row) => row.join(CELL_END));
   const natural = columns.map((column, position) => {
     const widest = Math.max(0, ...rows.map((row) => columnsOf(row[position] ?? '')));
     return column.most === null ? widest : Math.min(widest, column.most);
@@ -51,6 +52,7 @@ function shrink(natural: readonly number[], columns: readonly TextColumn[], room
 
 /** A heading with a rule to the right edge. */
 export function ruled(title: string, width: number): string {
+  if (width === UNBOUNDED) return `${HEADING}${title}`;
   const text = cutTo(title, width - 4);
   return `${text} ${'─'.repeat(Math.max(0, width - columnsOf(text) - 1))}`;
 }

@@ -1,0 +1,56 @@
+/** All services together under what the state can pay, staff and depend on; each ceiling is a live control of the case. */
+import type { PortfolioAnswer } from '../../pipeline/index.js';
+import { drawLines, element, tabulatePortfolio, tag, UNBOUNDED, type Content } from '../../views/index.js';
+import { button, choiceField, form, notice, numberControl, textField } from '../parts/controls.js';
+import { headed } from '../parts/frame.js';
+import type { Action, AnswerContext, CaseContext, Page } from './page.js';
+import { record } from './weights-of-case.js';
+
+const KEY = 'portfolio';
+/** A ceiling's slider reaches this many times what is stated. */
+const REACH = 2;
+
+function draw(context: CaseContext & { readonly answer: AnswerContext }): Content {
+  const { say, words, state, answer, form: caseForm } = context;
+  const { names, output } = answer;
+  const ceilings = Object.entries(record(caseForm.written?.['ceilings']));
+  const study = state.studies.get(KEY);
+  const plan = study?.answer as PortfolioAnswer | null | undefined;
+  const limits = Object.keys(names.background.labels['plan-limits'] ?? {});
+  return [
+    tag('p', say('web-portfolio-says')),
+    ...headed('h2', say('web-ceilings'), ceilings.length === 0 ? tag('p', say('web-ceilings-none')) : null),
+    ...ceilings.map(([key, value]) => ceiling(key, value, context)),
+    form('add-ceiling', {}, say('web-ceiling-add'),
+      choiceField({ id: 'ceiling-new', name: 'limit', label: say('web-ceiling-which'), value: '', choices: limits.map((id) => ({ value: id, label: names.entry('plan-limits', id) })) }),
+      textField({ id: 'ceiling-value', name: 'value', label: say('web-ceiling-value'), hint: say('web-ceiling-hint', { money: names.moneyUnit }), isRequired: true })),
+    tag('p', button(say(study === undefined ? 'web-plan' : 'web-plan-again'), 'plan', {}, { class: 'main' })),
+    study?.isWorking === true ? notice('info', tag('p', study.part === null ? say('web-study-working') : say('web-plan-part', { part: say(`portfolio-part-${study.part}`) }))) : null,
+    study?.isOld === true ? notice('warning', tag('p', say('web-plan-old'))) : null,
+    ...(plan == null || output.results === null ? [] : [element('div', { class: 'plan' }, ...drawLines(tabulatePortfolio(plan, output.results, words, { width: UNBOUNDED, background: names.background }).split('\n'), say('web-page-portfolio')))]),
+  ];
+}
+
+function ceiling(key: string, value: unknown, { say, words, answer }: CaseContext & { readonly answer: AnswerContext }): Content {
+  const number = typeof value === 'number' ? value : Number(value);
+  const { names } = answer;
+  const base = key.replace(/-\d{4}$/, '');
+  const label = names.background.labels['plan-limits']?.[base] === undefined ? key : names.entry('plan-limits', base);
+  const isShare = number <= 1;
+  const high = isShare ? 1 : Number((number * REACH).toPrecision(2));
+  const step = isShare ? 0.05 : Number((high / 40).toPrecision(1));
+  return element('div', { class: 'ceiling' }, numberControl({ id: `ceiling-${key}`, label: key === base ? label : say('portfolio-in-year', { limit: label, year: key.slice(base.length + 1) }), value: Number.isFinite(number) ? number : null, low: 0, high, step, action: 'ceiling', data: { key }, beside: isShare ? words.percent(number) : words.number(number) }, words), button(say('web-ceiling-remove'), 'remove-ceiling', { key }));
+}
+
+const setCeiling: Action = (desk, { data, fields, isMoving }) => {
+  const value = Number(data['value'] ?? fields['value']);
+  const key = data['key'] ?? fields['limit'] ?? '';
+  const { words } = desk.state();
+  if (Number.isFinite(value)) desk.edit([{ is: 'value', file: 'case.yaml', path: ['ceilings', key], value }], words.say('web-did-ceiling', { limit: words.label('plan-limits', key, key) }), isMoving);
+};
+
+const removeCeiling: Action = (desk, { data }) => desk.edit([{ is: 'value', file: 'case.yaml', path: ['ceilings', data['key'] ?? ''], value: undefined }], desk.state().words.say('web-did-ceiling', { limit: data['key'] ?? '' }));
+
+const plan: Action = (desk) => desk.study(KEY, (progress) => desk.world.study(desk.catalogue(), desk.state().open?.files ?? [], 'portfolio', { limits: [], whyNot: null }, progress));
+
+export const portfolioPage: Page = { id: 'portfolio', journey: 'whole', needs: 'answer', draw, actions: { ceiling: setCeiling, 'add-ceiling': setCeiling, 'remove-ceiling': removeCeiling, plan } };

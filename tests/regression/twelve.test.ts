@@ -1,0 +1,178 @@
+/**
+ * The regression set: twelve mistakes that were found in public tools (product.md, section 8). Each stands here by its number, however often a law
+ * or an oracle elsewhere says the same in more depth.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { frameworkScore } from '../../src/analysis/index.js';
+import { openSession, type Datum } from '../../src/formula/index.js';
+import { importEvidence, type EvidenceFile } from '../../src/importers/index.js';
+import { firstOrderIndex, spearman } from '../../src/maths/index.js';
+import { runPipeline, type CaseFile, type ServiceResult } from '../../src/pipeline/index.js';
+import { mappingText, openCorpusRun } from '../evidence/runs.js';
+import { compiled, define } from '../formula/world.js';
+import { READERS, type TextFile } from '../refusals/readers.js';
+import { catalogueFiles, inputOf } from '../worked-cases.js';
+
+const RUNS = { seed: 20261126, numRuns: 100 } as const;
+const RULE_OF_THUMB = 'cases/examples/rule-of-thumb';
+
+/** Files of a folder of refusals, over the sound ones of its reader, some texts put otherwise. */
+function refusalFiles(name: string, sound: string, change: (text: string) => string = (text) => text): readonly TextFile[] {
+  const textsIn = (folder: string): readonly TextFile[] => readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'expect.yaml')
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path: path.slice(folder.length + 1).replaceAll('\\', '/'), text: readFileSync(path, 'utf8') }));
+  const files = new Map([...textsIn(`tests/refusals/_sound/${sound}`), ...textsIn(`tests/refusals/${name}`)].map(({ path, text }) => [path, change(text)]));
+  return [...files].map(([path, text]) => ({ path, text }));
+}
+
+const codes = (reader: string, files: readonly TextFile[]): readonly string[] => READERS[reader]!(files).map(({ code }) => code);
+
+function imported(...runs: readonly string[]): ReturnType<typeof importEvidence> {
+  return importEvidence(runs.map((run) => openCorpusRun(run) as EvidenceFile), mappingText());
+}
+
+function decided(files: readonly CaseFile[]): ServiceResult {
+  return runPipeline({ catalogueFiles: catalogueFiles(), caseFiles: files, settings: { draws: 64 } }).results!.services[0]!;
+}
+
+describe('1. a manual that prints the other winner than its own arithmetic', () => {
+  test('BUY is ahead by the stated weights, and too close to call', () => {
+    const service = decided(inputOf(RULE_OF_THUMB).caseFiles);
+    const totals = Object.fromEntries(service.alternatives.map(({ id, value }) => [id, value?.total.mean ?? NaN]));
+    expect(totals['buy-it']).toBeCloseTo(0.661, 12);
+    expect(totals['build-it']).toBeCloseTo(0.633, 12);
+    expect(service.recommendation).toMatchObject({ form: 'too-close-to-call', alternative: 'buy-it' });
+  });
+});
+
+describe('2. weights on the wrong objectives while the sum stays right', () => {
+  test('a weight on an objective that the framework does not have is refused although all sum to 100', () => {
+    expect(codes('catalogue', refusalFiles('framework-weight-on-another-objective', 'catalogue'))).toContain('unknown-objective');
+  });
+  test('two weights exchanged give another score for every pair of unequal levels, so no sum can hide it', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }), (weight, one, other) => {
+      fc.pre(weight !== 50 && one !== other);
+      const right = frameworkScore([one, other], [weight, 100 - weight], 4).score!;
+      expect(Math.abs(frameworkScore([one, other], [100 - weight, weight], 4).score! - right)).toBeGreaterThan(1e-9);
+    }), RUNS);
+  });
+});
+
+describe('3. a crashed task written as 0 with an error key', () => {
+  test('is missing: no record, and a refusal that names the crash', () => {
+    const { records, refusals } = imported('seahelm/crashed');
+    expect(records).toEqual([]);
+    expect(refusals.map(({ reason }) => reason.code)).toContain('evidence-crashed');
+  });
+});
+
+describe('4. micro against macro average of one benchmark', () => {
+  test('neither is taken when both are given', () => {
+    expect(codes('evidence', refusalFiles('evidence-averages-mixed', 'evidence'))).toEqual(['evidence-mixed-averages', 'evidence-mixed-averages']);
+  });
+});
+
+describe('5. a population deviation taken for a standard error', () => {
+  test('is divided by the root of the count', () => {
+    expect(imported('helm/good').records[0]!.standardError).toBeCloseTo(Math.sqrt(0.66 * 0.34) / Math.sqrt(500), 12);
+  });
+});
+
+describe('6. rounding that lets a score pass 100 %', () => {
+  test('full marks are 1 and never more, whatever the weights', () => {
+    fc.assert(fc.property(fc.array(fc.double({ min: 0.001, max: 100, noNaN: true }), { minLength: 1, maxLength: 8 }), (weights) => {
+      const { score, high } = frameworkScore(weights.map(() => 4), weights, 4);
+      expect(score).toBeLessThanOrEqual(1);
+      expect(high).toBeLessThanOrEqual(1);
+      expect(score).toBeGreaterThan(1 - 1e-12);
+    }), RUNS);
+  });
+  test('weights rounded up past 100 are refused', () => {
+    const rounded = refusalFiles('framework-weights-of-110', 'catalogue', (text) => text.replace(/care-one: \d+, care-two: \d+/, 'care-one: 60.4, care-two: 40'));
+    expect(rounded.find(({ path }) => path.endsWith('care-scheme.yaml'))!.text).toContain('60.4');
+    expect(codes('catalogue', rounded)).toContain('weights-sum');
+  });
+});
+
+describe('7. a mean of ordinal levels', () => {
+  test('is refused in a formula and in evidence', () => {
+    expect(codes('catalogue', refusalFiles('formula-mean-of-levels', 'catalogue'))).toContain('formula-ordinal-mean');
+    expect(codes('evidence', refusalFiles('evidence-grade-averaged', 'evidence')).length).toBeGreaterThan(0);
+  });
+});
+
+describe('8. PASS / (PASS + FAIL), which drops what was not assessed', () => {
+  test('two of four not assessed: no score, bounds from a quarter to three quarters', () => {
+    expect(frameworkScore([1, 0, null, null], [1, 1, 1, 1], 1)).toEqual({ score: null, low: 0.25, high: 0.75 });
+  });
+  test('bounds hold the score of every completion', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(fc.option(fc.integer({ min: 0, max: 4 })), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 40 })), { minLength: 1, maxLength: 8 }), (rows) => {
+      const weights = rows.map(([, , weight]) => weight);
+      const { low, high } = frameworkScore(rows.map(([level]) => level), weights, 4);
+      const { score } = frameworkScore(rows.map(([level, later]) => level ?? later), weights, 4);
+      expect(score).toBeGreaterThanOrEqual(low - 1e-12);
+      expect(score).toBeLessThanOrEqual(high + 1e-12);
+    }), RUNS);
+  });
+});
+
+describe('9. X − X in a simulation', () => {
+  test.each(['x - x', 'twice - (x + x)', 'x * y - y * x'])('%s is exactly 0 in every draw', (formula) => {
+    const { values } = drawsOf(formula, [3, 1, 4, 1.5, 9], [2, 7, 1.8]);
+    expect(values.length).toBe(DRAWS);
+    expect(values.every((each) => each === 0)).toBe(true);
+  });
+});
+
+describe('10. sensitivity after somebody sorted a pasted sample', () => {
+  const pasted = [7.1, 0.4, 3.3, 9.8, 5.2, 1.9, 6.6, 2.5, 8.7, 4.0];
+  const other = [1.2, 8.1, 4.4, 0.3, 6.9, 9.5, 2.8, 7.7, 5.1, 3.6];
+  const sorted = (list: readonly number[]): readonly number[] => [...list].sort((a, b) => a - b);
+  const told = (x: readonly number[], y: readonly number[]): { readonly index: number; readonly together: number } => {
+    const [draws, result] = [drawsOf('x', x, y).values, drawsOf('x + 2 * y', x, y).values];
+    return { index: firstOrderIndex(result, draws, 64).value, together: spearman(draws, drawsOf('y', x, y).values) ?? NaN };
+  };
+  test('the share that goes with an input is the one of its variance, 1 in 1 + 4, in either order, and inputs stay apart', () => {
+    const variance = (list: readonly number[]): number => list.reduce((sum, each) => sum + each * each, 0) / list.length - (list.reduce((sum, each) => sum + each, 0) / list.length) ** 2;
+    const expected = variance(pasted) / (variance(pasted) + 4 * variance(other));
+    for (const { index, together } of [told(pasted, other), told(sorted(pasted), sorted(other)), told(sorted(pasted), other)]) {
+      expect(Math.abs(index - expected)).toBeLessThan(0.05);
+      expect(Math.abs(together)).toBeLessThan(0.05);
+    }
+  });
+});
+
+describe('11. ranks that turn when an alternative is added', () => {
+  const { caseFiles } = inputOf(RULE_OF_THUMB);
+  const withOneMore = (scores: readonly [number, number, number]): readonly CaseFile[] => caseFiles.map((file) => (file.path !== 'case.yaml' ? file : {
+    ...file, text: file.text.replace('\ncriteria: [', `  - {id: one-more, label: {en: "MORE", ko: "하나 더"}, pathway: api-overseas, strategic-points: ${scores[0]}, operational-points: ${scores[1]}, risk-points: ${scores[2]}}\n\ncriteria: [`),
+  }));
+  const valuesOf = (files: readonly CaseFile[]): ReadonlyMap<string, number> => new Map(decided(files).alternatives.map(({ id, value }) => [id, value?.total.mean ?? NaN]));
+  const before = valuesOf(caseFiles);
+  test.each([[0, 0, 0], [10, 10, 10], [10, 0, 0], [7.2, 5.5, 6.0], [0, 10, 5]] as const)('one that scores %f, %f, %f moves no value of the others', (...scores) => {
+    const after = valuesOf(withOneMore(scores));
+    expect(after.size).toBe(before.size + 1);
+    for (const [id, value] of before) expect(after.get(id)).toBe(value);
+  });
+});
+
+describe('12. a range that was halved under an old weight', () => {
+  test('raises a warning; the range that was asked for does not', () => {
+    const named = (best: number): readonly string[] => codes('model', refusalFiles('model-swing-of-nothing', 'model', (text) => text.replace(/\n {4}own-evaluatoin:.*/, '').replace('disconnect-survival: {worst: 1, best: 30}', `disconnect-survival: {worst: 0, best: ${best}}`)));
+    expect(named(365)).not.toContain('swing-range-changed');
+    expect(named(365 / 2)).toContain('swing-range-changed');
+  });
+});
+
+const DRAWS = 8192;
+
+/** Draws of a formula over two inputs that take pasted values, each as likely. */
+function drawsOf(formula: string, x: readonly number[], y: readonly number[]): { readonly values: Float64Array } {
+  const one = (list: readonly number[]): Datum => ({ is: 'mixture', positions: list, shares: list.map(() => 1 / list.length) });
+  const { program } = compiled([define('x'), define('y'), define('twice', { formula: '2 * x' }), define('r', { formula })], new Map([['x', { cells: [one(x)] }], ['y', { cells: [one(y)] }]]), { draws: DRAWS });
+  return openSession(program!).shared('r');
+}
