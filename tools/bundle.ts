@@ -16,6 +16,6 @@ await build({
     target: 'node20',
     outDir: place('dist/bundle'),
     // Every file lies as deep as the modules that it holds, so that what they find by their own place stays where it was.
-    rolldownOptions: { input: { main: place('dist/cli/main.js'), worker: place('dist/cli/worker.js'), 'analysis-worker': place('dist/cli/analysis-worker.js') }, output: { chunkFileNames: '[name].js' } },
+    rolldownOptions: { input: { main: place('dist/cli/main.js'), worker: place('dist/cli/worker.js'), 'analysis-worker': place('dist/cli/serve/analysis-worker.js') }, output: { chunkFileNames: '[name].js' } },
   },
 });

@@ -36,6 +36,7 @@ export const WITHOUT_TWIN: readonly Exception[] = [
   { path: 'src/cli/commands/portfolio.ts', why: 'A command is tested as people use it: tests/contracts/portfolio for the screen, tests/cli for the program.' },
   { path: 'src/cli/run.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
   { path: 'src/cli/worker.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
+  { path: 'src/cli/serve/analysis-worker.ts', why: 'Needs a compiled worker: tests/api asks the program for an analysis.' },
   { path: 'src/cli/parts.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
   { path: 'src/cli/keep-readings.ts', why: 'One call of readings.ts, which has its test: every command that compiles runs it.' },
   { path: 'src/cli/place.ts', why: 'Where the program lies: tests/cli starts it from another folder.' },

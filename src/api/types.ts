@@ -67,6 +67,8 @@ export interface ServerParts {
   readonly analyst: Analyst;
   /** Folder of the built pages. */
   readonly webFolder: string;
+  /** Longest time of an analysis; absent: that of `LIMITS`. */
+  readonly analysisSeconds?: number;
   /** The present instant as ISO text, for the history. */
   readonly instant: () => string;
 }

@@ -22,3 +22,4 @@ export { readEstimate, readEstimateText } from './estimate-shape.js';
 export type { StreamKey } from './philox.js';
 export { philoxBlock, streamKey, uniforms } from './philox.js';
 export { encodeUtf8 } from './utf8.js';
+export { disarmCell, rearmCell } from './formula-cell.js';

@@ -76,12 +76,31 @@ describe('writeCsv', () => {
     );
   });
 
+  it('disarms what begins with white space or a sign in full width, and is read back as it was', () => {
+    const cells = ['\t=1', '\r=1', '\n=1', '＝1', "'=1", "''@x", "'x", '-5', '- 5', '=cmd|\'/c calc\'!A1', '+1+1', '@SUM(A1)'];
+    const written = writeCsv(['id', 'cell'], cells.map((cell, n) => [`r${n}`, cell]));
+    const seen = readCsv('t.csv', written);
+    for (const { cells: [, cell] } of seen.rows) expect(cell).toMatch(/^('|-5$)/);
+    expect(readCsv('t.csv', written, { isOurs: true }).rows.map((row) => row.cells[1])).toEqual(cells);
+  });
+
+  it('is read back as it was whatever it begins with (random cells)', () => {
+    const cell = fc.string({ unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '\n', '＝', '1', 'a', '"', ',') });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell, fc.constant('end')), { maxLength: 8 }), (written) => {
+        const text = writeCsv(['one', 'two', 'three'], written);
+        expect(readCsv('t.csv', text, { isOurs: true }).rows.map((row) => row.cells)).toEqual(written);
+        for (const seen of readCsv('t.csv', text).rows.flatMap((row) => row.cells)) expect(seen).not.toMatch(/^[=@\t\r\n＝]|^[+-](?!\d|\.\d)/);
+      }),
+    );
+  });
+
   it('is read back as it was (random cells)', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r\n', ' ', ';', '한', 'é') });
     const rows = fc.array(fc.tuple(cell, cell, fc.constant('end')), { maxLength: 8 });
     fc.assert(
       fc.property(rows, (written) => {
-        const table = readCsv('t.csv', writeCsv(['one', 'two', 'three'], written));
+        const table = readCsv('t.csv', writeCsv(['one', 'two', 'three'], written), { isOurs: true });
         expect(table.issues).toEqual([]);
         expect(table.rows.map((row) => row.cells)).toEqual(written);
       }),

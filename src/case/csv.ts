@@ -1,5 +1,5 @@
 /** Strict RFC 4180 tables with exact positions: text to rows and back. Nothing is repaired; what is odd becomes an issue. */
-import type { Issue, Position } from '../base/index.js';
+import { disarmCell, rearmCell, type Issue, type Position } from '../base/index.js';
 
 /** A longer text is refused before it is looked at: no table of a case comes near, and a browser must stay alive. */
 export const LARGEST_TABLE_CHARACTERS = 100_000_000;
@@ -9,6 +9,8 @@ export interface CsvOptions {
   readonly separator?: string;
   /** `unique` (default) refuses empty and repeated headers; `any` keeps them, for readers that go by position. */
   readonly headers?: 'unique' | 'any';
+  /** A table that `writeCsv` may have written: the apostrophe that it puts before a formula is taken off. Registers of others are read as they are. */
+  readonly isOurs?: boolean;
 }
 
 /** One record. `line` is where it starts; `ragged` when its number of cells is not the header's. */
@@ -80,19 +82,21 @@ export function readCsv(file: string, text: string, options: CsvOptions = {}): C
     if (record === undefined || isBlank(record, header)) continue;
     const ragged = record.cells.length !== header.length;
     if (ragged && !record.unclosed) report(scan, 'csv-ragged-row', { line: record.line, column: 1 }, { found: record.cells.length, accepted: header.length });
-    rows.push({ cells: record.cells, line: record.line, offset: record.offset, ragged });
+    rows.push({ cells: options.isOurs === true ? record.cells.map(rearmCell) : record.cells, line: record.line, offset: record.offset, ragged });
   }
   return table;
 }
 
-/** Writes a table as RFC 4180 with `\n` as line end. A cell that a spreadsheet would run as a formula gets a leading apostrophe. */
+/**
+ * Writes a table as RFC 4180 with `\n` as line end. A cell that a spreadsheet would run as a formula gets a leading apostrophe, one that
+ * looks so already another, so that a reader who takes one off has the cell as it was.
+ */
 export function writeCsv(header: readonly string[], rows: readonly (readonly string[])[]): string {
   return [header, ...rows].map((cells) => cells.map(writeCell).join(',') + '\n').join('');
 }
 
 function writeCell(cell: string): string {
-  const isNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell);
-  const safe = /^[=+\-@]/.test(cell) && !isNumber ? `'${cell}` : cell;
+  const safe = disarmCell(cell);
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -28,7 +28,7 @@ export const EVIDENCE_USES = ['yes', 'no', 'pool', 'range'] as const;
  * the table does not have), id-empty, id-form, duplicate-id, date-form, `evidence-use`. Lines that cannot stand are left out, each with an issue.
  */
 export function readEvidence(text: string, sidecar: string | null, issues: Issue[]): readonly CaseEvidence[] {
-  const csv = readCsv(EVIDENCE_FILE, text);
+  const csv = readCsv(EVIDENCE_FILE, text, { isOurs: true });
   issues.push(...csv.issues);
   if (!hasColumns(csv, issues)) return [];
   const seen = new Map<string, number>();

@@ -21,7 +21,7 @@ export function provenanceFileOf(tableFile: string): string {
  * `readCsv`, missing-column, provenance-service, provenance-field, provenance-basis, provenance-row, provenance-rule, provenance-twice.
  */
 export function addProvenance(rows: readonly CaseRow[], file: string, text: string, issues: Issue[]): readonly CaseRow[] {
-  const csv = readCsv(file, text);
+  const csv = readCsv(file, text, { isOurs: true });
   issues.push(...csv.issues);
   const wanted = PROVENANCE_COLUMNS.map((name, index) => (index === 0 && !csv.header.includes(name) ? csv.header.indexOf('id') : csv.header.indexOf(name)));
   const missing = PROVENANCE_COLUMNS.filter((_, index) => wanted[index] === -1);

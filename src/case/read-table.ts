@@ -26,7 +26,7 @@ interface Columns {
  * id-empty, id-form, duplicate-id, and those of values. Rows whose id cannot stand are left out, each with an issue.
  */
 export function readCsvTable(table: string, file: string, text: string, issues: Issue[]): readonly CaseRow[] {
-  const csv = readCsv(file, text);
+  const csv = readCsv(file, text, { isOurs: true });
   issues.push(...csv.issues);
   const columns = readColumns(csv, issues);
   if (columns === null) return [];

@@ -5,7 +5,7 @@ import type { Checked } from '../base/index.js';
 import { lockFile } from './lock-file.js';
 import { codeOf, issue, readText } from './read-file.js';
 import { isFolder, readFolder, type TextFile } from './read-folder.js';
-import { moveFile, removeFile, removeFolder, writeTextAtomic } from './write-file.js';
+import { moveFile, removeFile, removeFolder, settleFolder, stageText, writeTextAtomic } from './write-file.js';
 
 export interface RealDisk {
   folders(folder: string): Checked<readonly string[]>;
@@ -15,7 +15,9 @@ export interface RealDisk {
   isFolder(path: string): boolean;
   hasLink(folder: string, path: string): boolean;
   write(path: string, text: string): Checked<string>;
+  stage(path: string, text: string): Checked<string>;
   move(from: string, to: string): Checked<string>;
+  settle(folder: string): void;
   remove(path: string): Checked<string>;
   removeFolder(path: string): Checked<string>;
   lock(path: string): Checked<() => void>;
@@ -29,7 +31,9 @@ export const disk: RealDisk = {
   isFolder,
   hasLink,
   write: writeTextAtomic,
+  stage: stageText,
   move: moveFile,
+  settle: settleFolder,
   remove: removeFile,
   removeFolder,
   lock: (path) => lockFile(path),

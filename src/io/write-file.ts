@@ -14,7 +14,7 @@ export function writeTextAtomic(path: string, text: string): Checked<string> {
     mkdirSync(dirname(path), { recursive: true });
     writeThrough(temporary, text);
     renameSync(temporary, path);
-    settle(dirname(path));
+    settleFolder(dirname(path));
     return { value: path, issues: [] };
   } catch (error) {
     removeFile(temporary);
@@ -33,8 +33,11 @@ function writeThrough(path: string, text: string): void {
   }
 }
 
-/** A rename outlives a power cut only when its folder was written too; where a system cannot do that, it orders renames by itself. */
-function settle(folder: string): void {
+/**
+ * Waits until what was moved into a folder or out of it is on the disk: a rename outlives a power cut only when its folder was written too.
+ * Where a system cannot do that, it orders renames by itself.
+ */
+export function settleFolder(folder: string): void {
   try {
     const handle = openSync(folder, 'r');
     try {
@@ -47,12 +50,22 @@ function settle(folder: string): void {
   }
 }
 
-/** Moves a file into its place, over what is there. Folders are made as needed. Gives the place. Issue: `file-unwritable`. */
+/** Writes a file that nobody reads yet: on the disk when this returns, but not whole or not at all. Folders are made as needed. Issue: `file-unwritable`. */
+export function stageText(path: string, text: string): Checked<string> {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeThrough(path, text);
+    return { value: path, issues: [] };
+  } catch (error) {
+    return { value: null, issues: [issue('file-unwritable', path, { found: codeOf(error) })] };
+  }
+}
+
+/** Moves a file into its place, over what is there; on the disk once its folder is settled. Folders are made as needed. Gives the place. Issue: `file-unwritable`. */
 export function moveFile(from: string, to: string): Checked<string> {
   try {
     mkdirSync(dirname(to), { recursive: true });
     renameSync(from, to);
-    settle(dirname(to));
     return { value: to, issues: [] };
   } catch (error) {
     return { value: null, issues: [issue('file-unwritable', to, { found: codeOf(error) })] };

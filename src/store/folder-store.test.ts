@@ -116,6 +116,11 @@ describe('paths', () => {
     expect(codes(write(path, ''))).toEqual(['path-twice']);
   });
 
+  test('a path through a link is not written', () => {
+    const linked = openFolderStore({ ...disk, hasLink: (_folder, path) => path.startsWith('linked/') }, 'cases');
+    expect(codes(linked.save('made', state(), { write: [{ path: 'linked/x.yaml', text: '' }], remove: [] }, note('out')))).toEqual(['link-in-case']);
+  });
+
   test('letters composed in two ways are one name', () => {
     write('caf\u00e9.yaml', '');
     expect(codes(write('cafe\u0301.yaml', ''))).toEqual(['path-twice']);

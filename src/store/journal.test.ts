@@ -96,7 +96,7 @@ describe('a disk that does not take it', () => {
     for (let step = 0; step < stepsOf('save'); step += 1) {
       const { disk, store } = made();
       const before = seen(store, 'made');
-      const filling = openFolderStore({ ...disk, write: (path, text) => (disk.fill(disk.steps() >= step), disk.write(path, text)) }, 'cases');
+      const filling = openFolderStore({ ...disk, stage: (path, text) => (disk.fill(disk.steps() >= step), disk.stage(path, text)), write: (path, text) => (disk.fill(disk.steps() >= step), disk.write(path, text)) }, 'cases');
       disk.killAt(Infinity);
       const saved = ACTS.save!(filling);
       disk.fill(false);
@@ -128,7 +128,7 @@ describe('a disk that does not take it', () => {
 describe('beside another program', () => {
   test('what it wrote while we prepared is not overwritten', () => {
     const { disk, store } = made();
-    const slow = openFolderStore({ ...disk, write: (path, text) => (path.endsWith('staged/history') && disk.files.set('cases/made/case.yaml', 'theirs\n'), disk.write(path, text)) }, 'cases');
+    const slow = openFolderStore({ ...disk, stage: (path, text) => (path.endsWith('staged/history') && disk.files.set('cases/made/case.yaml', 'theirs\n'), disk.stage(path, text)) }, 'cases');
     expect(ACTS.save!(slow).issues.map(({ code }) => code)).toEqual(['case-changed-elsewhere']);
     expect(disk.files.get('cases/made/case.yaml')).toBe('theirs\n');
     expect(disk.files.has('cases/made/new/added.yaml')).toBe(false);

@@ -3,7 +3,7 @@ import { digestOf, hasErrors, type Issue } from '../base/index.js';
 import type { CaseFile } from '../case/index.js';
 import { HISTORY_FILE, readHistory, writeEntry } from './history.js';
 import { fault } from './paths.js';
-import { keptText, textPath, type Texts } from './texts.js';
+import { keptText, TEXTS_FOLDER, textPath, type Texts } from './texts.js';
 import type { Disk, HistoryEntry } from './types.js';
 
 /** Hidden, so no part of the case: the lock, what is meant, and the new files before they move into place. */
@@ -54,17 +54,18 @@ function stage(disk: Disk, folder: string, change: Change, written: string[]): r
   for (const [digest, text] of change.texts) {
     const path = textPath(folder, digest);
     if (disk.text(path).value !== null) continue;
-    const kept = disk.write(`${folder}/${STAGED}/text`, text);
+    const kept = disk.stage(`${folder}/${STAGED}/text`, text);
     const moved = kept.value === null ? kept : disk.move(kept.value, path);
     if (moved.value === null) return moved.issues;
     written.push(path);
   }
   for (const [at, { after }] of change.touched.entries()) {
     if (after === null) continue;
-    const staged = disk.write(`${folder}/${STAGED}/${at}`, change.texts.get(after) ?? '');
+    const staged = disk.stage(`${folder}/${STAGED}/${at}`, change.texts.get(after) ?? '');
     if (staged.value === null) return staged.issues;
   }
-  const history = disk.write(`${folder}/${STAGED}/history`, change.pastText + change.entries.map(writeEntry).join(''));
+  const history = disk.stage(`${folder}/${STAGED}/history`, change.pastText + change.entries.map(writeEntry).join(''));
+  for (const each of [STAGED, TEXTS_FOLDER]) disk.settle(`${folder}/${each}`);
   return history.value === null ? history.issues : null;
 }
 
@@ -85,6 +86,8 @@ function moveIntoPlace(disk: Disk, folder: string, { touched }: Intent): readonl
     if (done.value === null) return done.issues;
   }
   const history = disk.move(`${folder}/${STAGED}/history`, `${folder}/${HISTORY_FILE}`);
+  for (const each of new Set(touched.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))) disk.settle(`${folder}/${each}`);
+  disk.settle(folder);
   return history.value === null ? history.issues : null;
 }
 

@@ -96,8 +96,11 @@ export interface Disk {
   hasLink(folder: string, path: string): boolean;
   /** Whole or not at all, and on the disk when it returns. */
   write(path: string, text: string): Checked<string>;
-  /** The same; needs no space on the disk. */
+  /** For a file that nobody reads before it is moved: on the disk when it returns. */
+  stage(path: string, text: string): Checked<string>;
+  /** Whole or not at all, and needs no space; on the disk once its folder is settled. */
   move(from: string, to: string): Checked<string>;
+  settle(folder: string): void;
   remove(path: string): Checked<string>;
   removeFolder(path: string): Checked<string>;
   /** Waits while another program has the lock; gives what lets it go. */

@@ -17,12 +17,12 @@ const guard: Guard = { hosts: new Set(['127.0.0.1:1']), token: 'the-token', cook
 /** Headers of a page of the workbench that has its session. */
 export const PAGE: Record<string, string> = { host: '127.0.0.1:1', origin: 'http://127.0.0.1:1', 'x-portolan': '1', cookie: cookieLine(guard).split(';')[0]! };
 
-export async function serve(analyst: Analyst = { run: () => Promise.resolve({ answer: 1, receipt: 2, issues: [] }) }): Promise<Served> {
+export async function serve(analyst: Analyst = { run: () => Promise.resolve({ answer: 1, receipt: 2, issues: [] }) }, analysisSeconds = 60): Promise<Served> {
   const disk = openMemoryDisk();
   const shelf = (id: Shelf['id'], isWritable: boolean): Shelf => ({ id, folder: id, isWritable, store: openFolderStore(disk, id) });
   const app = await createServer({
     knowledge: { engine: '0.0.0', catalogue: () => [], locales: () => [], mappings: () => [], template: () => [] }, shelves: [shelf('examples', false), shelf('own', true)],
-    people: { whoHas: () => ({ name: 'ada', mayChange: true }) }, analyst, webFolder: 'absent', instant: () => '2026-11-26T00:00:00Z',
+    people: { whoHas: () => ({ name: 'ada', mayChange: true }) }, analyst, analysisSeconds, webFolder: 'absent', instant: () => '2026-11-26T00:00:00Z',
   }, () => guard);
   return {
     app, disk,

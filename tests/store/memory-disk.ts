@@ -48,6 +48,8 @@ export function openMemoryDisk(): MemoryDisk {
     isFolder: (path) => below(path).length > 0,
     hasLink: () => false,
     write: (path, text) => touch(path, true, () => files.set(path, text)),
+    stage: (path, text) => touch(path, true, () => files.set(path, text)),
+    settle: () => undefined,
     move: (from, to) => touch(to, false, () => (files.set(to, files.get(from)!), files.delete(from))),
     remove: (path) => touch(path, false, () => files.delete(path)),
     removeFolder: (path) => touch(path, false, () => below(path).forEach((name) => files.delete(`${path}/${name}`))),

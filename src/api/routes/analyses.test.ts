@@ -28,6 +28,13 @@ test.each([{}, { case: { files }, settings: { draws: 1e9 } }, { case: { files },
   expect((await ask('POST', '/api/v1/analyses/flips', body)).json()).toMatchObject({ status: 400, issues: [{ code: 'request-misshapen' }] });
 });
 
+test('one that takes too long is ended, and the next one may begin', async () => {
+  let ended = 0;
+  const { ask } = await serve({ run: (_question, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => ((ended += 1), reject(new Error('ended'))))) }, 0.01);
+  for (let n = 0; n <= LIMITS.analyses; n += 1) expect((await ask('POST', '/api/v1/analyses/decide', { case: { files } })).json()).toMatchObject({ status: 504, issues: [{ code: 'analysis-too-long' }] });
+  expect(ended).toBe(LIMITS.analyses + 1);
+});
+
 test('one that runs out of memory is said, and a fault of ours is called ours', async () => {
   const failing = async (error: Error) => (await (await serve({ run: () => Promise.reject(error) })).ask('POST', '/api/v1/analyses/decide', { case: { files } })).json();
   expect(await failing(Object.assign(new Error('heap'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }))).toMatchObject({ status: 504, title: 'analysis-too-large' });

@@ -32,7 +32,8 @@ const RECEIPT = z.object({
 const ANSWER = z.object({ answer: z.unknown(), receipt: RECEIPT, issues: ISSUES });
 
 export function addAnalyses({ app, parts }: Api): void {
-  const analyst = fewAtOnce(parts.analyst);
+  const seconds = parts.analysisSeconds ?? LIMITS.analysisSeconds;
+  const analyst = fewAtOnce(parts.analyst, seconds);
   const ids = [...new Set([...Object.keys(REQUESTS), ...Object.keys(STUDIES)])];
   for (const analysis of ids) {
     const body = z.strictObject({ case: CASE, settings: SETTINGS.optional(), request: (REQUESTS[analysis] ?? OF_SERVICE).optional() });
@@ -40,7 +41,7 @@ export function addAnalyses({ app, parts }: Api): void {
     app.post(`/analyses/${analysis}`, { schema }, async (request, reply) => {
       const { case: which, settings, request: asked } = request.body as { case: z.infer<typeof CASE>; settings?: PipelineSettings; request?: unknown };
       const { files, history } = await caseOf(parts, which);
-      const answer = await analyst.run({ analysis, files, history, settings: settings ?? {}, request: asked ?? {} }, endOf(request));
+      const answer = await analyst.run({ analysis, files, history, settings: settings ?? {}, request: asked ?? {} }, endOf(request, seconds));
       if (answer.answer === null || answer.answer === undefined) throw new Refused(422, answer.issues);
       // Checked where it was made; checking it again would take longer than making it.
       return reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(answer);
@@ -56,14 +57,14 @@ async function caseOf(parts: ServerParts, which: z.infer<typeof CASE>): Promise<
 }
 
 /** When to stop: after the longest time, or when nobody waits any more. */
-function endOf(request: FastifyRequest): AbortSignal {
+function endOf(request: FastifyRequest, seconds: number): AbortSignal {
   const gone = new AbortController();
   request.raw.socket.once('close', () => gone.abort());
-  return AbortSignal.any([gone.signal, AbortSignal.timeout(LIMITS.analysisSeconds * 1000)]);
+  return AbortSignal.any([gone.signal, AbortSignal.timeout(seconds * 1000)]);
 }
 
 /** A few at once, each to an end: an answer, or a refusal that says what it was too much of. */
-function fewAtOnce(analyst: Analyst): Analyst {
+function fewAtOnce(analyst: Analyst, seconds: number): Analyst {
   let running = 0;
   return {
     run: async (question, signal): Promise<AnalysisAnswer> => {
@@ -72,7 +73,7 @@ function fewAtOnce(analyst: Analyst): Analyst {
       try {
         return await analyst.run(question, signal);
       } catch (error) {
-        if (signal.aborted) throw new Refused(504, [requestIssue('analysis-too-long', { accepted: LIMITS.analysisSeconds })]);
+        if (signal.aborted) throw new Refused(504, [requestIssue('analysis-too-long', { accepted: seconds })]);
         if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') throw new Refused(504, [requestIssue('analysis-too-large')]);
         throw error;
       } finally {

@@ -1,12 +1,12 @@
 /** `portolan serve [folder]`: the workbench and its routes, for this machine only unless somebody says otherwise. */
 import { spawn } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { Listening, People, ServerParts, Shelf } from '../../api/index.js';
 import { disk, readFolder } from '../../io/index.js';
 import { engineVersion } from '../../pipeline/index.js';
 import { isCaseFile, openFolderStore } from '../../store/index.js';
-import { openAnalyst } from '../analyst.js';
+import { openAnalyst } from '../serve/analyst.js';
 import { languageOption, wholeNumber } from '../options.js';
 import { ownPath } from '../place.js';
 import { ownTexts } from '../readings.js';
@@ -23,7 +23,7 @@ const HIGHEST_PORT = 65_535;
 const TEMPLATES = { empty: 'cases/template', country: 'cases/country-template' } as const;
 
 interface ServeFlags {
-  readonly host: string;
+  readonly host?: string;
   readonly port?: string;
   readonly open?: boolean;
   readonly otherMachines?: boolean;
@@ -37,7 +37,7 @@ export function addServe(program: Command, session: Session): void {
     .command('serve')
     .description(say('cli-serve'))
     .argument('[folder]', say('cli-argument-cases'))
-    .addOption(new Option('--host <address>', say('cli-option-host')).default(HOST))
+    .option('--host <address>', session.words.say('cli-option-host', { host: HOST }))
     .option('--port <n>', session.words.say('cli-option-port', { n: PORT }))
     .option('--open', say('cli-option-open'))
     .option('--who <name>', say('cli-option-who'))
@@ -52,8 +52,9 @@ async function serve(session: Session, folder: string, flags: ServeFlags): Promi
   const port = wholeNumber('--port', flags.port, 0, HIGHEST_PORT);
   if (flags.ifTerminal === true && !isSomebodyThere(session)) return world.out(`${words.say('cli-serve-how')}\n`);
   const { isLoopback, openServer } = await import('../../api/index.js');
-  if (!isLoopback(flags.host) && flags.otherMachines !== true) throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('host-of-other-machines', { found: flags.host })]);
-  const listening = need(await openServer(partsOf(session, folder, flags), { host: flags.host, port: port ?? PORT, isPortStated: port !== undefined }), EXIT.WRONG_USAGE);
+  const host = flags.host ?? HOST;
+  if (!isLoopback(host) && flags.otherMachines !== true) throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('host-of-other-machines', { found: host })]);
+  const listening = need(await openServer(partsOf(session, folder, flags), { host, port: port ?? PORT, isPortStated: port !== undefined }), EXIT.WRONG_USAGE);
   world.out(`${[words.say('cli-serve-at', { address: listening.address }), words.say('cli-serve-folder', { folder: resolve(folder) }), words.say('cli-serve-end')].join('\n')}\n`);
   if (flags.open === true) openBrowser(listening.address);
   await untilEnded(session, listening);

@@ -32,7 +32,7 @@ export function evidenceToCsv(result: EvidenceResult, before: EvidenceTables | n
 /** Rows of a table by their first column, with their cells in the order of `columns`. */
 function rowsOf(file: string, text: string, columns: readonly string[]): ReadonlyMap<string, string[]> {
   if (text === '') return new Map();
-  const csv = readCsv(file, text);
+  const csv = readCsv(file, text, { isOurs: true });
   return new Map(csv.rows.map(({ cells }) => [cells[csv.header.indexOf(columns[0] ?? '')] ?? '', columns.map((column) => cells[csv.header.indexOf(column)] ?? '')]));
 }
 

@@ -1,4 +1,5 @@
 /** A tender as a table for a spreadsheet: one row for each id of the document, every language beside the other. */
+import { disarmCell } from '../../base/index.js';
 import type { Names } from '../names.js';
 import type { TenderView } from './tender.js';
 
@@ -34,8 +35,7 @@ function ids(list: readonly string[]): string {
   return [...new Set(list)].join(' ');
 }
 
-/** A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
 function field(text: string): string {
-  const safe = /^[=+@\t]|^-(?![\d.])/.test(text) ? `'${text}` : text;
+  const safe = disarmCell(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

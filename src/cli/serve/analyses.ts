@@ -1,15 +1,19 @@
 /** Answers the questions that come over the wire: the same engine and the same settings as the commands, an answer with its receipt. */
-import type { AnalysisAnswer, AnalysisQuestion } from '../api/index.js';
-import { digestOf, hasErrors, type Issue } from '../base/index.js';
-import { gatherStudy, prepareRun, STUDIES, type CatalogueFile, type PipelineOutput, type PlanLimit, type PreparedRun, type Receipt, type Results, type ServiceStudyId } from '../pipeline/index.js';
-import { usageIssue } from './refusal.js';
-import { suggest } from './usage.js';
+import type { AnalysisAnswer, AnalysisQuestion } from '../../api/index.js';
+import { digestOf, hasErrors, type Issue } from '../../base/index.js';
+import { gatherStudy, prepareRun, STUDIES, type CatalogueFile, type PipelineOutput, type PlanLimit, type PreparedRun, type Receipt, type Results, type ServiceStudyId } from '../../pipeline/index.js';
+import { usageIssue } from '../refusal.js';
+import { suggest } from '../usage.js';
 
 type Asked = Readonly<Record<string, unknown>>;
 
 /** Never throws at a question: what is wrong with it is in the issues, and then there is no answer. */
 export function answerAnalysis(question: AnalysisQuestion, catalogueFiles: readonly CatalogueFile[]): AnalysisAnswer {
-  const prepared = prepareRun({ catalogueFiles, caseFiles: question.files, settings: question.settings });
+  return answerPrepared(prepareRun({ catalogueFiles, caseFiles: question.files, settings: question.settings }), question);
+}
+
+/** The same of a case that has been read and compiled. */
+export function answerPrepared(prepared: PreparedRun, question: AnalysisQuestion): AnalysisAnswer {
   if (prepared.size === 0 || hasErrors(prepared.issues)) return { answer: null, receipt: null, issues: prepared.issues };
   const asked = question.request as Asked;
   if (question.analysis === STUDIES.portfolio.id) return plan(prepared, asked);

@@ -1,6 +1,6 @@
 /** Who computes for `serve`: a worker thread for each question, so that a long one can be ended and memory is bounded. */
 import { Worker } from 'node:worker_threads';
-import type { AnalysisAnswer, Analyst } from '../api/index.js';
+import type { AnalysisAnswer, Analyst } from '../../api/index.js';
 
 /** Memory of one analysis, in mebibytes: a full decision of 20,000 services has to fit into 2 GB. */
 const MEMORY = 2_048;
