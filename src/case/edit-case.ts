@@ -105,7 +105,7 @@ function editYamlTable(textOf: TextOf, { path, ids }: Extract<TablePlace, { at: 
 
 function editCsvTable(textOf: TextOf, file: string, edit: RowEdit): Edited {
   const text = textOf(file) ?? '';
-  const csv = readCsv(file, text);
+  const csv = readCsv(file, text, { isOurs: true });
   const id = csv.header.indexOf('id');
   const position = csv.rows.findIndex(({ cells }) => (cells[id] ?? '').trim() === edit.row);
   const row = csv.rows[position];
@@ -136,7 +136,7 @@ function record(cells: readonly string[]): string {
 function dropProvenance(textOf: TextOf, sidecar: string, row: string, field: string | null): Edited {
   const text = textOf(sidecar);
   if (text === null) return { changed: [], issues: [] };
-  const csv = readCsv(sidecar, text);
+  const csv = readCsv(sidecar, text, { isOurs: true });
   const [who, what] = [Math.max(csv.header.indexOf(PROVENANCE_COLUMNS[0]), csv.header.indexOf('id')), csv.header.indexOf(PROVENANCE_COLUMNS[1])];
   let kept = '';
   let from = 0;
