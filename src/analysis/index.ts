@@ -11,6 +11,7 @@ export type { AppraisalAnswer } from './studies/appraisal.js';
 export type { FlipsAnswer } from './studies/flips.js';
 export type { InformationAnswer } from './studies/information.js';
 export type * from './portfolio/types.js';
+export type * from './roadmap/types.js';
 export { PLANNING_PARTS, type PlanningPart } from './studies/portfolio.js';
 export type { StressAnswer, StressedCase, StressOutcome, UnderStress } from './studies/stress.js';
 export type { MethodsAnswer } from './studies/methods.js';

@@ -6,7 +6,7 @@ export { isId, nearest } from './ids.js';
 export { canonicalBytes } from './canonical-json.js';
 export type { Sha256Stream } from './digest.js';
 export { digestOf, sha256, sha256Stream } from './digest.js';
-export { addMonths, compareDates, dayNumber, isIsoDate, yearsBetween } from './dates.js';
+export { addDays, addMonths, compareDates, dateAfter, dayNumber, isIsoDate, yearsBetween } from './dates.js';
 export type { YamlLimits, YamlPath, YamlReading } from './yaml-text.js';
 export { readYaml } from './yaml-text.js';
 export type { YamlRecord } from './yaml-record.js';

@@ -3,7 +3,7 @@ export type * from './answers/types.js';
 export type * from './procurement/types.js';
 export type { InterviewDesk, InterviewRequest, WeighedName } from './interview.js';
 export type { EntryPage } from './entry-page.js';
-export type { Answered, FigureTrace, Plan, PortfolioAnswer, Question, Receipt, Results, RobustnessAnswer, ServiceResult, ServiceStudyId, Step, StressedCase, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
+export type { AdaptivePath, Answered, FigureTrace, Plan, PortfolioAnswer, Question, Receipt, Results, RoadmapAnswer, RobustnessAnswer, ServiceResult, ServiceStudyId, Step, StressedCase, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
 export type { CeilingFault, PlanLimit } from '../model/index.js';
 export type { CaseFile } from '../case/index.js';
 export type { CatalogueFile } from '../catalogue/index.js';

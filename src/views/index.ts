@@ -23,6 +23,7 @@ export { tabulateAnswers } from './answers/tabulate-answers.js';
 export { drawTender } from './procurement/draw-tender.js';
 export { STUDY_SCREENS } from './studies/registry.js';
 export type { StudyScreen } from './studies/screen.js';
+export { tabulateRoadmap } from './roadmap/tabulate-roadmap.js';
 export { tabulatePortfolio } from './portfolio/tabulate-portfolio.js';
 export { tabulateStudy } from './studies/tabulate-study.js';
 export type { BackTestView } from './back-test/tabulate-back-test.js';

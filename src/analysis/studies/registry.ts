@@ -4,13 +4,14 @@ import { flips } from './flips.js';
 import { information } from './information.js';
 import { methods } from './methods.js';
 import { portfolio } from './portfolio.js';
+import { roadmap } from './roadmap.js';
 import { robustness } from './robustness.js';
 import { scenarios } from './scenarios.js';
 import { sensitivity } from './sensitivity.js';
 import { casesUnderStress, stress, type StressAnswer, type StressedCase } from './stress.js';
 
 export const SERVICE_STUDIES = { robustness, flips, information, stress, sensitivity, methods, scenarios, appraisal } as const;
-export const STUDIES = { ...SERVICE_STUDIES, portfolio } as const;
+export const STUDIES = { ...SERVICE_STUDIES, portfolio, roadmap } as const;
 
 export type StudyId = keyof typeof STUDIES;
 export type ServiceStudyId = keyof typeof SERVICE_STUDIES;

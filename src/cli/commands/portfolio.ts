@@ -50,7 +50,7 @@ function portfolio(session: Session, path: string, flags: PortfolioFlags): void 
 }
 
 /** `name=number`; the number may be written with powers of ten (`2e9`). */
-function ceilingFrom(prepared: PreparedRun, text: string): readonly PlanLimit[] {
+export function ceilingFrom(prepared: PreparedRun, text: string): readonly PlanLimit[] {
   const [key = '', written = ''] = splitOnce(text);
   const outcome = prepared.ceiling(key, written.trim() === '' || Number.isNaN(Number(written)) ? null : Number(written));
   if (!('code' in outcome)) return outcome;
