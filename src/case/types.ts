@@ -143,6 +143,19 @@ export interface Goal {
   readonly by: string | null;
 }
 
+/** What came about of a forecast: a number in the quantity's unit, or whether it holds. */
+export interface Actual {
+  readonly id: string;
+  readonly quantity: string;
+  readonly key: Readonly<Record<string, string>>;
+  /** As written: a year, a quarter, a day. */
+  readonly period: string;
+  readonly observed: number | boolean;
+  readonly source: string;
+  readonly lesson: string | null;
+  readonly at: Position | null;
+}
+
 export interface Correlation {
   readonly id: string;
   readonly inputs: readonly string[];
@@ -169,6 +182,8 @@ export interface Case {
   readonly tables: ReadonlyMap<string, readonly CaseRow[]>;
   /** What `evidence.csv` beside the case holds; empty without one. */
   readonly evidence: readonly CaseEvidence[];
+  /** What `actuals.csv` holds; no part of the digest. */
+  readonly actuals: readonly Actual[];
   readonly judgement: Judgement;
   readonly ceilings: ReadonlyMap<string, CaseValue>;
   readonly goals: readonly Goal[];

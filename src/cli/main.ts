@@ -14,6 +14,7 @@ import { addProcure } from './commands/procure.js';
 import { addPortfolio } from './commands/portfolio.js';
 import { addRoadmap } from './commands/roadmap.js';
 import { addStudies } from './commands/study.js';
+import { addWatch } from './commands/watch.js';
 import { addVerify } from './commands/verify.js';
 import { engineVersion } from '../pipeline/index.js';
 import { languageOption } from './options.js';
@@ -44,7 +45,7 @@ function programOf(session: Session): Command {
     .exitOverride()
     .configureOutput({ writeOut: world.out, writeErr: () => undefined });
   translateHelp(program, words);
-  for (const add of [addDecide, addCheck, addExplain, addAsk, addElicit, addProcure, addImport, addVerify, addCompare, addNew, addStudies, addPortfolio, addRoadmap, addBackTest, addBench]) add(program, session);
+  for (const add of [addDecide, addCheck, addExplain, addAsk, addElicit, addProcure, addImport, addVerify, addCompare, addNew, addStudies, addPortfolio, addRoadmap, addWatch, addBackTest, addBench]) add(program, session);
   for (const command of program.commands) translateHelp(command, words);
   return program;
 }

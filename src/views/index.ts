@@ -23,6 +23,8 @@ export { tabulateAnswers } from './answers/tabulate-answers.js';
 export { drawTender } from './procurement/draw-tender.js';
 export { STUDY_SCREENS } from './studies/registry.js';
 export type { StudyScreen } from './studies/screen.js';
+export { tabulateAttribution } from './comparison/tabulate-attribution.js';
+export { tabulateWatch } from './watch/tabulate-watch.js';
 export { tabulateRoadmap } from './roadmap/tabulate-roadmap.js';
 export { tabulatePortfolio } from './portfolio/tabulate-portfolio.js';
 export { tabulateStudy } from './studies/tabulate-study.js';

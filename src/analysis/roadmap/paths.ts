@@ -141,13 +141,19 @@ function distance(draws: Float64Array | null, gap: number): number | null {
   return high > low ? Math.abs(gap) / ((high - low) / 2) : null;
 }
 
+/** Expected tasks a month of a service at full use; null where nobody knows. */
+export function volumeOf(run: Run, position: number): number | null {
+  const id = run.model.bound('volume-of-service');
+  const column = readColumns(run, position, [id]);
+  const level = meanAt(column.get(id), 0);
+  giveBack(run, column);
+  return level;
+}
+
 /** The first of the volumes that were tried, outwards from today's, at which some rival is better; values as they are, costs and public value worked out again. */
 function volumeTurns(scene: Scene, margins: ReadonlyMap<string, number>): readonly Turn[] {
   const { run, frame, chosen, service } = scene;
-  const id = run.model.bound('volume-of-service');
-  const column = readColumns(run, frame.position, [id]);
-  const level = meanAt(column.get(id), 0);
-  giveBack(run, column);
+  const level = volumeOf(run, frame.position);
   const holding = scene.rivals.filter((rival) => (margins.get(rival.id) ?? 0) >= 0);
   if (level === null || holding.length === 0) return [];
   const towards = (kind: 'volume-above' | 'volume-below', worlds: readonly VolumeWorld[]): readonly Turn[] => {

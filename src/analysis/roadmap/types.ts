@@ -100,6 +100,8 @@ export interface RoadmapAnswer {
   readonly calendar: readonly RoadmapEvent[];
   /** Most services first; paths that are ahead already before all others. */
   readonly paths: readonly AdaptivePath[];
+  /** Expected tasks a month at full use; services of which nobody knows are left out. */
+  readonly volumes: readonly { readonly service: string; readonly tasks: number }[];
   /** What the plan would lose if the service took another open alternative. */
   readonly margins: readonly { readonly service: string; readonly to: string; readonly margin: number }[];
 }

@@ -3,6 +3,7 @@ import { appraisal } from './appraisal.js';
 import { flips } from './flips.js';
 import { information } from './information.js';
 import { methods } from './methods.js';
+import { outcomes } from './outcomes.js';
 import { portfolio } from './portfolio.js';
 import { roadmap } from './roadmap.js';
 import { robustness } from './robustness.js';
@@ -11,7 +12,7 @@ import { sensitivity } from './sensitivity.js';
 import { casesUnderStress, stress, type StressAnswer, type StressedCase } from './stress.js';
 
 export const SERVICE_STUDIES = { robustness, flips, information, stress, sensitivity, methods, scenarios, appraisal } as const;
-export const STUDIES = { ...SERVICE_STUDIES, portfolio, roadmap } as const;
+export const STUDIES = { ...SERVICE_STUDIES, portfolio, roadmap, outcomes } as const;
 
 export type StudyId = keyof typeof STUDIES;
 export type ServiceStudyId = keyof typeof SERVICE_STUDIES;

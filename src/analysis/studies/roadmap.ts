@@ -7,7 +7,7 @@ import { openField } from '../portfolio/field.js';
 import { quest } from '../portfolio/search.js';
 import type { PortfolioAnswer } from '../portfolio/types.js';
 import { calendarOf } from '../roadmap/calendar.js';
-import { pathsOf, turnsOf, VOLUMES, worthOf, type Turn, type VolumeWorld } from '../roadmap/paths.js';
+import { pathsOf, turnsOf, volumeOf, VOLUMES, worthOf, type Turn, type VolumeWorld } from '../roadmap/paths.js';
 import type { RoadmapAnswer, RoadmapBasis } from '../roadmap/types.js';
 import { spanOf, waysOf, type RoadOfService } from '../roadmap/ways.js';
 import { openFrame, type SharedWork } from '../service.js';
@@ -61,6 +61,7 @@ function answerOf(work: SharedWork, { basis, objective, choices, leftOut }: Chos
   for (const { alternative } of choices) counts.set(alternative, (counts.get(alternative) ?? 0) + 1);
   const roads: RoadOfService[] = [];
   const turns: Turn[] = [];
+  const volumes: RoadmapAnswer['volumes'][number][] = [];
   const margins: RoadmapAnswer['margins'][number][] = [];
   const worlds = volumeWorlds(work);
   let isPriced = true;
@@ -72,12 +73,14 @@ function answerOf(work: SharedWork, { basis, objective, choices, leftOut }: Chos
     isPriced &&= worthOf(frame) !== null;
     const own = turnsOf(run, frame, alternative, counts, worlds);
     turns.push(...own.turns);
+    const tasks = volumeOf(run, frame.position);
+    if (tasks !== null) volumes.push({ service, tasks });
     margins.push(...[...own.margins].map(([to, margin]) => ({ service, to, margin })));
     giveBack(run, frame.columns);
   });
   const ways = waysOf(run, work.feasibility, roads);
   const paths = pathsOf(run, turns);
-  return { basis, objective, planned: choices.length, leftOut, ...spanOf(run), isPriced, choices, ways, calendar: calendarOf(run, ways, paths), paths, margins };
+  return { basis, objective, planned: choices.length, leftOut, ...spanOf(run), isPriced, choices, ways, calendar: calendarOf(run, ways, paths), paths, volumes, margins };
 }
 
 /** Compiled when first asked for. */
