@@ -9,6 +9,8 @@ const FROM_TYPES: readonly { readonly file: string; readonly source: string; rea
   { file: 'portfolio.schema.json', source: 'src/cli/portfolio-document.ts', type: 'PortfolioDocument', title: 'What portolan portfolio --json prints' },
   { file: 'roadmap.schema.json', source: 'src/cli/roadmap-document.ts', type: 'RoadmapDocument', title: 'What portolan roadmap --json prints' },
   { file: 'watch.schema.json', source: 'src/cli/watch-document.ts', type: 'WatchDocument', title: 'What portolan watch --json prints' },
+  { file: 'outcomes.schema.json', source: 'src/cli/outcomes-document.ts', type: 'OutcomesDocument', title: 'What portolan outcomes --json prints' },
+  { file: 'goals.schema.json', source: 'src/cli/goals-document.ts', type: 'GoalsDocument', title: 'What portolan goals --json prints' },
   { file: 'study.schema.json', source: 'src/cli/study-document.ts', type: 'StudyDocument', title: 'What a study such as portolan robustness --json prints' },
   { file: 'answers.schema.json', source: 'src/cli/answers.ts', type: 'AnswersDocument', title: 'What portolan ask --json prints' },
 ];

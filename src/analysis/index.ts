@@ -12,6 +12,7 @@ export type { FlipsAnswer } from './studies/flips.js';
 export type { InformationAnswer } from './studies/information.js';
 export type * from './portfolio/types.js';
 export type * from './roadmap/types.js';
+export type * from './goals/types.js';
 export type * from './outcomes/types.js';
 export { calibrationOf, type Calibration } from './outcomes/calibration.js';
 export type * from './watch/types.js';

@@ -191,6 +191,8 @@ function readGoals(written: WrittenCase, reading: YamlReading, issues: Issue[]):
     statement: goal.statement,
     quantity: goal.quantity ?? null,
     target: goal.target ?? null,
+    is: goal.is ?? ('at-least' as const),
+    across: goal.across ?? ('worst' as const),
     by: goal.by ?? null,
   }));
   checkUnique(goals.map((goal) => goal.id), ['goals'], reading, issues);

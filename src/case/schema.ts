@@ -79,6 +79,8 @@ const goal = z.strictObject({
   statement: localText,
   quantity: id.optional(),
   target: z.number().optional(),
+  is: z.enum(['at-least', 'at-most']).optional(),
+  across: z.enum(['worst', 'mean', 'total']).optional(),
   by: isoDate.optional(),
 });
 

@@ -140,6 +140,9 @@ export interface Goal {
   readonly statement: LocalText;
   readonly quantity: string | null;
   readonly target: number | null;
+  readonly is: 'at-least' | 'at-most';
+  /** How services, or the alternatives of a plan, are taken together. */
+  readonly across: 'worst' | 'mean' | 'total';
   readonly by: string | null;
 }
 

@@ -8,10 +8,12 @@ import { addCompare } from './commands/compare.js';
 import { addDecide } from './commands/decide.js';
 import { addElicit } from './commands/elicit.js';
 import { addExplain } from './commands/explain.js';
+import { addGoals } from './commands/goals.js';
 import { addImport } from './commands/import.js';
 import { addNew } from './commands/new.js';
 import { addProcure } from './commands/procure.js';
 import { addPortfolio } from './commands/portfolio.js';
+import { addOutcomes } from './commands/outcomes.js';
 import { addRoadmap } from './commands/roadmap.js';
 import { addStudies } from './commands/study.js';
 import { addWatch } from './commands/watch.js';
@@ -45,7 +47,7 @@ function programOf(session: Session): Command {
     .exitOverride()
     .configureOutput({ writeOut: world.out, writeErr: () => undefined });
   translateHelp(program, words);
-  for (const add of [addDecide, addCheck, addExplain, addAsk, addElicit, addProcure, addImport, addVerify, addCompare, addNew, addStudies, addPortfolio, addRoadmap, addWatch, addBackTest, addBench]) add(program, session);
+  for (const add of [addDecide, addCheck, addExplain, addAsk, addElicit, addProcure, addImport, addVerify, addCompare, addNew, addStudies, addPortfolio, addGoals, addRoadmap, addWatch, addOutcomes, addBackTest, addBench]) add(program, session);
   for (const command of program.commands) translateHelp(command, words);
   return program;
 }

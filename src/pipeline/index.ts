@@ -6,7 +6,7 @@ export type { AttributionReading } from './comparison/attribute.js';
 export { attributeChange } from './comparison/attribute.js';
 export type { InterviewDesk, InterviewRequest, WeighedName } from './interview.js';
 export type { EntryPage } from './entry-page.js';
-export type { AdaptivePath, Answered, Attribution, Calibration, OutcomesAnswer, WatchAnswer, Watched, FigureTrace, Plan, PortfolioAnswer, Question, Receipt, Results, RoadmapAnswer, RobustnessAnswer, ServiceResult, ServiceStudyId, Step, StressedCase, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
+export type { AdaptivePath, Answered, Attribution, Calibration, GoalsAnswer, OutcomesAnswer, WatchAnswer, Watched, FigureTrace, Plan, PortfolioAnswer, Question, Receipt, Results, RoadmapAnswer, RobustnessAnswer, ServiceResult, ServiceStudyId, Step, StressedCase, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
 export type { CeilingFault, PlanLimit } from '../model/index.js';
 export type { CaseFile } from '../case/index.js';
 export { NEW_FACTS_FILE } from '../case/index.js';

@@ -24,6 +24,8 @@ export { drawTender } from './procurement/draw-tender.js';
 export { STUDY_SCREENS } from './studies/registry.js';
 export type { StudyScreen } from './studies/screen.js';
 export { tabulateAttribution } from './comparison/tabulate-attribution.js';
+export { tabulateOutcomes } from './outcomes/tabulate-outcomes.js';
+export { tabulateGoals } from './goals/tabulate-goals.js';
 export { tabulateWatch } from './watch/tabulate-watch.js';
 export { tabulateRoadmap } from './roadmap/tabulate-roadmap.js';
 export { tabulatePortfolio } from './portfolio/tabulate-portfolio.js';

@@ -1,6 +1,7 @@
 /** Every study by its id. A new one is a file beside this and a line here; doors and the program's help follow from it. */
 import { appraisal } from './appraisal.js';
 import { flips } from './flips.js';
+import { goals } from './goals.js';
 import { information } from './information.js';
 import { methods } from './methods.js';
 import { outcomes } from './outcomes.js';
@@ -12,7 +13,7 @@ import { sensitivity } from './sensitivity.js';
 import { casesUnderStress, stress, type StressAnswer, type StressedCase } from './stress.js';
 
 export const SERVICE_STUDIES = { robustness, flips, information, stress, sensitivity, methods, scenarios, appraisal } as const;
-export const STUDIES = { ...SERVICE_STUDIES, portfolio, roadmap, outcomes } as const;
+export const STUDIES = { ...SERVICE_STUDIES, portfolio, roadmap, outcomes, goals } as const;
 
 export type StudyId = keyof typeof STUDIES;
 export type ServiceStudyId = keyof typeof SERVICE_STUDIES;

@@ -5,7 +5,7 @@ import type { Case, CaseRow, CaseValue } from '../../case/index.js';
 /** Parts that move as a whole. What no answer for a service rests on (goals, ceilings, titles) is none of them. */
 const WHOLE = ['asOf', 'seed', 'horizon', 'money', 'jurisdictions', 'packs', 'criteria', 'judgement', 'waivers', 'correlations', 'overlay'] as const;
 /** Said of a value but no part of it: where it stands. */
-const PLACES = new Set(['at', 'file', 'line', 'places', 'namePlaces', 'placeOf']);
+const PLACES = new Set(['at', 'file', 'line', 'row', 'column', 'places', 'namePlaces', 'placeOf']);
 const ROWS = 'rows';
 
 export function inputKey({ part, name }: ChangedInput): string {
