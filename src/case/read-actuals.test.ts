@@ -21,7 +21,7 @@ test('a line names the cell by the columns that it fills, and holds a number or 
 
 test('what is neither is left out and said at its place; so is a name that comes twice and a column that is missing', () => {
   const { actuals, codes } = read(`${HEAD}first,tasks-in-year,one,2027,2027,many,a counter,\nfirst,tasks-in-year,one,2028,2028,5,a counter,\n`);
-  expect(codes).toEqual(['actual-not-observed 2:39', 'duplicate-id 3:1']);
+  expect(codes).toEqual(['actual-not-observed 2:35', 'duplicate-id 3:1']);
   expect(actuals.map(({ period }) => period)).toEqual(['2028']);
   expect(read('id,quantity\nfirst,tasks-in-year\n')).toEqual({ actuals: [], codes: ['missing-column 1:1'] });
 });

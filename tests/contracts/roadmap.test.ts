@@ -81,6 +81,22 @@ describe('what turns a choice', () => {
     expect(Math.abs(below + above) / (below - above)).toBeLessThan(1e-6);
   });
 
+  it('where nobody says what value is worth, it tells the worth from which another is the choice, and it is', () => {
+    const worthless = text('case.yaml').replace(/ceilings:\n( {2}.*\n)+/, '').replace(/ {6}worth:\n( {8}- .*\n)+/, '');
+    const without = prepared.change([{ path: 'case.yaml', text: worthless }]);
+    expect(without.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const answer = roadmapOf(without);
+    expect([answer.basis, answer.isPriced]).toEqual(['singles', false]);
+    const path = answer.paths.find(({ kind }) => kind === 'worth')!;
+    const [{ service, threshold }] = path.points as [RoadmapAnswer['paths'][number]['points'][number]];
+    const lossAt = (worth: number): number => {
+      const priced = prepared.change([{ path: 'case.yaml', text: worthless.replace('      role: Illustrative; language first, money close behind.\n', `      role: Illustrative.\n      worth: [{low: ${worth}, high: ${worth}}]\n`) }]);
+      expect(priced.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+      return roadmapOf(priced, [], answer.choices).margins.find((margin) => margin.service === service && margin.to === path.to)!.margin;
+    };
+    expect([lossAt(threshold! * 0.99) > 0, lossAt(threshold! * 1.01) < 0]).toEqual([true, true]);
+  });
+
   it('costs turn by exactly what the plan would lose', () => {
     const costs = free.paths.filter(({ kind }) => kind === 'cost').flatMap(({ points }) => points);
     expect(costs.length).toBeGreaterThan(0);

@@ -26,12 +26,13 @@ export function goalMet(parts: readonly GoalPart[], draws: number, rule: GoalRul
   if (known.length === 0) return { status: 'unknown', chance: null, level: null };
   const levels = Float64Array.from({ length: draws }, (_, d) => levelIn(known, d, rule));
   const chance = levels.reduce((count, level) => count + ((rule.is === 'at-least' ? level >= rule.target : level <= rule.target) ? 1 : 0), 0) / draws;
-  const [level = 0] = quantilesOf(levels.filter((each) => Number.isFinite(each)), [MIDDLE]);
+  const reached = levels.filter((each) => Number.isFinite(each));
+  const level = reached.length === 0 ? null : (quantilesOf(reached, [MIDDLE])[0] ?? null);
   const isUnknown = known.length < parts.length;
   // The worst of all can only be worse than the worst of what is known; a mean or a total could be anything.
   const isBound = !isUnknown || rule.across === 'worst';
   const status = isBound && chance <= 1 - rule.confidence ? 'missed' : isUnknown ? 'unknown' : chance >= rule.confidence ? 'met' : 'unknown';
-  return { status, chance: isBound ? chance : null, level: levels.some((each) => Number.isFinite(each)) ? level : null };
+  return { status, chance: isBound ? chance : null, level };
 }
 
 function levelIn(parts: readonly GoalPart[], draw: number, { is, across }: GoalRule): number {

@@ -4,6 +4,7 @@ import { meanOf, quantilesOf } from '../../maths/index.js';
 import { levelOfValue } from '../../model/index.js';
 import type { Candidate } from '../candidates.js';
 import { drawsAt, giveBack, meanAt, readColumns, type Run } from '../columns.js';
+import type { PlanObjective } from '../portfolio/types.js';
 import type { ServiceFrame } from '../service.js';
 import { monthsOf, spanOf } from './ways.js';
 import type { AdaptivePath, TippingKind, TippingPoint } from './types.js';
@@ -53,21 +54,21 @@ interface Scene {
   readonly worlds: () => readonly VolumeWorld[];
 }
 
-/** Present value in money of a full swing of value of this service: as stated, else the price at which the service was judged; null without either. */
-export function worthOf({ situation, verdict }: ServiceFrame): number | null {
-  const { worth, annuity } = situation;
-  if (worth !== null) return ((worth.low + worth.high) / 2) * annuity;
-  return verdict.price === null ? null : verdict.price * annuity;
+/** Present value in money of a full swing of value of this service, in the middle of what the decider stated; null where nobody did. */
+export function worthOf({ situation: { worth, annuity } }: ServiceFrame): number | null {
+  return worth === null ? null : ((worth.low + worth.high) / 2) * annuity;
 }
 
 /** What would turn the choice of one service: within reach of what is uncertain, at another volume, or by one rule. Nothing where the choice has no cost or is not among its alternatives. `worlds` is asked for only where costs count, nearest volumes first each way. Cost: one reading of the service for each volume. */
-export function turnsOf(run: Run, frame: ServiceFrame, choice: string, counts: Counts, worlds: () => readonly VolumeWorld[]): ServiceTurns {
+export function turnsOf(run: Run, frame: ServiceFrame, choice: string, counts: Counts, objective: PlanObjective | null, worlds: () => readonly VolumeWorld[]): ServiceTurns {
   const { situation, position } = frame;
   const chosen = situation.open.find(({ id }) => id === choice);
   if (chosen === undefined) return { turns: [], margins: new Map() };
-  const worth = worthOf(frame);
+  // A plan of most value within ceilings on money weighs no cost against it.
+  const worth = objective === 'value' ? null : worthOf(frame);
   const scene: Scene = { run, frame, service: run.model.services[position] ?? '', chosen, rivals: situation.open.filter(({ id, cost }) => id !== choice && cost !== null), worth: worth ?? 1, isPriced: worth !== null, counts, worlds };
   const costs = planCosts(scene, run);
+  if (worth === null && objective !== 'value') return { turns: worthTurn(scene, costs), margins: new Map() };
   const margins = new Map(scene.rivals.map((rival) => [rival.id, marginOf(scene, costs, rival)]));
   const reach = run.model.setting('tipping-reach');
   const ofRivals = scene.rivals.flatMap((rival) => turnsOfRival(scene, costs, rival, margins.get(rival.id) ?? 0)).filter(({ kind, halfWidths }) => kind !== 'cost' || (halfWidths !== null && halfWidths <= reach));
@@ -128,6 +129,19 @@ function performanceTurns({ run, frame, chosen, worth, service }: Scene, rival: 
     const draws = drawsAt(frame.columns.get(criterion.measures), rival.position, model.settings.draws);
     return [{ kind: 'performance', from: chosen.id, to: rival.id, subject: criterion.id, service, level, threshold, halfWidths: distance(draws, threshold - level), margin }];
   });
+}
+
+/** Where nobody says what value is worth: the least worth of a full swing a year from which a better and dearer alternative is the choice. */
+function worthTurn(scene: Scene, costs: Costs): readonly Turn[] {
+  const { chosen, frame, service } = scene;
+  const turns = scene.rivals.flatMap((rival): readonly Turn[] => {
+    const better = rival.expectedValue - chosen.expectedValue;
+    const dearer = costs(rival) - costs(chosen) + sharedBetween(scene, rival);
+    if (better <= 0) return [];
+    const head = { from: chosen.id, to: rival.id, subject: null, service, level: null, halfWidths: null };
+    return [dearer <= 0 ? { ...head, kind: 'ahead', threshold: null, margin: dearer } : { ...head, kind: 'worth', threshold: dearer / better / frame.situation.annuity, margin: dearer }];
+  });
+  return turns.sort((a, b) => (a.threshold ?? 0) - (b.threshold ?? 0)).slice(0, 1);
 }
 
 /** How dear the choice must become for this service, the rival's cost as it is; half-widths are those of its whole-life cost. */

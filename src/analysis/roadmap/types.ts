@@ -56,12 +56,12 @@ export interface RoadmapEvent {
   readonly services: number;
 }
 
-export type TippingKind = 'ahead' | 'performance' | 'cost' | 'volume-above' | 'volume-below' | 'rule' | 'floor';
+export type TippingKind = 'ahead' | 'performance' | 'cost' | 'volume-above' | 'volume-below' | 'rule' | 'floor' | 'worth';
 
 /** Where one service turns from what the plan takes to another alternative, everything else of the plan standing as it is. */
 export interface TippingPoint {
   readonly service: string;
-  /** What is known today, and from where on the other is better; null where the subject is no number. */
+  /** What is known today, and from where on the other is better; null where the subject is no number. Of `worth` the threshold is money a year for a full swing of value. */
   readonly level: number | null;
   readonly threshold: number | null;
   /** Distance in half-widths of the 80 % interval; null where there is none. */

@@ -19,6 +19,8 @@ export interface RoadmapRequest {
   readonly limits: readonly PlanLimit[];
   /** Choices to lay out, by service, in place of a plan; services that are not named are left out. */
   readonly choices?: ReadonlyMap<string, string>;
+  /** What those choices were best at. */
+  readonly objective?: PortfolioAnswer['objective'];
   readonly progress?: (done: number, all: number) => void;
 }
 
@@ -34,13 +36,13 @@ export const roadmap: Study<RoadmapRequest, RoadmapAnswer> = {
   per: 'case',
   method: 'roadmap',
   run: (work, request) => {
-    const chosen = request.choices === undefined ? chosenPlan(work, request.limits) : given(request.choices);
+    const chosen = request.choices === undefined ? chosenPlan(work, request.limits) : given(request.choices, request.objective ?? null);
     return chosen === null || chosen.choices.length === 0 ? null : answerOf(work, chosen, request);
   },
 };
 
-function given(choices: ReadonlyMap<string, string>): Chosen {
-  return { basis: 'given', objective: null, choices: [...choices].map(([service, alternative]) => ({ service, alternative })), leftOut: [] };
+function given(choices: ReadonlyMap<string, string>, objective: Chosen['objective']): Chosen {
+  return { basis: 'given', objective, choices: [...choices].map(([service, alternative]) => ({ service, alternative })), leftOut: [] };
 }
 
 /** The best plan; where there is none, what each service takes by itself, and the basis says so. */
@@ -70,8 +72,8 @@ function answerOf(work: SharedWork, { basis, objective, choices, leftOut }: Chos
     const frame = openFrame(work, run.model.services.indexOf(service));
     if (frame === null) return;
     roads.push({ service, alternative, runsToday: frame.situation.runsToday });
-    isPriced &&= worthOf(frame) !== null;
-    const own = turnsOf(run, frame, alternative, counts, worlds);
+    isPriced &&= objective !== 'value' && worthOf(frame) !== null;
+    const own = turnsOf(run, frame, alternative, counts, objective, worlds);
     turns.push(...own.turns);
     const tasks = volumeOf(run, frame.position);
     if (tasks !== null) volumes.push({ service, tasks });

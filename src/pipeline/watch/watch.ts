@@ -29,7 +29,7 @@ export function watchCase(before: PreparedRun, now: PreparedRun, progress?: (don
   const old = sideOf(before, null);
   if (old === null) return null;
   progress?.(1, steps);
-  const fresh = sideOf(now, old.road.choices);
+  const fresh = sideOf(now, old.road);
   if (fresh === null || old.output.receipt === null || fresh.output.receipt === null) return null;
   progress?.(2, steps);
   const signposts = signpostsBetween(old.road, fresh.road);
@@ -46,9 +46,9 @@ export function watchCase(before: PreparedRun, now: PreparedRun, progress?: (don
   };
 }
 
-function sideOf(prepared: PreparedRun, choices: RoadmapAnswer['choices'] | null): Side | null {
+function sideOf(prepared: PreparedRun, like: RoadmapAnswer | null): Side | null {
   const output = prepared.size === 0 ? null : prepared.finish([prepared.runPart(0, prepared.size)]);
-  const road = prepared.study('roadmap', { limits: [], ...(choices === null ? {} : { choices: new Map(choices.map(({ service, alternative }) => [service, alternative])) }) });
+  const road = prepared.study('roadmap', { limits: [], ...(like === null ? {} : { choices: new Map(like.choices.map(({ service, alternative }) => [service, alternative])), objective: like.objective }) });
   return output === null || output.results === null || road === null ? null : { prepared, output, results: output.results, road: road.answer };
 }
 

@@ -28,8 +28,8 @@ export function tabulateRoadmap(answer: RoadmapAnswer, results: NamedResults, wo
     '', ...said('roadmap-calendar'),
     ...alignColumns(answer.calendar.slice(0, MOST_EVENTS).map((event) => [words.date(event.date), eventSentence(event, names)]), [DATE, WRAPPED], page.width),
     ...rest(answer.calendar.length, MOST_EVENTS),
-    '', ...said(answer.isPriced ? 'roadmap-paths' : 'roadmap-paths-by-value'),
-    ...(answer.paths.length === 0 ? said('roadmap-paths-none') : bulletsOf(answer.paths.slice(0, MOST_PATHS).map((path) => pathSentence(path, names)), page.width)),
+    '', ...said(answer.isPriced ? 'roadmap-paths' : answer.objective === 'value' ? 'roadmap-paths-by-value' : 'roadmap-paths-unpriced'),
+    ...(answer.paths.length === 0 ? said('roadmap-paths-none') : bulletsOf(answer.paths.slice(0, MOST_PATHS).map((path) => pathSentence(path, answer.basis, names)), page.width)),
     ...rest(answer.paths.length, MOST_PATHS),
     ...said('roadmap-within-model'),
   ].join('\n');
