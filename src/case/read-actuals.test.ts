@@ -1,3 +1,4 @@
+/** Lines of outcomes as they are read, and what is said of those that cannot stand. */
 import { expect, test } from 'vitest';
 import type { Issue } from '../base/index.js';
 import { readActuals } from './read-actuals.js';

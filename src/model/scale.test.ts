@@ -1,3 +1,4 @@
+/** Definitions before and after one quantity is made a multiple of itself. */
 import { expect, test } from 'vitest';
 import { scaledTable } from './scale.js';
 import type { ModelTable } from './table.js';

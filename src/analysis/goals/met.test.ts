@@ -1,3 +1,4 @@
+/** Goals held against small made-up parts: the worst, means, totals, what is unknown, what comes too late. */
 import { expect, test } from 'vitest';
 import { goalMet, type GoalPart, type GoalRule } from './met.js';
 

@@ -1,3 +1,4 @@
+/** Forecasts of a made-up distribution against outcomes whose scores are known by hand. */
 import { describe, expect, test } from 'vitest';
 import { quantilesOf } from '../../maths/index.js';
 import { binomialAtMost, calibrationOf, flagOutcome, numberOutcome } from './calibration.js';

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { tabulateGoals } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
-import { goalsDocument } from '../goals-document.js';
+import { goalsDocument } from '../documents/goals.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
 import { Refusal } from '../refusal.js';
 import { prepareCase } from '../run.js';

@@ -4,7 +4,7 @@ import { calibrationOf, type OutcomesAnswer, type PipelineOutput, type Receipt }
 import { tabulateOutcomes } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
-import { outcomesDocument } from '../outcomes-document.js';
+import { outcomesDocument } from '../documents/outcomes.js';
 import { Refusal } from '../refusal.js';
 import { prepareCase } from '../run.js';
 import { pageWidth, type Session } from '../session.js';

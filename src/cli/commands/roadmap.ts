@@ -5,7 +5,7 @@ import { backgroundOf } from '../background.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
 import { openProgress } from '../progress.js';
 import { Refusal } from '../refusal.js';
-import { roadmapDocument } from '../roadmap-document.js';
+import { roadmapDocument } from '../documents/roadmap.js';
 import { prepareCase } from '../run.js';
 import { pageWidth, type Session } from '../session.js';
 import { EXIT } from '../world.js';

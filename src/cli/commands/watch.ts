@@ -10,7 +10,7 @@ import { Refusal } from '../refusal.js';
 import { prepareCase } from '../run.js';
 import { need, pageWidth, type Session } from '../session.js';
 import { EXIT } from '../world.js';
-import { watchDocument } from '../watch-document.js';
+import { watchDocument } from '../documents/watch.js';
 
 interface WatchFlags extends RunFlags {
   readonly json?: boolean;

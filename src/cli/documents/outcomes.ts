@@ -1,5 +1,5 @@
 /** What forecasts against outcomes print with `--json`. `schema/outcomes.schema.json` is made from this type. */
-import type { Calibration, OutcomesAnswer, Receipt } from '../pipeline/index.js';
+import type { Calibration, OutcomesAnswer, Receipt } from '../../pipeline/index.js';
 
 export const OUTCOMES_FORMAT = 'portolan-outcomes-1';
 

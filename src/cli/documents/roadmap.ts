@@ -1,5 +1,5 @@
 /** What a plan in time prints with `--json`. `schema/roadmap.schema.json` is made from this type. */
-import type { Receipt, RoadmapAnswer } from '../pipeline/index.js';
+import type { Receipt, RoadmapAnswer } from '../../pipeline/index.js';
 
 export const ROADMAP_FORMAT = 'portolan-roadmap-1';
 

@@ -1,5 +1,5 @@
 /** What goals under a plan print with `--json`. `schema/goals.schema.json` is made from this type. */
-import type { GoalsAnswer, Receipt } from '../pipeline/index.js';
+import type { GoalsAnswer, Receipt } from '../../pipeline/index.js';
 
 export const GOALS_FORMAT = 'portolan-goals-1';
 

@@ -1,5 +1,5 @@
 /** What a watch prints with `--json`. `schema/watch.schema.json` is made from this type. */
-import type { Watched } from '../pipeline/index.js';
+import type { Watched } from '../../pipeline/index.js';
 
 export const WATCH_FORMAT = 'portolan-watch-1';
 
