@@ -23,7 +23,7 @@ export function addWatch(program: Command, session: Session): void {
   const command = program.command('watch').description(say('cli-watch')).argument('<case>', say('cli-argument-case'));
   for (const option of runOptions(session)) command.addOption(option);
   command
-    .option('--facts <file>', say('cli-option-facts'))
+    .option('--facts <file>', say('cli-option-new-facts'))
     .option('--since <case>', say('cli-option-since'))
     .addOption(jsonOption(session))
     .addOption(languageOption(session))
