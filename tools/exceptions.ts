@@ -15,7 +15,7 @@ export const WITHOUT_TWIN: readonly Exception[] = [
     path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/laws runs it on random cases, tests/contracts walks every figure and its working.',
   })),
-  ...['study', 'ranking', 'registry', 'robustness', 'flips', 'information', 'candidate-tests', 'disagreement', 'stress', 'sensitivity', 'leads', 'methods', 'frames', 'scenarios', 'appraisal', 'portfolio', 'held-inputs'].map((name) => ({
+  ...['study', 'ranking', 'registry', 'robustness', 'flips', 'information', 'candidate-tests', 'disagreement', 'stress', 'sensitivity', 'leads', 'methods', 'frames', 'scenarios', 'appraisal', 'portfolio', 'held-inputs', 'roadmap', 'outcomes', 'goals'].map((name) => ({
     path: `src/analysis/studies/${name}.ts`,
     why: 'Works on a compiled model only: tests/contracts/studies runs every study on the worked cases, tests/oracles its arithmetic.',
   })),
@@ -34,6 +34,8 @@ export const WITHOUT_TWIN: readonly Exception[] = [
   { path: 'src/cli/interview-words.ts', why: 'Needs a desk of a compiled case: tests/cli/elicit reads every sentence in both languages.' },
   { path: 'src/cli/commands/study.ts', why: 'A command is tested as people use it: tests/contracts/studies for the screens, tests/cli for the program.' },
   { path: 'src/cli/commands/portfolio.ts', why: 'A command is tested as people use it: tests/contracts/portfolio for the screen, tests/cli for the program.' },
+  ...['roadmap', 'watch', 'goals', 'outcomes'].map((name) => ({ path: `src/cli/commands/${name}.ts`, why: `A command is tested as people use it: tests/contracts/${name} for the screen.` })),
+  ...['ways', 'paths', 'calendar'].map((name) => ({ path: `src/analysis/roadmap/${name}.ts`, why: 'Works on a compiled model only: tests/contracts/roadmap turns each choice in the case itself and looks whether it turns.' })),
   { path: 'src/cli/run.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
   { path: 'src/cli/worker.ts', why: 'Threads need compiled workers: tests/cli runs the program with one and with several.' },
   { path: 'src/cli/serve/analysis-worker.ts', why: 'Needs a compiled worker: tests/api asks the program for an analysis.' },
@@ -76,6 +78,7 @@ export const SWEEPS: readonly Exception[] = [
 /** Doors that give more than fifteen functions and constants (types are the contract and not counted). */
 export const WIDE_DOORS: readonly Exception[] = [
   { path: 'src/base/index.ts', why: 'What every room needs and nothing else: ids, issues, YAML, estimates, canonical JSON, digest, dates, streams.' },
+  { path: 'src/analysis/index.ts', why: 'Opens a run, asks studies, explains figures, reads cells; the rest are rules that doors apply to several cases at once.' },
   { path: 'src/views/index.ts', why: 'One draw or tabulate for each surface; its door lists the surfaces.' },
   { path: 'src/maths/index.ts', why: 'A library: one function a file, and its door lists them all.' },
   { path: 'src/case/index.ts', why: 'One reader or writer for each kind of file that belongs to a case, redactions among them.' },
@@ -105,6 +108,10 @@ export const LITERALS: readonly Exception[] = [
   ...['24', '32'].map((number) => ({ path: `src/analysis/studies/information.ts:${number}`, why: 'How many draws make a bin, and how many inputs are listed; no figure rests on the second.' })),
   ...['sensitivity', 'scenarios'].map((id) => ({ path: `src/analysis/studies/${id}.ts:32`, why: 'How many draws make a bin, as in the value of information.' })),
   { path: 'src/analysis/studies/disagreement.ts:3', why: 'How many criteria that part two people are named; no figure rests on it.' },
+  ...['0.1', '0.5', '0.8'].map((share) => ({ path: `src/analysis/roadmap/ways.ts:${share}`, why: 'The quantiles of a date that is told as early, middle and late.' })),
+  ...['0.1', '0.9', '0.8', '0.5', '0.25', '4', '10', '6'].map((number) => ({ path: `src/analysis/roadmap/paths.ts:${number}`, why: 'The ends of an 80 % interval, a late date, the volumes that are tried, which its words name, and how many tipping points of a service are told.' })),
+  ...['0.8', '5', '0.1', '0.5', '0.9'].map((number) => ({ path: `src/analysis/outcomes/calibration.ts:${number}`, why: 'An 80 % interval with its ends and its middle, and the fifths into which outcomes are counted; the result names them.' })),
+  { path: 'src/analysis/goals/met.ts:0.5', why: 'The median, which the result names.' },
   { path: 'src/analysis/studies/methods.ts:3', why: 'How many weak links are named; no figure rests on it.' },
   ...['0.1', '0.9'].map((number) => ({ path: `src/analysis/flips/fact-world.ts:${number}`, why: 'The ends of an 80 % interval, in half-widths of which facts move.' })),
   ...['1e-9', '4', '4096'].map((number) => ({ path: `src/analysis/flips/fact-flips.ts:${number}`, why: 'What rounding may take from a bound, how many moves are told, and how many places are remembered.' })),

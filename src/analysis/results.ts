@@ -149,10 +149,10 @@ function ownDefaults(run: Run): Results['defaults'] {
   return [...used].sort().map((quantity) => ({ quantity, cells: model.cellCount(quantity), source: model.leaf(quantity, 0).source }));
 }
 
-function goalStatus(run: Run, goal: { readonly id: string; readonly quantity: string | null; readonly target: number | null }): Results['goals'][number] {
+function goalStatus(run: Run, goal: { readonly id: string; readonly quantity: string | null; readonly target: number | null; readonly is: 'at-least' | 'at-most' }): Results['goals'][number] {
   // A level of a scale has no mean, so that no number can be held against a target.
   const known = goal.quantity !== null && run.model.program.definitions.get(goal.quantity)?.kind.is === 'number' && !isStreamed(run, goal.quantity);
   const level = known && goal.quantity !== null ? meanAt(run.session.shared(goal.quantity), 0) : null;
   if (level === null || goal.target === null) return { id: goal.id, status: 'unknown', level };
-  return { id: goal.id, status: level >= goal.target ? 'met' : 'missed', level };
+  return { id: goal.id, status: (goal.is === 'at-least' ? level >= goal.target : level <= goal.target) ? 'met' : 'missed', level };
 }

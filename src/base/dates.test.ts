@@ -1,7 +1,7 @@
 /** Dates as text, against the calendar of Node. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addMonths, compareDates, dayNumber, isIsoDate, yearsBetween } from './dates.js';
+import { addDays, addMonths, compareDates, dateAfter, dayNumber, isIsoDate, yearsBetween } from './dates.js';
 
 const DAY = 86_400_000;
 const date = fc.integer({ min: 0, max: 3_000_000 }).map((days) => new Date(Date.UTC(1000, 0, 1) + days * DAY).toISOString().slice(0, 10));
@@ -29,6 +29,29 @@ describe('arithmetic', () => {
     expect(() => addMonths('9999-12-01', 1)).toThrow();
     expect(() => addMonths('2026-01-15', 0.5)).toThrow();
     expect(() => addMonths('7/14/1905', 1)).toThrow('not a date');
+  });
+
+  test('days later cross months, years and leap days, both ways', () => {
+    expect(addDays('2026-11-26', 0)).toBe('2026-11-26');
+    expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+    expect(addDays('2024-02-28', 1)).toBe('2024-02-29');
+    expect(addDays('2024-03-01', -1)).toBe('2024-02-29');
+    expect(addDays('2026-11-26', 365)).toBe('2027-11-26');
+    expect(() => addDays('2026-11-26', 0.5)).toThrow('whole number of days');
+  });
+
+  test('law: days later are counted by day numbers', () => {
+    fc.assert(fc.property(date, fc.integer({ min: -2000, max: 2000 }), (from, days) => {
+      fc.pre(dayNumber(from) + days > 400 && from < '9990');
+      expect(dayNumber(addDays(from, days))).toBe(dayNumber(from) + days);
+    }));
+  });
+
+  test('part of a month is that share of the days until the next', () => {
+    expect(dateAfter('2027-01-01', 1)).toBe('2027-02-01');
+    expect(dateAfter('2027-01-01', 1.5)).toBe('2027-02-15');
+    expect(dateAfter('2027-03-01', -1.5)).toBe('2027-01-17');
+    expect(dateAfter('2027-01-31', 0.5)).toBe('2027-02-14');
   });
 
   test('years are whole on anniversaries and lie between them elsewhere', () => {

@@ -1,6 +1,8 @@
 /** Calendar dates as text (`2026-11-01`): no clock, no time zone, no locale. */
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAYS_IN_LONGEST_MONTH = 31;
+const DAYS_IN_SHORTEST_MONTH = 28;
 
 interface Parts {
   readonly year: number;
@@ -53,6 +55,23 @@ export function addMonths(date: string, months: number): string {
   if (nextYear < 1 || nextYear > 9999) throw new Error(`addMonths: year ${nextYear} cannot be written`);
   const nextDay = Math.min(day, daysIn(nextYear, nextMonth));
   return `${padded(nextYear, 4)}-${padded(nextMonth, 2)}-${padded(nextDay, 2)}`;
+}
+
+/** The date a whole number of days later (or earlier). Throws when it is not a date, or for a part of a day. */
+export function addDays(date: string, days: number): string {
+  if (!Number.isInteger(days)) throw new Error(`addDays: ${days} is not a whole number of days`);
+  const target = dayNumber(date) + days;
+  const { year, month } = demand(date);
+  let first = addMonths(`${padded(year, 4)}-${padded(month, 2)}-01`, days < 0 ? Math.floor(days / DAYS_IN_SHORTEST_MONTH) : Math.floor(days / DAYS_IN_LONGEST_MONTH));
+  while (dayNumber(addMonths(first, 1)) <= target) first = addMonths(first, 1);
+  return `${first.slice(0, first.lastIndexOf('-'))}-${padded(target - dayNumber(first) + 1, 2)}`;
+}
+
+/** The date a number of months later, parts of a month as that share of its days, rounded. Throws when it is not a date or lies outside 0001–9999. */
+export function dateAfter(date: string, months: number): string {
+  const whole = Math.floor(months);
+  const [from, to] = [addMonths(date, whole), addMonths(date, whole + 1)];
+  return addDays(from, Math.round((months - whole) * (dayNumber(to) - dayNumber(from))));
 }
 
 function partsOf(text: string): Parts | null {

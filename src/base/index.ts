@@ -8,7 +8,7 @@ export type { Sha256Stream } from './digest.js';
 export { digestOf, sha256, sha256Stream } from './digest.js';
 export type { ChainLink } from './hash-chain.js';
 export { chainFault } from './hash-chain.js';
-export { addMonths, compareDates, dayNumber, isIsoDate, yearsBetween } from './dates.js';
+export { addDays, addMonths, compareDates, dateAfter, dayNumber, isIsoDate, yearsBetween } from './dates.js';
 export type { YamlLimits, YamlPath, YamlReading } from './yaml-text.js';
 export { readYaml } from './yaml-text.js';
 export type { Plain } from './edit-yaml.js';

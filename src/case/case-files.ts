@@ -9,6 +9,9 @@ const OVERLAY = 'catalogue/';
 const EVIDENCE = 'evidence/';
 const ANSWERS_FOLDER = 'judgement/';
 const ANSWERS_END = '.answers.yaml';
+const NEW_FACTS = /^new-facts(-[a-z0-9]+)*\.yaml$/;
+/** Where facts stand that came to be known after the case was written. */
+export const NEW_FACTS_FILE = 'new-facts.yaml';
 
 /** Where the answers of an interview with a stakeholder stand, below the folder of the case. */
 export function answersFileOf(stakeholder: string): string {
@@ -24,6 +27,10 @@ export interface CaseFolder {
   readonly overlay: () => readonly CaseFile[];
   /** Files of answers: path and whose they are. */
   readonly answers: () => readonly { readonly path: string; readonly stakeholder: string }[];
+  /** Text of a file that belongs to the case and not to its digest; null without one. */
+  readonly openAside: (path: string) => string | null;
+  /** Files of facts that came later, by name. */
+  readonly newFacts: () => readonly string[];
   /** Tables beside the case that nothing has opened. */
   readonly unopenedTables: () => readonly string[];
   readonly digest: () => string;
@@ -37,6 +44,7 @@ export function openCaseFolder(files: readonly CaseFile[]): CaseFolder {
   const texts = new Map(files.map((file) => [file.path, file.text]));
   const opened = new Set<string>();
   const refused = new Set<string>();
+  const aside = new Set<string>();
   const issues: Issue[] = [];
   const openIfThere = (path: string): string | null => {
     const text = texts.get(path);
@@ -64,7 +72,15 @@ export function openCaseFolder(files: readonly CaseFile[]): CaseFolder {
     },
     overlay: () => below(OVERLAY).map((path) => ({ path: path.slice(OVERLAY.length), text: texts.get(path) ?? '' })),
     answers: () => below(ANSWERS_FOLDER).flatMap((path) => (path.endsWith(ANSWERS_END) ? [{ path, stakeholder: path.slice(ANSWERS_FOLDER.length, -ANSWERS_END.length) }] : [])),
-    unopenedTables: () => [...texts.keys()].filter((path) => /^[^/]+\.csv$/.test(path) && !opened.has(path) && !refused.has(path)).sort(),
+    openAside: (path) => {
+      const text = texts.get(path);
+      const fault = text === undefined ? null : textFault(path, text);
+      if (fault !== null) issues.push(fault);
+      if (text !== undefined) aside.add(path);
+      return fault === null ? (text ?? null) : null;
+    },
+    newFacts: () => [...texts.keys()].filter((path) => NEW_FACTS.test(path)).sort(),
+    unopenedTables: () => [...texts.keys()].filter((path) => /^[^/]+\.csv$/.test(path) && !opened.has(path) && !refused.has(path) && !aside.has(path)).sort(),
     digest: () => {
       const counted = [...new Set([...opened, ...below(OVERLAY), ...below(EVIDENCE)])].sort();
       return digestOf(counted.map((path) => [path, withPlainLineEnds(texts.get(path) ?? '')]));

@@ -8,7 +8,7 @@ export { editCase } from './edit-case.js';
 export type { EvidenceColumn } from './read-evidence.js';
 export { EVIDENCE_COLUMNS, EVIDENCE_FILE } from './read-evidence.js';
 export { PROFILE_ROW, PROFILE_SIDECAR, PROVENANCE_COLUMNS } from './read-provenance.js';
-export { answersFileOf } from './case-files.js';
+export { answersFileOf, NEW_FACTS_FILE } from './case-files.js';
 export { namesIn, writeStatement } from './read-statements.js';
 export { CASE_FORMAT, KNOWN_KEYS, caseSchema } from './schema.js';
 export type { Redaction, Stand, WithheldClass, WithheldTarget, Withholding } from './read-redaction.js';

@@ -7,10 +7,12 @@ import { answersFileOf, CASE_FILE, openCaseFolder } from './case-files.js';
 import { migrateReading } from './migrations/migration.js';
 import { explainMisplaced, findMisplaced } from './misplaced.js';
 import { checkUnique, readJudgement } from './read-judgement.js';
+import { ACTUALS_FILE, readActuals } from './read-actuals.js';
 import { EVIDENCE_FILE, readEvidence } from './read-evidence.js';
 import { addProvenance, PROFILE_ROW, PROFILE_SIDECAR, provenanceFileOf } from './read-provenance.js';
 import { readCsvTable, readYamlTable } from './read-table.js';
 import { readStatements, statementShape } from './read-statements.js';
+import { readNewFacts, type NewFacts } from './read-new-facts.js';
 import { readYamlValue } from './read-values.js';
 import type { WrittenCase, WrittenOverride, WrittenTable } from './schema.js';
 import { caseSchema } from './schema.js';
@@ -47,6 +49,8 @@ function withoutEchoes(issues: readonly Issue[], first: readonly Issue[]): reado
 function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder, issues: Issue[]): Case {
   const measured = folder.openIfThere(EVIDENCE_FILE);
   const evidence = measured === null ? [] : readEvidence(measured, folder.openIfThere(provenanceFileOf(EVIDENCE_FILE)), issues);
+  const observed = folder.openAside(ACTUALS_FILE);
+  const actuals = observed === null ? [] : readActuals(observed, issues);
   const profile = readProfile(written, reading, folder, issues);
   const tables = readTables(written, reading, folder, issues);
   const goals = readGoals(written, reading, issues);
@@ -57,13 +61,14 @@ function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder
   }));
   checkUnique(scenarios.map((scenario) => scenario.id), ['scenarios'], reading, issues);
   checkHorizon(written, reading, issues);
+  const newFacts = readNewFacts(folder, written['as-of'], issues);
   return {
     format: written['case-format'],
     id: written.id,
     title: written.title,
     about: written.about ?? written.title,
     illustration: written.illustration ?? null,
-    asOf: written['as-of'],
+    asOf: newFacts.reduce((last, { asOf }) => (asOf !== null && asOf > last ? asOf : last), written['as-of']),
     seed: written.seed,
     jurisdictions: written.jurisdictions,
     packs: written.packs ?? [],
@@ -72,16 +77,17 @@ function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder
     profile,
     tables,
     evidence,
+    actuals,
     judgement: readJudgement(written.judgement, reading, issues, readAnswers(written, folder, issues)),
     ceilings: readValues(written.ceilings, ['ceilings'], reading, issues),
     goals,
     scenarios,
-    overrides: readOverrides(written.overrides ?? [], ['overrides'], reading, issues),
+    overrides: [...readOverrides(written.overrides ?? [], ['overrides'], reading, issues), ...newFacts.flatMap(({ facts, reading: own }) => readOverrides(facts, ['facts'], own, issues))],
     waivers: (written.waivers ?? []).map((waiver) => ({ ...waiver, service: waiver.service ?? null, alternative: waiver.alternative ?? null })),
     correlations: readCorrelations(written, reading, issues),
     criteria: written.criteria ?? null,
     overlay: folder.overlay(),
-    ...placesOf(written, reading),
+    ...placesOf(written, reading, newFacts),
     digest: folder.digest(),
   };
 }
@@ -185,6 +191,8 @@ function readGoals(written: WrittenCase, reading: YamlReading, issues: Issue[]):
     statement: goal.statement,
     quantity: goal.quantity ?? null,
     target: goal.target ?? null,
+    is: goal.is ?? ('at-least' as const),
+    across: goal.across ?? ('worst' as const),
     by: goal.by ?? null,
   }));
   checkUnique(goals.map((goal) => goal.id), ['goals'], reading, issues);
@@ -202,7 +210,7 @@ function readCorrelations(written: WrittenCase, reading: YamlReading, issues: Is
 const PLACED = ['as-of', 'packs', 'criteria', 'jurisdictions', 'judgement', 'waivers', 'overrides', 'scenarios', 'goals', 'correlations'] as const;
 
 /** So that whoever resolves the ids of these blocks, or reads the day, can say where a wrong one stands. */
-function placesOf(written: WrittenCase, reading: YamlReading): Pick<Case, 'places' | 'namePlaces'> {
+function placesOf(written: WrittenCase, reading: YamlReading, newFacts: readonly NewFacts[]): Pick<Case, 'places' | 'namePlaces'> {
   const places = new Map<string, Position>();
   const namePlaces = new Map<string, Position>();
   const note = (into: Map<string, Position>, path: YamlPath, at: Position | null): void => {
@@ -215,7 +223,23 @@ function placesOf(written: WrittenCase, reading: YamlReading): Pick<Case, 'place
     else if (typeof value === 'object' && value !== null) for (const [key, item] of Object.entries(value)) walk(item, [...path, key]);
   };
   for (const block of PLACED) walk(written[block], [block]);
+  noteNewFacts(written.overrides?.length ?? 0, newFacts, places, namePlaces);
   return { places, namePlaces };
+}
+
+/** New facts stand behind the overrides of the case, and so do their places; the file is that of the value. */
+function noteNewFacts(first: number, newFacts: readonly NewFacts[], places: Map<string, Position>, namePlaces: Map<string, Position>): void {
+  let next = first;
+  for (const { reading, facts } of newFacts) {
+    facts.forEach(({ key = {} }, i) => {
+      for (const end of [[], ['quantity'], ['value'], ...Object.keys(key).map((index) => ['key', index])]) {
+        const [at, name] = [reading.positionOf(['facts', i, ...end]), reading.keyPositionOf(['facts', i, ...end])];
+        if (at !== null) places.set(['overrides', next, ...end].join('.'), at);
+        if (name !== null) namePlaces.set(['overrides', next, ...end].join('.'), name);
+      }
+      next++;
+    });
+  }
 }
 
 /** A horizon that begins before the evidence ends is allowed (a look back), and said. */

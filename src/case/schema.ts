@@ -8,7 +8,7 @@ export const CASE_FORMAT = 1;
 
 /** Ids of one's own things in a case: kebab-case. */
 const id = z.string().refine(isId, { params: { code: 'id-form', accepted: 'a-z, 0-9, -' } });
-const isoDate = z.string().refine(isIsoDate, { params: { code: 'date-form', accepted: 'YYYY-MM-DD' } });
+export const isoDate = z.string().refine(isIsoDate, { params: { code: 'date-form', accepted: 'YYYY-MM-DD' } });
 const COUNTRY = /^(?:[A-Z]{3}|[A-Za-z]+(?:-[A-Za-z0-9]+)+)$/;
 /** ISO 3166-1 alpha-3, or the id of a body that is no state. Two letters are refused: `NO` is a country and a no. */
 const jurisdiction = z.string().refine((text) => COUNTRY.test(text), { params: { code: 'country-form', accepted: 'ISO 3166-1 alpha-3' } });
@@ -33,7 +33,7 @@ const table = z.union([
   z.array(tableRow),
 ]);
 
-const override = z.strictObject({
+export const override = z.strictObject({
   quantity: id,
   key: z.record(z.string(), text).optional(),
   value: estimate,
@@ -80,6 +80,8 @@ const goal = z.strictObject({
   statement: localText,
   quantity: id.optional(),
   target: z.number().optional(),
+  is: z.enum(['at-least', 'at-most']).optional(),
+  across: z.enum(['worst', 'mean', 'total']).optional(),
   by: isoDate.optional(),
 });
 

@@ -142,7 +142,23 @@ export interface Goal {
   readonly statement: LocalText;
   readonly quantity: string | null;
   readonly target: number | null;
+  readonly is: 'at-least' | 'at-most';
+  /** How services, or the alternatives of a plan, are taken together. */
+  readonly across: 'worst' | 'mean' | 'total';
   readonly by: string | null;
+}
+
+/** What came about of a forecast: a number in the quantity's unit, or whether it holds. */
+export interface Actual {
+  readonly id: string;
+  readonly quantity: string;
+  readonly key: Readonly<Record<string, string>>;
+  /** As written: a year, a quarter, a day. */
+  readonly period: string;
+  readonly observed: number | boolean;
+  readonly source: string;
+  readonly lesson: string | null;
+  readonly at: Position | null;
 }
 
 export interface Correlation {
@@ -171,6 +187,8 @@ export interface Case {
   readonly tables: ReadonlyMap<string, readonly CaseRow[]>;
   /** What `evidence.csv` beside the case holds; empty without one. */
   readonly evidence: readonly CaseEvidence[];
+  /** What `actuals.csv` holds; no part of the digest. */
+  readonly actuals: readonly Actual[];
   readonly judgement: Judgement;
   readonly ceilings: ReadonlyMap<string, CaseValue>;
   readonly goals: readonly Goal[];

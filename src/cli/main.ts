@@ -8,6 +8,7 @@ import { addCompare } from './commands/compare.js';
 import { addDecide } from './commands/decide.js';
 import { addElicit } from './commands/elicit.js';
 import { addExplain } from './commands/explain.js';
+import { addGoals } from './commands/goals.js';
 import { addImport } from './commands/import.js';
 import { addNew } from './commands/new.js';
 import { addProcure } from './commands/procure.js';
@@ -15,7 +16,10 @@ import { addPublish } from './commands/publish.js';
 import { addPortfolio } from './commands/portfolio.js';
 import { addServe } from './commands/serve.js';
 import { addSeen } from './commands/seen.js';
+import { addOutcomes } from './commands/outcomes.js';
+import { addRoadmap } from './commands/roadmap.js';
 import { addStudies } from './commands/study.js';
+import { addWatch } from './commands/watch.js';
 import { addVerify } from './commands/verify.js';
 import { engineVersion } from '../pipeline/index.js';
 import { languageOption } from './options.js';
@@ -46,7 +50,7 @@ function programOf(session: Session): Command {
     .exitOverride()
     .configureOutput({ writeOut: world.out, writeErr: () => undefined });
   translateHelp(program, words);
-  for (const add of [addDecide, addCheck, addExplain, addAsk, addElicit, addSeen, addProcure, addImport, addPublish, addVerify, addCompare, addNew, addServe, addStudies, addPortfolio, addBackTest, addBench]) add(program, session);
+  for (const add of [addDecide, addCheck, addExplain, addAsk, addElicit, addSeen, addProcure, addImport, addPublish, addVerify, addCompare, addNew, addServe, addStudies, addPortfolio, addGoals, addRoadmap, addWatch, addOutcomes, addBackTest, addBench]) add(program, session);
   for (const command of program.commands) translateHelp(command, words);
   return program;
 }

@@ -17,10 +17,11 @@ export interface RunOptions extends PipelineSettings {
 
 /** Reads and compiles the case at `path`. */
 export function prepareCase(path: string, settings: PipelineSettings): PreparedRun {
-  return prepareRun(inputOf(path, settings));
+  return prepareRun(pipelineInput(path, settings));
 }
 
-function inputOf(path: string, settings: PipelineSettings, kept: string | null = keptReadings('catalogue')): PipelineInput {
+/** Texts of the case at `path` and of the catalogue. */
+export function pipelineInput(path: string, settings: PipelineSettings, kept: string | null = keptReadings('catalogue')): PipelineInput {
   return { catalogueFiles: loadCatalogue(kept), caseFiles: loadCase(path), settings };
 }
 
@@ -33,7 +34,7 @@ function threadInput(input: PipelineInput, kept: string | null): ThreadInput {
 export async function decideCase(session: Session, path: string, options: RunOptions): Promise<PipelineOutput> {
   const { threads: stated, ...settings } = options;
   const kept = keptReadings('catalogue');
-  const input = inputOf(path, settings, kept);
+  const input = pipelineInput(path, settings, kept);
   const count = stated ?? (rowsOf(input) < SERVICES_WORTH_A_THREAD ? 1 : session.world.threads);
   // Started before this thread compiles, because each of them has to compile too.
   const threads = openThreads(new URL('./worker.js', import.meta.url), threadInput(input, kept), count - 1);

@@ -7,6 +7,7 @@ import { checkStatements } from './check-statements.js';
 import type { Universe } from './members.js';
 
 const CASE_FILE = 'case.yaml';
+const ACTUALS = 'actuals.csv';
 const DIMENSION_INDEX = 'dimension';
 /** So many accepted ids are named in one message. */
 const SHOWN = 12;
@@ -38,6 +39,13 @@ export function checkCase(theCase: Case, catalogue: Catalogue, universe: Univers
   theCase.scenarios.forEach((scenario, i) => {
     scenario.overrides.forEach((override, j) => value(override.quantity, catalogue.quantities.keys(), `scenarios.${i}.overrides.${j}.quantity`));
   });
+  for (const { id, quantity, key, at } of theCase.actuals) {
+    const ofActual = (found: string, accepted: readonly string[]): void => {
+      if (!accepted.includes(found)) issues.push({ ...unknownId(found, accepted, `actuals.${id}`, at), file: ACTUALS });
+    };
+    ofActual(quantity, [...catalogue.quantities.keys()]);
+    for (const index of catalogue.quantities.get(quantity)?.definition.per ?? []) ofActual(key[index] ?? '', universe.members.get(index) ?? []);
+  }
   return [...issues, ...changedSwings(theCase, catalogue)];
 }
 

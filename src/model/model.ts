@@ -1,13 +1,14 @@
 /** Case + catalogue + settings → DecisionModel. The one place where ids of a case meet the catalogue. */
 import { hasErrors, type Issue } from '../base/index.js';
 import type { Case } from '../case/index.js';
-import type { Catalogue, Gate, Stress } from '../catalogue/index.js';
+import type { Catalogue, Gate } from '../catalogue/index.js';
 import { checkQuantities, compileProgram, type CheckedQuantities, type CorrelationGroup, type Datum, type Program } from '../formula/index.js';
 import { activeCriteria } from './active-criteria.js';
 import { checkCase } from './check-case.js';
 import { checkCorrelations } from './check-correlations.js';
 import { buildUniverse, streamIndex, type Universe } from './members.js';
 import { readPlanLimits, type PlanLimit } from './plan-limits.js';
+import { scaledTable } from './scale.js';
 import { stressedTable } from './stress.js';
 import { buildTable, stillData, type ModelTable } from './table.js';
 import type { DecisionModel, Leaf, ModelReading, ModelSettings } from './types.js';
@@ -105,7 +106,8 @@ function assemble(parts: Parts, program: Program): DecisionModel {
       if (other === null) throw new Error('a model that compiled does not compile with another seed');
       return assemble({ ...parts, settings: { ...settings, draws, seed } }, other);
     },
-    stressed: (stress) => stressed(parts, stress),
+    stressed: (stress) => reworked(parts, stressedTable(parts.table, stress), stress.id),
+    scaled: (quantity, factor) => reworked(parts, scaledTable(parts.table, quantity, factor), quantity),
     datum: (quantity, cell) => table.data.get(quantity)?.cells[cell] ?? null,
     expired: table.expired,
     conflicts: table.conflicts,
@@ -129,12 +131,13 @@ function assemble(parts: Parts, program: Program): DecisionModel {
   };
 }
 
-function stressed(parts: Parts, stress: Stress): DecisionModel {
+/** The same model with other definitions and data; `why` is named where it does not compile, which is a fault of ours. */
+function reworked(parts: Parts, changed: Pick<ModelTable, 'definitions' | 'data' | 'leaves'>, why: string): DecisionModel {
   const issues: Issue[] = [];
-  const table = { ...parts.table, ...stressedTable(parts.table, stress) };
+  const table = { ...parts.table, ...changed };
   const compile = parts.check(table.definitions, issues);
   const program = compile?.(table.data, parts.settings.draws, issues) ?? null;
-  if (compile === null || program === null || hasErrors(issues)) throw new Error(`a model that compiled does not compile under ${stress.id}: ${issues.map(({ code, path }) => `${code} ${path}`).join(', ')}`);
+  if (compile === null || program === null || hasErrors(issues)) throw new Error(`a model that compiled does not compile under ${why}: ${issues.map(({ code, path }) => `${code} ${path}`).join(', ')}`);
   return assemble({ ...parts, table, compile }, program);
 }
 

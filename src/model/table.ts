@@ -177,7 +177,8 @@ function isCurve({ data }: CatalogueQuantity): boolean {
 
 /** A fault of `case.yaml` at a dotted path of it. */
 function report({ theCase, issues }: Building, code: string, path: string, params: Issue['params'], where: 'places' | 'namePlaces' = 'places'): void {
-  issues.push({ code, severity: 'error', file: 'case.yaml', at: theCase[where].get(path) ?? null, path, params });
+  const of = theCase.overrides[Number(/^overrides\.(\d+)/.exec(path)?.[1])];
+  issues.push({ code, severity: 'error', file: of?.value.file ?? 'case.yaml', at: theCase[where].get(path) ?? null, path, params });
 }
 
 function addOverridden(building: Building, quantity: CatalogueQuantity, override: WholeOverride): void {

@@ -82,6 +82,8 @@ export interface DecisionModel {
   readonly scrambled: (seed: number, draws: number, sobol: readonly string[]) => DecisionModel;
   /** The same model, sample and settings in a world in which this has happened. */
   readonly stressed: (stress: Stress) => DecisionModel;
+  /** The same model, sample and settings with one number everywhere so many times what it was. */
+  readonly scaled: (quantity: string, factor: number) => DecisionModel;
   /** What a data cell holds; null where there is no such cell. */
   readonly datum: (quantity: string, cell: number) => Datum | null;
   /** Where a data cell comes from; cells are numbered row-major over the quantity's `per`. */

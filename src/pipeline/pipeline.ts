@@ -1,5 +1,5 @@
 /** Texts and settings → case, model, results, issues, receipt. The one way through the engine, for every door. */
-import { explainFigure, figurePaths, openRun, sharpenFigure, STUDIES, type OpenedRun, type Receipt, type StudyAnswer, type StudyId, type StudyRequest } from '../analysis/index.js';
+import { explainFigure, figurePaths, openReader, openRun, sharpenFigure, STUDIES, type OpenedRun, type Receipt, type StudyAnswer, type StudyId, type StudyRequest } from '../analysis/index.js';
 import { digestOf, hasErrors, type Issue } from '../base/index.js';
 import { readCase, type Case, type CaseEvidence, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
@@ -109,6 +109,7 @@ function preparedFrom(input: PipelineInput, { theCase, catalogue: known, opened,
     people: opened === null ? [] : peopleOf(opened.theCase),
     alternatives: opened === null ? [] : (opened.theCase.tables.get('alternatives') ?? []).map(({ id, label }) => ({ id, label })),
     interview: (request) => (opened === null ? null : openDesk(opened.run, request)),
+    watch: () => (opened === null ? null : { reader: openReader(opened.run.work.run), triggers: [...opened.catalogue.knowledge.trigger.values()], bound: opened.run.work.run.model.bound }),
     change: (files) => prepareWith({ ...input, caseFiles: changed(input.caseFiles, files) }, known),
   };
 }

@@ -1,8 +1,8 @@
 /** The contract of the one function that everybody calls. */
-import type { FigureTrace, Receipt, Results, ServiceResult, SmoothedQuantiles, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
+import type { FigureTrace, Reader, Receipt, Results, ServiceResult, SmoothedQuantiles, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
 import type { Issue } from '../base/index.js';
 import type { CaseFile } from '../case/index.js';
-import type { CatalogueFile } from '../catalogue/index.js';
+import type { CatalogueFile, Trigger } from '../catalogue/index.js';
 import type { Answer, AskOptions, RatedRisk } from './answers/types.js';
 import type { Tender, TenderScope } from './procurement/types.js';
 import type { EntryPage } from './entry-page.js';
@@ -74,6 +74,13 @@ export interface Studied<Answer> {
   readonly receipt: Receipt;
 }
 
+/** Cells of the run, the triggers of the catalogue, and the quantities that roles are bound to. */
+export interface WatchDesk {
+  readonly reader: Reader;
+  readonly triggers: readonly Pick<Trigger, 'id' | 'code' | 'firesQuantity'>[];
+  readonly bound: (role: string) => string;
+}
+
 /** Work of one thread: the services at positions [from, to) of the case, plain data. */
 export interface RunPart {
   readonly from: number;
@@ -109,6 +116,8 @@ export interface PreparedRun {
   readonly alternatives: readonly { readonly id: string; readonly label: LocalText }[];
   /** An interview with a stakeholder; the issues where it cannot be held, null where the case has errors. */
   readonly interview: (request: InterviewRequest) => InterviewDesk | readonly Issue[] | null;
+  /** What a watch reads of the case as it is here; null where it has errors. */
+  readonly watch: () => WatchDesk | null;
   /** The second entry: the same catalogue and settings with some files of the case changed (null: removed); same digest as a full run. */
   readonly change: (files: readonly { readonly path: string; readonly text: string | null }[]) => PreparedRun;
 }

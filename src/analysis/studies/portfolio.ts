@@ -95,12 +95,12 @@ function concentrationOf(field: PlanField, limits: readonly BoundLimit[], plan: 
   return limits.flatMap(({ limit: { ceiling, id, stated }, use, groups }) => (groups === null ? [] : [{ ceiling, limit: id, stated, plan: sharesOf(field, use, groups, plan), singles: sharesOf(field, use, groups, alone) }]));
 }
 
-function bound(work: SharedWork, field: PlanField, limit: PlanLimit): BoundLimit {
+export function bound(work: SharedWork, field: PlanField, limit: PlanLimit): BoundLimit {
   return bindLimit(field, limit, limit.group === null ? null : groupsOf(work, limit.group), limit.flag === null ? null : flagsOf(work, limit.flag));
 }
 
 /** Best for what: value at its stated worth; else the most value that a ceiling on money leaves; else nobody can say. */
-function objectiveOf({ services, model }: PlanField, limits: readonly BoundLimit[]): PlanObjective | null {
+export function objectiveOf({ services, model }: PlanField, limits: readonly BoundLimit[]): PlanObjective | null {
   if (services.every(({ worth }) => worth !== null)) return 'net-benefit';
   const money = new Set(model.boundAll('plan-money'));
   return limits.some(({ limit: { counts, group, flag } }) => group === null && flag === null && counts.service !== null && money.has(counts.service)) ? 'value' : null;

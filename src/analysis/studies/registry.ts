@@ -2,9 +2,12 @@
 import { appraisal } from './appraisal.js';
 import { disagreement } from './disagreement.js';
 import { flips } from './flips.js';
+import { goals } from './goals.js';
 import { information, type InformationAnswer } from './information.js';
 import { methods } from './methods.js';
+import { outcomes } from './outcomes.js';
 import { portfolio } from './portfolio.js';
+import { roadmap } from './roadmap.js';
 import { robustness } from './robustness.js';
 import { scenarios } from './scenarios.js';
 import { sensitivity } from './sensitivity.js';
@@ -12,7 +15,7 @@ import { casesUnderStress, stress, type StressAnswer, type StressedCase } from '
 import { testsOfCase, type TestsOfCase } from './test-plan.js';
 
 export const SERVICE_STUDIES = { robustness, flips, information, stress, sensitivity, methods, scenarios, appraisal, disagreement } as const;
-export const STUDIES = { ...SERVICE_STUDIES, portfolio } as const;
+export const STUDIES = { ...SERVICE_STUDIES, portfolio, roadmap, outcomes, goals } as const;
 
 export type StudyId = keyof typeof STUDIES;
 export type ServiceStudyId = keyof typeof SERVICE_STUDIES;

@@ -1,15 +1,16 @@
 /** `portolan compare <a> <b>`: which answers differ between two cases, or between two recorded decisions. */
 import type { Command } from 'commander';
 import { isFolder } from '../../io/index.js';
-import { cutTo, createNames, wrapTo, type Background, type Names } from '../../views/index.js';
+import { cutTo, createNames, tabulateAttribution, wrapTo, type Background, type Names } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
 import { compareDecisions, type Answer, type Comparison, type Shift } from '../comparison.js';
 import type { Results } from '../document.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
-import { Refusal } from '../refusal.js';
-import { decideCase } from '../run.js';
+import { openProgress } from '../progress.js';
+import { Refusal, usageIssue } from '../refusal.js';
+import { decideCase, pipelineInput } from '../run.js';
 import { pageWidth, type Session } from '../session.js';
-import type { EvidenceLine } from '../../pipeline/index.js';
+import { attributeChange, type Attribution, type EvidenceLine } from '../../pipeline/index.js';
 import type { Words } from '../../words/index.js';
 import { EXIT } from '../world.js';
 import { readDocument } from './verify.js';
@@ -18,6 +19,7 @@ const MOST_LISTED = 20;
 
 interface CompareFlags extends RunFlags {
   readonly json?: boolean;
+  readonly why?: boolean;
 }
 
 export function addCompare(program: Command, session: Session): void {
@@ -25,6 +27,7 @@ export function addCompare(program: Command, session: Session): void {
   const command = program.command('compare').description(say('cli-compare')).argument('<a>', say('cli-argument-record')).argument('<b>', say('cli-argument-record'));
   for (const option of runOptions(session)) command.addOption(option);
   command
+    .option('--why', say('cli-option-why'))
     .addOption(jsonOption(session))
     .addOption(languageOption(session))
     .action((a: string, b: string, flags: CompareFlags) => compare(session, a, b, flags));
@@ -42,7 +45,23 @@ async function compare(session: Session, a: string, b: string, flags: CompareFla
   const sides = [await sideAt(session, a, flags), await sideAt(session, b, flags)] as const;
   const comparison = compareDecisions(sides[0].results, sides[1].results);
   const evidence = evidenceBetween(...sides);
-  session.world.out(flags.json === true ? `${JSON.stringify({ ...comparison, evidence })}\n` : `${tabulate(session, comparison, sides)}\n`);
+  const attribution = flags.why === true ? attributionBetween(session, a, b, flags) : null;
+  if (flags.json === true) return session.world.out(`${JSON.stringify({ ...comparison, evidence, ...(attribution === null ? {} : { attribution }) })}\n`);
+  const { results, background } = sides[1];
+  const why = attribution === null ? '' : `\n${tabulateAttribution(attribution, results, session.words, { width: pageWidth(session.world), background })}`;
+  session.world.out(`${tabulate(session, comparison, sides)}${why}\n`);
+}
+
+/** Only two cases hold their inputs; a record holds its answers. */
+function attributionBetween(session: Session, a: string, b: string, flags: CompareFlags): Attribution {
+  const record = [a, b].find((path) => !isFolder(path) && path.endsWith('.json'));
+  if (record !== undefined) throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('why-needs-cases', { found: record })]);
+  const settings = readRunFlags(flags);
+  const progress = openProgress(session.world, (done, all) => session.words.say('compare-progress', { done, all }));
+  const { attribution, issues } = attributeChange(pipelineInput(a, settings), pipelineInput(b, settings), (done, all) => progress.report(done, all));
+  progress.end();
+  if (attribution === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, issues);
+  return attribution;
 }
 
 async function sideAt(session: Session, path: string, flags: CompareFlags): Promise<Side> {

@@ -80,7 +80,7 @@ function partsOf(session: Session, path: string, question: unknown): OpenedParts
 }
 
 /** `name=number`; the number may be written with powers of ten (`2e9`). */
-function ceilingFrom(prepared: PreparedRun, text: string): readonly PlanLimit[] {
+export function ceilingFrom(prepared: PreparedRun, text: string): readonly PlanLimit[] {
   const [key = '', written = ''] = splitOnce(text);
   const outcome = prepared.ceiling(key, written.trim() === '' || Number.isNaN(Number(written)) ? null : Number(written));
   if (!('code' in outcome)) return outcome;

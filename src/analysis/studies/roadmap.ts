@@ -1,0 +1,95 @@
+/** Question: what begins, serves, ends and comes up for review when, and what would turn each choice? A plan in time, with adaptive pathways. */
+import { openSession } from '../../formula/index.js';
+import type { PlanLimit } from '../../model/index.js';
+import { giveBack } from '../columns.js';
+import { planOf } from '../portfolio/evaluate.js';
+import { openField } from '../portfolio/field.js';
+import { quest } from '../portfolio/search.js';
+import type { PortfolioAnswer } from '../portfolio/types.js';
+import { calendarOf } from '../roadmap/calendar.js';
+import { pathsOf, turnsOf, volumeOf, VOLUMES, worthOf, type Turn, type VolumeWorld } from '../roadmap/paths.js';
+import type { RoadmapAnswer, RoadmapBasis } from '../roadmap/types.js';
+import { spanOf, waysOf, type RoadOfService } from '../roadmap/ways.js';
+import { openFrame, type SharedWork } from '../service.js';
+import { bound, objectiveOf } from './portfolio.js';
+import type { Study } from './study.js';
+
+export interface RoadmapRequest {
+  /** Ceilings beside those of the case; one of the same name takes its place. */
+  readonly limits: readonly PlanLimit[];
+  /** Choices to lay out, by service, in place of a plan; services that are not named are left out. */
+  readonly choices?: ReadonlyMap<string, string>;
+  /** What those choices were best at. */
+  readonly objective?: PortfolioAnswer['objective'];
+  readonly progress?: (done: number, all: number) => void;
+}
+
+interface Chosen {
+  readonly basis: RoadmapBasis;
+  readonly objective: PortfolioAnswer['objective'];
+  readonly choices: RoadmapAnswer['choices'];
+  readonly leftOut: RoadmapAnswer['leftOut'];
+}
+
+export const roadmap: Study<RoadmapRequest, RoadmapAnswer> = {
+  id: 'roadmap',
+  per: 'case',
+  method: 'roadmap',
+  run: (work, request) => {
+    const chosen = request.choices === undefined ? chosenPlan(work, request.limits) : given(request.choices, request.objective ?? null);
+    return chosen === null || chosen.choices.length === 0 ? null : answerOf(work, chosen, request);
+  },
+};
+
+function given(choices: ReadonlyMap<string, string>, objective: Chosen['objective']): Chosen {
+  return { basis: 'given', objective, choices: [...choices].map(([service, alternative]) => ({ service, alternative })), leftOut: [] };
+}
+
+/** The best plan; where there is none, what each service takes by itself, and the basis says so. */
+function chosenPlan(work: SharedWork, more: readonly PlanLimit[]): Chosen | null {
+  const limits = [...new Map([...work.run.model.limits, ...more].map((limit) => [limit.ceiling, limit])).values()];
+  const field = openField(work, limits);
+  if (field.services.length === 0) return null;
+  const kept = limits.map((limit) => bound(work, field, limit));
+  const objective = objectiveOf(field, kept);
+  const found = objective === null ? null : quest(field, kept, objective).best.choice;
+  const choice = found ?? Int32Array.from(field.services, ({ single }) => single);
+  return { basis: found === null ? 'singles' : 'plan', objective, choices: planOf(field, [], choice, null).choices, leftOut: field.leftOut };
+}
+
+function answerOf(work: SharedWork, { basis, objective, choices, leftOut }: Chosen, { progress }: RoadmapRequest): RoadmapAnswer {
+  const { run } = work;
+  const counts = new Map<string, number>();
+  for (const { alternative } of choices) counts.set(alternative, (counts.get(alternative) ?? 0) + 1);
+  const roads: RoadOfService[] = [];
+  const turns: Turn[] = [];
+  const volumes: RoadmapAnswer['volumes'][number][] = [];
+  const margins: RoadmapAnswer['margins'][number][] = [];
+  const worlds = volumeWorlds(work);
+  let isPriced = true;
+  choices.forEach(({ service, alternative }, done) => {
+    progress?.(done, choices.length);
+    const frame = openFrame(work, run.model.services.indexOf(service));
+    if (frame === null) return;
+    roads.push({ service, alternative, runsToday: frame.situation.runsToday });
+    isPriced &&= objective !== 'value' && worthOf(frame) !== null;
+    const own = turnsOf(run, frame, alternative, counts, objective, worlds);
+    turns.push(...own.turns);
+    const tasks = volumeOf(run, frame.position);
+    if (tasks !== null) volumes.push({ service, tasks });
+    margins.push(...[...own.margins].map(([to, margin]) => ({ service, to, margin })));
+    giveBack(run, frame.columns);
+  });
+  const ways = waysOf(run, work.feasibility, roads);
+  const paths = pathsOf(run, turns);
+  return { basis, objective, planned: choices.length, leftOut, ...spanOf(run), isPriced, choices, ways, calendar: calendarOf(run, ways, paths), paths, volumes, margins };
+}
+
+/** Compiled when first asked for. */
+function volumeWorlds({ run: { model } }: SharedWork): () => readonly VolumeWorld[] {
+  let made: readonly VolumeWorld[] | null = null;
+  return () => (made ??= VOLUMES.map((factor) => {
+    const scaled = model.scaled(model.bound('volume-of-service'), factor);
+    return { factor, run: { model: scaled, session: openSession(scaled.program) } };
+  }));
+}
