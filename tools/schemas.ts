@@ -6,12 +6,12 @@ import { schemaOfType } from './type-schema.js';
 /** Schema file → the type it is made from. */
 const FROM_TYPES: readonly { readonly file: string; readonly source: string; readonly type: string; readonly title: string }[] = [
   { file: 'decision.schema.json', source: 'src/cli/document.ts', type: 'DecisionDocument', title: 'What portolan decide --json prints' },
-  { file: 'portfolio.schema.json', source: 'src/cli/portfolio-document.ts', type: 'PortfolioDocument', title: 'What portolan portfolio --json prints' },
+  { file: 'portfolio.schema.json', source: 'src/cli/documents/portfolio.ts', type: 'PortfolioDocument', title: 'What portolan portfolio --json prints' },
   { file: 'roadmap.schema.json', source: 'src/cli/documents/roadmap.ts', type: 'RoadmapDocument', title: 'What portolan roadmap --json prints' },
   { file: 'watch.schema.json', source: 'src/cli/documents/watch.ts', type: 'WatchDocument', title: 'What portolan watch --json prints' },
   { file: 'outcomes.schema.json', source: 'src/cli/documents/outcomes.ts', type: 'OutcomesDocument', title: 'What portolan outcomes --json prints' },
   { file: 'goals.schema.json', source: 'src/cli/documents/goals.ts', type: 'GoalsDocument', title: 'What portolan goals --json prints' },
-  { file: 'study.schema.json', source: 'src/cli/study-document.ts', type: 'StudyDocument', title: 'What a study such as portolan robustness --json prints' },
+  { file: 'study.schema.json', source: 'src/cli/documents/study.ts', type: 'StudyDocument', title: 'What a study such as portolan robustness --json prints' },
   { file: 'answers.schema.json', source: 'src/cli/answers.ts', type: 'AnswersDocument', title: 'What portolan ask --json prints' },
 ];
 

@@ -1,3 +1,4 @@
+/** One value of a text changes and every other line stays as it was written. */
 import { describe, expect, test } from 'vitest';
 import { editYaml, readYaml } from './index.js';
 

@@ -1,3 +1,4 @@
+/** What a person changes at a form changes one place of the files, and says no where there is none. */
 import { describe, expect, test } from 'vitest';
 import { editCase, type CaseEdit, type CaseFile } from './index.js';
 

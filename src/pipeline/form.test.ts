@@ -1,3 +1,4 @@
+/** An estimate that a form shows is one that the case takes back. */
 import { describe, expect, test } from 'vitest';
 import { readEstimate, readEstimateText, readYaml } from '../base/index.js';
 import { writeEstimate } from './form.js';

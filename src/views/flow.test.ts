@@ -1,3 +1,4 @@
+/** What is said at a terminal becomes headings, lists and tables of a page. */
 import { describe, expect, test } from 'vitest';
 import { render } from './html.js';
 import { drawLines } from './flow.js';

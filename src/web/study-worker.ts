@@ -28,7 +28,7 @@ port.addEventListener('message', ({ data }) => {
   if (data.catalogue !== null) catalogue = data.catalogue;
   try {
     const prepared = prepare(files);
-    const studied = prepared.study(id, { ...request, progress: (part: string) => port.postMessage({ n, is: 'part', part }) } as StudyRequest<StudyId>);
+    const studied = prepared.study(id, { ...request, progress: (part: string | number) => port.postMessage({ n, is: 'part', part: String(part) }) } as StudyRequest<StudyId>);
     port.postMessage({ n, is: 'answer', answer: studied?.answer ?? null });
   } catch (error) {
     port.postMessage({ n, is: 'own-fault', found: error instanceof Error ? error.message : String(error) });

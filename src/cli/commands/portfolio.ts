@@ -7,7 +7,7 @@ import { drawPortfolio, tabulatePortfolio } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
 import { openParts, type OpenedParts } from '../kept-parts.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
-import { portfolioDocument } from '../portfolio-document.js';
+import { portfolioDocument } from '../documents/portfolio.js';
 import { openProgress } from '../progress.js';
 import { Refusal, usageIssue } from '../refusal.js';
 import { prepareCase } from '../run.js';

@@ -11,7 +11,7 @@ import { Refusal, usageIssue } from '../refusal.js';
 import { decideCase, prepareCase } from '../run.js';
 import { reportOf } from '../report.js';
 import { need, pageWidth, type Session } from '../session.js';
-import { studyDocument, type StudiedService } from '../study-document.js';
+import { studyDocument, type StudiedService } from '../documents/study.js';
 import { suggest } from '../usage.js';
 import { EXIT } from '../world.js';
 

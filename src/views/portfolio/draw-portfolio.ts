@@ -1,7 +1,8 @@
 /** A plan for the whole state as one page in one language: pictures with their tables, near-best choices, and the words of the terminal. */
 import type { PortfolioAnswer, Receipt, Results } from '../../analysis/index.js';
 import type { Background } from '../background.js';
-import { anchorOf, element, raw, render, tag, type Content } from '../html.js';
+import type { Surface } from '../charts/chart.js';
+import { anchorOf, element, raw, render, tag, type Content, type Markup } from '../html.js';
 import { createNames, type NamedResults, type Names } from '../names.js';
 import { drawFigure } from '../report/context.js';
 import { STYLE } from '../report/style.js';
@@ -40,12 +41,16 @@ export function drawPortfolio({ answer, results, receipt, background, words }: P
     element('div', { class: 'bar' }, tag('p', names.say('tender-made-by')), tag('p', words.date(receipt.asOf))),
     tag('h1', title), notice === null ? null : element('p', { class: 'notice' }, notice),
     ...lead.map((each) => tag('p', each)),
-    drawFigure(drawFrontier(answer, surface), 'h3'),
-    ...answer.concentration.map((each) => drawFigure(drawConcentration(each, answer, surface), 'h3')),
+    ...portfolioFigures(answer, surface),
     nearTable(answer, names), choiceTable(answer, names),
     ...sections.map((lines) => element('div', { class: 'wide', role: 'group', tabindex: 0, 'aria-label': lines[0] ?? '' }, tag('pre', lines.join('\n')))),
     element('p', { class: 'quiet' }, names.say('tender-receipt', { digest: receipt.resultDigest.slice(0, SHOWN_DIGEST), case: receipt.case.digest.slice(0, SHOWN_DIGEST), catalogue: receipt.catalogue.version, engine: receipt.engine })))));
   return `<!doctype html>\n${render(element('html', { lang: words.locale }, head, body))}\n`;
+}
+
+/** The frontier with today's plan inside, and whom the plan rests on. */
+export function portfolioFigures(answer: PortfolioAnswer, surface: Surface): readonly Markup[] {
+  return [drawFigure(drawFrontier(answer, surface), 'h3'), ...answer.concentration.map((each) => drawFigure(drawConcentration(each, answer, surface), 'h3'))];
 }
 
 function noticeOf(results: PortfolioPage['results'], names: Names): string | null {

@@ -4,14 +4,13 @@
  */
 import type { Issue } from '../../base/index.js';
 import { editCase, type CaseEdit, type CaseFile, type CatalogueFile } from '../../pipeline/index.js';
-import { createWords, type WordsFile } from '../../words/index.js';
+import { createWords } from '../../words/index.js';
 import { drawPage } from '../pages/draw-page.js';
-import { actionOf, type Desk, type Given } from '../pages/registry.js';
+import { actionOf, type Desk } from '../pages/registry.js';
 import { createRunner, differences, NOTHING_RUN, type Runner } from './run.js';
 import { isSame, isUnsaved, readHash, START_PAGE, writeHash, type DeskState, type OpenCase, type StudyState } from './state.js';
 import type { CaseName, Got, Note, PageEvent, Surroundings } from './types.js';
 
-const PLAIN_WORDS: readonly WordsFile[] = [];
 /** While a run goes on its page is drawn again this often. */
 const PROGRESS_MILLISECONDS = 200;
 
@@ -22,182 +21,206 @@ export interface OpenedDesk {
 }
 
 export function openDesk(world: Surroundings): OpenedDesk {
-  let catalogue: readonly CatalogueFile[] = [];
-  let runner: Runner | null = null;
-  let drawnAt = Number.NEGATIVE_INFINITY;
-  let drawnHash = '';
-  let state: DeskState = {
-    route: { name: null, page: START_PAGE, at: null }, language: 'en', languages: ['en'], words: createWords('en', PLAIN_WORDS), locales: PLAIN_WORDS,
-    about: null, cases: [], countries: [], open: null, run: NOTHING_RUN, studies: new Map(), issues: [], isAway: false, memory: new Map(),
+  return new WorkingDesk(world);
+}
+
+const EMPTY: DeskState = {
+  route: { name: null, page: START_PAGE, at: null }, language: 'en', languages: ['en'], words: createWords('en', []), locales: [],
+  about: null, cases: [], countries: [], open: null, run: NOTHING_RUN, studies: new Map(), issues: [], isAway: false, memory: new Map(),
+};
+
+class WorkingDesk implements Desk, OpenedDesk {
+  private now: DeskState = EMPTY;
+  private texts: readonly CatalogueFile[] = [];
+  private runner: Runner | null = null;
+  private drawnAt = Number.NEGATIVE_INFINITY;
+  private drawnHash = '';
+
+  constructor(readonly world: Surroundings) {}
+
+  readonly state = (): DeskState => this.now;
+  readonly catalogue = (): readonly CatalogueFile[] => this.texts;
+  readonly fail = (issues: readonly Issue[]): void => this.update({ issues });
+  readonly say = (text: string): void => this.world.show({ is: 'say', text });
+  readonly download: Desk['download'] = (name, mime, content) => this.world.show({ is: 'download', name, mime, content });
+  readonly remember = (key: string, value: string): void => this.update({ memory: new Map([...this.now.memory, [key, value]]) });
+  readonly speak = (language: string): void => this.update({ language, words: createWords(language, this.now.locales) });
+  readonly put: Desk['put'] = (files, what) => this.setFiles(files, what, false);
+
+  readonly take = async (event: PageEvent): Promise<void> => {
+    switch (event.is) {
+      case 'begin': return this.begin(event.hash, event.language);
+      case 'go': return this.go(event.hash);
+      case 'tick': return this.noticeOthers();
+      case 'do': {
+        this.update({ issues: [] });
+        await actionOf(event.action)?.(this, { data: event.data, fields: event.fields, files: event.files, isMoving: event.isMoving });
+        return this.show();
+      }
+    }
   };
 
-  const show = (): void => {
-    drawnAt = world.milliseconds();
-    const { html, title } = drawPage(state);
-    const hash = writeHash(state.route);
-    world.show({ is: 'page', html, title, language: state.language, hash, isNew: hash !== drawnHash, isUnsaved: isUnsaved(state.open) });
-    drawnHash = hash;
+  readonly go = async (hash: string): Promise<void> => {
+    const route = readHash(hash);
+    const isOther = route.name !== null && !isSame(route.name, this.now.open?.name ?? null);
+    this.update({ route, issues: [] });
+    if (isOther && route.name !== null) await this.openCase(route.name);
+    if (route.name === null && route.page === START_PAGE) this.update({ cases: this.got(await this.world.shelves.cases()) ?? this.now.cases });
+    this.show();
   };
-  const update = (change: Partial<DeskState>): void => {
-    state = { ...state, ...change };
-  };
-  const showRun = (): void => {
-    const run = runner?.view() ?? NOTHING_RUN;
-    const isNews = run.output !== state.run.output || run.working === null;
-    update({ run });
-    if (isNews || world.milliseconds() - drawnAt > PROGRESS_MILLISECONDS) show();
-    if (isNews && run.output !== null && run.precision !== null) world.show({ is: 'say', text: state.words.say(`web-said-${run.precision}`) });
-  };
-  const got = <T>(answer: Got<T>): T | null => {
+
+  readonly got = <T>(answer: Got<T>): T | null => {
     if ('value' in answer) {
-      if (state.isAway) update({ isAway: false });
+      if (this.now.isAway) this.update({ isAway: false });
       return answer.value;
     }
-    update({ issues: answer.issues, isAway: answer.isAway });
+    this.update({ issues: answer.issues, isAway: answer.isAway });
     return null;
   };
-  const change = (open: Partial<OpenCase>): void => {
-    if (state.open !== null) update({ open: { ...state.open, ...open } });
+
+  readonly edit: Desk['edit'] = (edits, what, isMoving = false) => {
+    const outcome = edited(this.now.open?.files ?? [], edits);
+    if ('issues' in outcome) return this.fail(outcome.issues);
+    this.setFiles(outcome.files, what, isMoving);
   };
-  const keepDraft = async (): Promise<void> => {
-    const { open } = state;
+
+  readonly undoStep = (): void => {
+    const { open } = this.now;
+    const step = open?.steps.at(-1);
+    if (open === null || step === undefined) return;
+    this.change({ files: step.before, steps: open.steps.slice(0, -1) });
+    void this.runner?.start(step.before);
+    void this.keepDraft();
+  };
+
+  readonly save = async (note: Note): Promise<void> => {
+    const { open } = this.now;
+    if (open === null || !isUnsaved(open)) return;
+    const parts = differences(open.saved.files, open.files);
+    const write = parts.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]));
+    const saved = this.got(await this.world.shelves.save(open.name, open.saved.state, { write, remove: parts.filter(({ text }) => text === null).map(({ path }) => path) }, note));
+    if (saved === null) return;
+    // What was typed while the disk was busy stays unsaved.
+    const still = this.now.open?.files === open.files;
+    this.change({ saved: { state: saved, files: open.files }, steps: still ? [] : this.now.open?.steps ?? [], isChangedElsewhere: false, history: null });
+    await this.keepDraft();
+    this.say(this.now.words.say('web-said-saved'));
+  };
+
+  readonly readAgain = async (): Promise<void> => {
+    if (this.now.open !== null) await this.openCase(this.now.open.name);
+  };
+
+  readonly takeDraft = async (isTaken: boolean): Promise<void> => {
+    const { open } = this.now;
+    const draft = open?.draft ?? null;
+    if (open === null || draft === null) return;
+    this.change({ draft: null });
+    if (!isTaken) return this.world.drafts.drop(draft.name);
+    this.setFiles(patched(open.files, draft.files), draft.what.join('; '), false);
+  };
+
+  readonly readHistory = async (): Promise<void> => {
+    if (this.now.open !== null) this.change({ history: this.got(await this.world.shelves.history(this.now.open.name)) });
+  };
+
+  readonly study: Desk['study'] = async (key, ask) => {
+    const put = (study: Partial<StudyState>): void => this.update({ studies: new Map([...this.now.studies, [key, { key, answer: null, isWorking: false, part: null, isOld: false, ...study }]]) });
+    put({ isWorking: true });
+    this.show();
+    await this.world.turn();
+    const files = this.now.open?.files;
+    const step = (study: Partial<StudyState>): void => {
+      put(study);
+      this.show();
+    };
+    try {
+      const answer = await ask((part) => step({ isWorking: true, part }));
+      step({ answer, isOld: files !== this.now.open?.files });
+    } catch (error) {
+      this.fail([{ code: 'own-fault', severity: 'error', file: 'portolan', at: null, path: key, params: { found: error instanceof Error ? error.message : String(error) } }]);
+      step({});
+    }
+  };
+
+  private update(change: Partial<DeskState>): void {
+    this.now = { ...this.now, ...change };
+  }
+
+  private change(open: Partial<OpenCase>): void {
+    if (this.now.open !== null) this.update({ open: { ...this.now.open, ...open } });
+  }
+
+  private show(): void {
+    this.drawnAt = this.world.milliseconds();
+    const { html, title } = drawPage(this.now);
+    const hash = writeHash(this.now.route);
+    this.world.show({ is: 'page', html, title, language: this.now.language, hash, isNew: hash !== this.drawnHash, isUnsaved: isUnsaved(this.now.open) });
+    this.drawnHash = hash;
+  }
+
+  private readonly showRun = (): void => {
+    const run = this.runner?.view() ?? NOTHING_RUN;
+    const isNews = run.output !== this.now.run.output || run.working === null;
+    this.update({ run });
+    if (isNews || this.world.milliseconds() - this.drawnAt > PROGRESS_MILLISECONDS) this.show();
+    if (isNews && run.output !== null && run.precision !== null) this.say(this.now.words.say(`web-said-${run.precision}`));
+  };
+
+  private async keepDraft(): Promise<void> {
+    const { open } = this.now;
     if (open === null) return;
-    if (!isUnsaved(open)) return world.drafts.drop(open.name);
-    await world.drafts.put({ name: open.name, from: open.saved.state, files: differences(open.saved.files, open.files), what: open.steps.map(({ what }) => what), when: world.instant() });
-  };
-  const setFiles = (files: readonly CaseFile[], what: string, isMoving: boolean): void => {
-    const { open } = state;
+    if (!isUnsaved(open)) return this.world.drafts.drop(open.name);
+    await this.world.drafts.put({ name: open.name, from: open.saved.state, files: differences(open.saved.files, open.files), what: open.steps.map(({ what }) => what), when: this.world.instant() });
+  }
+
+  private setFiles(files: readonly CaseFile[], what: string, isMoving: boolean): void {
+    const { open } = this.now;
     if (open === null || files === open.files) return;
     const last = open.steps.at(-1);
     const steps = isMoving && last?.what === what ? open.steps : [...open.steps, { what, before: open.files }];
     // Back at what is saved: nothing is unsaved, however one came there.
     const isSaved = differences(open.saved.files, files).length === 0;
-    change({ files: isSaved ? open.saved.files : files, steps: isSaved ? [] : steps });
-    update({ studies: new Map([...state.studies].map(([key, study]) => [key, { ...study, isOld: true }])), issues: [] });
-    void runner?.start(files);
-    if (!isMoving) void keepDraft();
-  };
+    this.change({ files: isSaved ? open.saved.files : files, steps: isSaved ? [] : steps });
+    this.update({ studies: new Map([...this.now.studies].map(([key, study]) => [key, { ...study, isOld: true }])), issues: [] });
+    void this.runner?.start(files);
+    if (!isMoving) void this.keepDraft();
+  }
 
-  const openCase = async (name: CaseName): Promise<void> => {
-    runner?.stop();
-    update({ open: null, run: NOTHING_RUN, studies: new Map(), issues: [] });
-    const read = got(await world.shelves.read(name));
+  private async openCase(name: CaseName): Promise<void> {
+    this.runner?.stop();
+    this.update({ open: null, run: NOTHING_RUN, studies: new Map(), issues: [] });
+    const read = this.got(await this.world.shelves.read(name));
     if (read === null) return;
-    const draft = await world.drafts.get(name);
-    update({ open: { name, saved: read, files: read.files, steps: [], isChangedElsewhere: false, draft, history: null } });
-    runner = createRunner(catalogue, world, showRun);
-    void runner.start(read.files);
-  };
-  const goTo = async (hash: string): Promise<void> => {
-    const route = readHash(hash);
-    const isOther = route.name !== null && !isSame(route.name, state.open?.name ?? null);
-    update({ route, issues: [] });
-    if (isOther && route.name !== null) await openCase(route.name);
-    if (route.name === null && route.page === START_PAGE) update({ cases: got(await world.shelves.cases()) ?? state.cases });
-    show();
-  };
+    const draft = await this.world.drafts.get(name);
+    this.update({ open: { name, saved: read, files: read.files, steps: [], isChangedElsewhere: false, draft, history: null } });
+    this.runner = createRunner(this.texts, this.world, this.showRun);
+    void this.runner.start(read.files);
+  }
 
-  const desk: Desk = {
-    state: () => state,
-    world,
-    catalogue: () => catalogue,
-    go: goTo,
-    fail: (issues) => update({ issues }),
-    say: (text) => world.show({ is: 'say', text }),
-    download: (name, mime, content) => world.show({ is: 'download', name, mime, content }),
-    remember: (key, value) => update({ memory: new Map([...state.memory, [key, value]]) }),
-    speak: (language) => update({ language, words: createWords(language, state.locales) }),
-    edit: (edits, what, isMoving = false) => {
-      const outcome = edited(state.open?.files ?? [], edits);
-      if ('issues' in outcome) return update({ issues: outcome.issues });
-      setFiles(outcome.files, what, isMoving);
-    },
-    put: (files, what) => setFiles(files, what, false),
-    undoStep: () => {
-      const step = state.open?.steps.at(-1);
-      if (state.open === null || step === undefined) return;
-      change({ files: step.before, steps: state.open.steps.slice(0, -1) });
-      void runner?.start(step.before);
-      void keepDraft();
-    },
-    save: async (note: Note) => {
-      const { open } = state;
-      if (open === null || !isUnsaved(open)) return;
-      const parts = differences(open.saved.files, open.files);
-      const write = parts.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]));
-      const saved = got(await world.shelves.save(open.name, open.saved.state, { write, remove: parts.filter(({ text }) => text === null).map(({ path }) => path) }, note));
-      if (saved === null) return;
-      // What was typed while the disk was busy stays unsaved.
-      const still = state.open?.files === open.files;
-      change({ saved: { state: saved, files: open.files }, steps: still ? [] : state.open?.steps ?? [], isChangedElsewhere: false, history: null });
-      await keepDraft();
-      world.show({ is: 'say', text: state.words.say('web-said-saved') });
-    },
-    readAgain: async () => {
-      if (state.open !== null) await openCase(state.open.name);
-    },
-    takeDraft: async (isTaken) => {
-      const draft = state.open?.draft ?? null;
-      if (state.open === null || draft === null) return;
-      change({ draft: null });
-      if (!isTaken) return world.drafts.drop(draft.name);
-      setFiles(patched(state.open.files, draft.files), draft.what.join('; '), false);
-    },
-    readHistory: async () => {
-      if (state.open !== null) change({ history: got(await world.shelves.history(state.open.name)) });
-    },
-    got,
-    study: async (key, ask) => {
-      const put = (study: Partial<StudyState>): void => update({ studies: new Map([...state.studies, [key, { key, answer: null, isWorking: false, part: null, isOld: false, ...study }]]) });
-      put({ isWorking: true });
-      show();
-      await world.turn();
-      const files = state.open?.files;
-      const answer = await ask((part) => {
-        put({ isWorking: true, part });
-        show();
-      });
-      put({ answer, isOld: files !== state.open?.files });
-      show();
-    },
-  };
-
-  const begin = async (hash: string, language: string): Promise<void> => {
-    const locales = got(await world.shelves.locales()) ?? [];
+  private async begin(hash: string, language: string): Promise<void> {
+    const { shelves } = this.world;
+    const locales = this.got(await shelves.locales()) ?? [];
     const languages = [...new Set(locales.map(({ path }) => path.split('/')[0] ?? ''))].filter((each) => locales.some(({ path }) => path === `${each}/format.yaml`)).sort();
     const chosen = languages.find((each) => language.toLowerCase().startsWith(each)) ?? 'en';
-    update({ locales, languages, language: chosen, words: createWords(chosen, locales) });
-    update({ about: got(await world.shelves.about()), cases: got(await world.shelves.cases()) ?? [] });
-    show();
-    catalogue = got(await world.shelves.catalogue()) ?? [];
-    update({ countries: countriesIn(catalogue) });
-    await goTo(hash);
-  };
+    this.update({ locales, languages, language: chosen, words: createWords(chosen, locales) });
+    this.update({ about: this.got(await shelves.about()), cases: this.got(await shelves.cases()) ?? [] });
+    this.show();
+    this.texts = this.got(await shelves.catalogue()) ?? [];
+    this.update({ countries: countriesIn(this.texts) });
+    await this.go(hash);
+  }
 
-  const noticeOthers = async (): Promise<void> => {
-    const { open } = state;
+  private async noticeOthers(): Promise<void> {
+    const { open } = this.now;
     if (open === null || open.isChangedElsewhere) return;
-    const now = await world.shelves.state(open.name);
-    if (!('value' in now) || state.open === null || !isSame(open.name, state.open.name) || now.value === state.open.saved.state) return;
-    if (isUnsaved(state.open)) change({ isChangedElsewhere: true });
-    else await openCase(open.name);
-    show();
-  };
-
-  const take = async (event: PageEvent): Promise<void> => {
-    switch (event.is) {
-      case 'begin': return begin(event.hash, event.language);
-      case 'go': return goTo(event.hash);
-      case 'tick': return noticeOthers();
-      case 'do': {
-        const given: Given = { data: event.data, fields: event.fields, files: event.files, isMoving: event.isMoving };
-        update({ issues: [] });
-        await actionOf(event.action)?.(desk, given);
-        return show();
-      }
-    }
-  };
-  return { take, state: () => state };
+    const now = await this.world.shelves.state(open.name);
+    const still = this.now.open;
+    if (!('value' in now) || still === null || !isSame(open.name, still.name) || now.value === still.saved.state) return;
+    if (isUnsaved(still)) this.change({ isChangedElsewhere: true });
+    else await this.openCase(open.name);
+    this.show();
+  }
 }
 
 /** All edits or none. */

@@ -19,9 +19,10 @@ function draw(context: CaseContext & { readonly answer: AnswerContext }): Conten
   ];
 }
 
-const study: Action = async (desk, { data }) => {
+/** Nobody waits for it: the page is drawn again when it is there. */
+const study: Action = (desk, { data }) => {
   const { study: id = '', service = '' } = data;
-  await desk.study(studyKey(id, service), () => desk.world.study(desk.catalogue(), desk.state().open?.files ?? [], id as ServiceStudyId, { service }));
+  void desk.study(studyKey(id, service), () => desk.world.study(desk.catalogue(), desk.state().open?.files ?? [], id as ServiceStudyId, { service }));
 };
 
 export const breakPage: Page = { id: 'break', journey: 'answer', needs: 'answer', draw, actions: { study } };

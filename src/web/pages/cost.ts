@@ -22,11 +22,11 @@ function draw(context: CaseContext & { readonly answer: AnswerContext }): Conten
   ];
 }
 
-const appraise: Action = async (desk) => {
+const appraise: Action = (desk) => {
   const { run, open } = desk.state();
   const results = run.output?.results;
   if (results == null) return;
-  await desk.study(KEY, async () => {
+  void desk.study(KEY, async () => {
     const answers = [];
     for (const service of servicesToAppraise(results).shown) answers.push(await desk.world.study(desk.catalogue(), open?.files ?? [], 'appraisal', { service }));
     return answers.filter((each) => each !== null);

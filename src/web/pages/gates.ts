@@ -4,7 +4,7 @@ import { button, choiceField, form, textField } from '../parts/controls.js';
 import { headed } from '../parts/frame.js';
 import { who } from './frame-actions.js';
 import type { Action, AnswerContext, CaseContext, Page } from './page.js';
-import { listOf } from './weights-of-case.js';
+import { listOf } from '../parts/weights-of-case.js';
 
 function draw(context: CaseContext & { readonly answer: AnswerContext }): Content {
   const { say, answer, form: caseForm, state } = context;

@@ -3,7 +3,7 @@ import { readYaml } from '../../base/index.js';
 import { element, tag, type Content } from '../../views/index.js';
 import { form, textField } from '../parts/controls.js';
 import type { Action, Page, PageContext } from './page.js';
-import { record } from './weights-of-case.js';
+import { record } from '../parts/weights-of-case.js';
 
 function draw({ state, say }: PageContext): Content {
   const terms = termsIn(state.locales, state.language);

@@ -3,7 +3,7 @@ import { REPORT_SECTIONS, tag, type Content } from '../../views/index.js';
 import { headed } from '../parts/frame.js';
 import { link, numberControl } from '../parts/controls.js';
 import type { Action, AnswerContext, CaseContext, Page } from './page.js';
-import { deciderOf, dimensionsOf, weightPaths } from './weights-of-case.js';
+import { deciderOf, dimensionsOf, weightPaths } from '../parts/weights-of-case.js';
 
 /** What can be said now stands before anything can be moved. */
 const BEFORE_LEVERS = 1;

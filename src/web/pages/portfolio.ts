@@ -1,10 +1,10 @@
 /** All services together under what the state can pay, staff and depend on; each ceiling is a live control of the case. */
 import type { PortfolioAnswer } from '../../pipeline/index.js';
-import { drawLines, element, tabulatePortfolio, tag, UNBOUNDED, type Content } from '../../views/index.js';
+import { drawLines, element, portfolioFigures, surfaceOf, tabulatePortfolio, tag, UNBOUNDED, type Content } from '../../views/index.js';
 import { button, choiceField, form, notice, numberControl, textField } from '../parts/controls.js';
 import { headed } from '../parts/frame.js';
 import type { Action, AnswerContext, CaseContext, Page } from './page.js';
-import { record } from './weights-of-case.js';
+import { record } from '../parts/weights-of-case.js';
 
 const KEY = 'portfolio';
 /** A ceiling's slider reaches this many times what is stated. */
@@ -27,7 +27,7 @@ function draw(context: CaseContext & { readonly answer: AnswerContext }): Conten
     tag('p', button(say(study === undefined ? 'web-plan' : 'web-plan-again'), 'plan', {}, { class: 'main' })),
     study?.isWorking === true ? notice('info', tag('p', study.part === null ? say('web-study-working') : say('web-plan-part', { part: say(`portfolio-part-${study.part}`) }))) : null,
     study?.isOld === true ? notice('warning', tag('p', say('web-plan-old'))) : null,
-    ...(plan == null || output.results === null ? [] : [element('div', { class: 'plan' }, ...drawLines(tabulatePortfolio(plan, output.results, words, { width: UNBOUNDED, background: names.background }).split('\n'), say('web-page-portfolio')))]),
+    ...(plan == null || output.results === null ? [] : [element('div', { class: 'plan' }, ...portfolioFigures(plan, surfaceOf(answer.report, 'portfolio')), ...drawLines(tabulatePortfolio(plan, output.results, words, { width: UNBOUNDED, background: names.background }).split('\n'), say('web-page-portfolio')))]),
   ];
 }
 
@@ -51,6 +51,6 @@ const setCeiling: Action = (desk, { data, fields, isMoving }) => {
 
 const removeCeiling: Action = (desk, { data }) => desk.edit([{ is: 'value', file: 'case.yaml', path: ['ceilings', data['key'] ?? ''], value: undefined }], desk.state().words.say('web-did-ceiling', { limit: data['key'] ?? '' }));
 
-const plan: Action = (desk) => desk.study(KEY, (progress) => desk.world.study(desk.catalogue(), desk.state().open?.files ?? [], 'portfolio', { limits: [], whyNot: null }, progress));
+const plan: Action = (desk) => void desk.study(KEY, (progress) => desk.world.study(desk.catalogue(), desk.state().open?.files ?? [], 'portfolio', { limits: [], whyNot: null }, progress));
 
 export const portfolioPage: Page = { id: 'portfolio', journey: 'whole', needs: 'answer', draw, actions: { ceiling: setCeiling, 'add-ceiling': setCeiling, 'remove-ceiling': removeCeiling, plan } };

@@ -4,7 +4,7 @@ import { drawFields, fieldsOf } from '../parts/case-fields.js';
 import { form, textField } from '../parts/controls.js';
 import { headed } from '../parts/frame.js';
 import type { Action, CaseContext, Page } from './page.js';
-import { record } from './weights-of-case.js';
+import { record } from '../parts/weights-of-case.js';
 
 /** So many questions stand open at once; the others fold. */
 const FIRST = 12;

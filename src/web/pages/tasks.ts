@@ -4,7 +4,7 @@ import { element, REPORT_SECTIONS, tag, type Content } from '../../views/index.j
 import { link } from '../parts/controls.js';
 import { headed } from '../parts/frame.js';
 import type { CaseContext, Page } from './page.js';
-import { weighersOf } from './weights-of-case.js';
+import { weighersOf } from '../parts/weights-of-case.js';
 
 type Standing = 'done' | 'open' | 'not-yet';
 

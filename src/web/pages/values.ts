@@ -2,7 +2,7 @@
 import { element, raw, tag, type Content } from '../../views/index.js';
 import { choiceField, form, textField } from '../parts/controls.js';
 import type { Action, AnswerContext, CaseContext, Page } from './page.js';
-import { record } from './weights-of-case.js';
+import { record } from '../parts/weights-of-case.js';
 
 const SIZE = { wide: 320, high: 200, edge: 30 } as const;
 

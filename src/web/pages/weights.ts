@@ -4,7 +4,7 @@ import { choiceField, form, numberControl, textField } from '../parts/controls.j
 import { headed } from '../parts/frame.js';
 import { idFrom } from './frame-actions.js';
 import type { Action, AnswerContext, CaseContext, Page } from './page.js';
-import { dimensionsOf, nameOfWeigher, weighersOf, type Weigher } from './weights-of-case.js';
+import { dimensionsOf, nameOfWeigher, weighersOf, type Weigher } from '../parts/weights-of-case.js';
 
 function draw(context: CaseContext & { readonly answer: AnswerContext }): Content {
   const { say, form: caseForm, words, answer, state } = context;

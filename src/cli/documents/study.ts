@@ -1,5 +1,5 @@
 /** What a study prints with `--json`. `schema/study.schema.json` is made from this type. */
-import type { Receipt, ServiceStudyId, StressedCase, StudyAnswer, TestsOfCase, WholeCase } from '../pipeline/index.js';
+import type { Receipt, ServiceStudyId, StressedCase, StudyAnswer, TestsOfCase, WholeCase } from '../../pipeline/index.js';
 
 export const STUDY_FORMAT = 'portolan-study-1';
 

@@ -1,5 +1,5 @@
 /** What a plan for the whole state prints with `--json`. `schema/portfolio.schema.json` is made from this type. */
-import type { PortfolioAnswer, Receipt } from '../pipeline/index.js';
+import type { PortfolioAnswer, Receipt } from '../../pipeline/index.js';
 
 export const PORTFOLIO_FORMAT = 'portolan-portfolio-1';
 
