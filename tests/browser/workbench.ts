@@ -57,6 +57,7 @@ export interface Window {
 
 export async function openWindow(browser: Browser, address: string, language: string, width: number): Promise<Window> {
   const context = await browser.newContext({ locale: language, viewport: { width, height: 800 }, reducedMotion: 'reduce', acceptDownloads: true });
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));

@@ -61,6 +61,9 @@ export function createRunner(catalogueFiles: readonly CatalogueFile[], world: Pi
       since = world.milliseconds();
     }
     const output = prepared.finish(parts);
+    // While a case has errors the last answer stays, and is called what it is.
+    const hasAnswer = output.results !== null;
+    if (!hasAnswer) return update({ output: view.output ?? output, isCurrent: false, working: null });
     update({ output, precision, isCurrent: true, working: precision === 'quick' && prepared.size > 0 ? { precision: 'record', done: 0, all: prepared.size } : null, ...(precision === 'quick' ? { answeredIn: world.milliseconds() - began } : {}) });
   };
 

@@ -2,6 +2,7 @@
 import type { ServiceStudyId } from '../../pipeline/index.js';
 import { tag, type Content } from '../../views/index.js';
 import { choiceField } from '../parts/controls.js';
+import { unseenHeading } from '../parts/frame.js';
 import { drawStudy, studyKey } from '../parts/study.js';
 import type { Action, AnswerContext, CaseContext, Page } from './page.js';
 
@@ -15,7 +16,7 @@ function draw(context: CaseContext & { readonly answer: AnswerContext }): Conten
   return [
     tag('p', say('web-break-says')),
     choiceField({ id: 'break-service', name: 'value', label: say('web-column-service'), value: chosen.id, choices: open.map(({ id }) => ({ value: id, label: answer.names.service(id) })), acts: { 'data-do': 'remember', 'data-key': 'break-service' } }),
-    ...STUDIES_HERE.flatMap((id) => drawStudy(id, chosen.id, context)),
+    unseenHeading(say('web-journey-answer')), ...STUDIES_HERE.flatMap((id) => drawStudy(id, chosen.id, context)),
   ];
 }
 

@@ -1,5 +1,4 @@
 /** A state of the desk as one page: the frame around it, then the page that the address names, or why it cannot be shown. */
-import { hasErrors } from '../../base/index.js';
 import type { PipelineOutput } from '../../pipeline/index.js';
 import { createNames, element, list, localText, NO_BACKGROUND, openReport, render, tag, type Background, type Content, type Names } from '../../views/index.js';
 import { writeHash, type DeskState } from '../desk/state.js';
@@ -54,9 +53,11 @@ function bodyOf(page: Page | null, context: PageContext): readonly Content[] {
   if (prepared === null) return [tag('p', say('web-reading'))];
   const whole: CaseContext = { ...context, open: state.open, form: prepared.form(), prepared, answer: answerOf(state) };
   if (page.needs === 'case') return [page.draw(whole)];
-  if (whole.answer !== null) return [drawWorking(context), page.draw({ ...whole, answer: whole.answer })];
+  const errors = prepared.issues.filter(({ severity }) => severity === 'error');
+  const broken = errors.length === 0 ? [] : [notice('problem', tag('p', say('web-no-answer')), list(errors.map((issue) => issueText(issue, context.words))), tag('p', link(say('web-page-files'), context.to('files'))))];
+  if (whole.answer !== null) return [...broken, drawWorking(context), page.draw({ ...whole, answer: whole.answer })];
   if (state.run.working !== null) return [drawWorking(context)];
-  return [notice('problem', tag('p', say('web-no-answer'))), list(prepared.issues.filter(({ severity }) => severity === 'error').map((issue) => issueText(issue, context.words))), tag('p', link(say('web-page-files'), context.to('files')))];
+  return broken;
 }
 
 function backgroundOf({ surroundings }: PipelineOutput): Background {
@@ -68,7 +69,7 @@ const drawn = new WeakMap<PipelineOutput, { readonly language: string; readonly 
 /** The newest answer in the language of the page; names and report are made once for each answer. */
 function answerOf({ run, words, language }: DeskState): AnswerContext | null {
   const { output } = run;
-  if (output === null || output.results === null || output.receipt === null || (run.isCurrent && hasErrors(output.issues))) return null;
+  if (output === null || output.results === null || output.receipt === null) return null;
   const known = drawn.get(output);
   if (known?.language === language) return known.context;
   const background = backgroundOf(output);

@@ -1,7 +1,7 @@
 /** Gates first: which rule keeps which way out of how many services, what would unlock it, and the waivers on record. */
 import { anchorOf, element, list, REPORT_SECTIONS, tag, type Content } from '../../views/index.js';
 import { button, choiceField, form, textField } from '../parts/controls.js';
-import { headed } from '../parts/frame.js';
+import { headed, unseenHeading } from '../parts/frame.js';
 import { who } from './frame-actions.js';
 import type { Action, AnswerContext, CaseContext, Page } from './page.js';
 import { listOf } from '../parts/weights-of-case.js';
@@ -13,18 +13,18 @@ function draw(context: CaseContext & { readonly answer: AnswerContext }): Conten
   const frameworks = REPORT_SECTIONS.frameworks(report);
   return [
     tag('p', say('web-gates-says')),
-    ...REPORT_SECTIONS.alternatives(report).body.slice(-2),
+    unseenHeading(say('web-journey-gates')), ...REPORT_SECTIONS.alternatives(report).body.slice(-2),
     tag('h2', say('web-unlocks')), tag('p', say('web-unlocks-says')),
     list(names.background.gates.filter(({ unlock }) => unlock !== '').map((gate) => [tag('strong', names.gate(gate.id)), ' ', names.words.phrase('gates', gate.id, 'unlock', gate.unlock), ' ', element('span', { class: 'quiet' }, names.sourceAt(gate.source, gate.locator))])),
     tag('h2', say('web-waivers')), tag('p', say('web-waivers-says')),
     waivers.length === 0 ? tag('p', say('web-waivers-none')) : list(waivers.map((waiver, at) => [
       say('web-waiver', { gate: names.gate(String(waiver['gate'])), who: String(waiver['who']), why: String(waiver['why']), until: String(waiver['until']) }), ' ', button(say('web-waiver-remove'), 'remove-waiver', { at: String(at) }),
     ])),
-    ...headed('h3', say('web-waiver-new'), form('waive', {}, say('web-waiver-add'),
+    ...(names.background.gates.length === 0 ? [] : headed('h3', say('web-waiver-new'), form('waive', {}, say('web-waiver-add'),
       choiceField({ id: anchorOf('waive', 'gate'), name: 'gate', label: say('web-waiver-gate'), value: '', choices: names.background.gates.map(({ id }) => ({ value: id, label: names.gate(id) })) }),
       textField({ id: 'waive-who', name: 'who', label: say('web-who'), value: state.memory.get('who') ?? state.about?.person ?? '', isRequired: true }),
       textField({ id: 'waive-why', name: 'why', label: say('web-why'), isRequired: true, isLong: true }),
-      textField({ id: 'waive-until', name: 'until', label: say('web-until'), hint: 'YYYY-MM-DD', isRequired: true }))),
+      textField({ id: 'waive-until', name: 'until', label: say('web-until'), hint: 'YYYY-MM-DD', isRequired: true })))),
     ...(frameworks === null ? [] : [tag('h2', frameworks.title), ...frameworks.body]),
   ];
 }

@@ -1,6 +1,6 @@
 /** The first page of a case (METHOD 35): what can be said in a minute, and the few levers that a minister moves. */
 import { REPORT_SECTIONS, tag, type Content } from '../../views/index.js';
-import { headed } from '../parts/frame.js';
+import { headed, unseenHeading } from '../parts/frame.js';
 import { link, numberControl } from '../parts/controls.js';
 import type { Action, AnswerContext, CaseContext, Page } from './page.js';
 import { deciderOf, dimensionsOf, weightPaths } from '../parts/weights-of-case.js';
@@ -14,7 +14,7 @@ function draw(context: CaseContext & { readonly answer: AnswerContext }): Conten
   const { say, to, answer } = context;
   const { body } = REPORT_SECTIONS.minister(answer.report);
   return [
-    ...body.slice(0, BEFORE_LEVERS), ...levers(context), ...body.slice(BEFORE_LEVERS),
+    unseenHeading(say('web-journey-first')), ...body.slice(0, BEFORE_LEVERS), ...levers(context), ...body.slice(BEFORE_LEVERS),
     tag('p', link(say('web-page-services'), to('services')), ' · ', link(say('web-page-tasks'), to('tasks')), ' · ', link(say('web-page-publish'), to('publish'))),
   ];
 }

@@ -29,7 +29,7 @@ function draw(context: CaseContext & { readonly answer: AnswerContext }): Conten
       textField({ id: 'value-half', name: 'half', label: say('web-values-half'), value: half === null ? '' : String(half), isRequired: true }),
       textField({ id: 'value-quarter', name: 'quarter', label: say('web-values-quarter'), hint: say('web-values-quarter-asks'), value: number('quarter') === null ? '' : String(number('quarter')) }),
       textField({ id: 'value-three', name: 'three-quarters', label: say('web-values-three'), hint: say('web-values-three-asks'), value: number('three-quarters') === null ? '' : String(number('three-quarters')) })),
-    element('figure', {}, element('figcaption', {}, tag('h3', say('web-curve', { criterion: names.criterion(chosen.id) })), tag('p', half === null ? say('web-curve-straight') : say('web-curve-says', { half: words.number(half), unit, middle: words.number((worst + best) / 2) }))), curve(points, dots, worst, best)),
+    element('figure', {}, element('figcaption', {}, tag('h2', say('web-curve', { criterion: names.criterion(chosen.id) })), tag('p', half === null ? say('web-curve-straight') : say('web-curve-says', { half: words.number(half), unit, middle: words.number((worst + best) / 2) }))), curve(points, dots, worst, best)),
   ];
 }
 

@@ -37,6 +37,11 @@ export function drawWorking({ state, say, words }: PageContext): Content {
   return element('p', { class: `standing ${isCurrent ? precision ?? '' : 'old'}` }, of, going);
 }
 
+/** Steps of headings without a gap, where sight needs none. */
+export function unseenHeading(text: Content): Markup {
+  return element('h2', { class: 'visually-hidden' }, text);
+}
+
 export function headed(level: 'h2' | 'h3', text: Content, ...content: readonly Content[]): readonly Content[] {
   return [tag(level, text), ...content];
 }
