@@ -1,10 +1,11 @@
-/** Pictures of what people see, for `docs/pictures/`: the summary of a report, one service with its charts, the summary in a terminal. */
+/** Pictures of what people see, for `docs/pictures/`: a report, one service with its charts, a terminal, pages of the workbench. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { goTo, openWindow, serve } from '../tests/browser/workbench.js';
 import { CHROMIUM_FLAGS, findChromium } from './browser.js';
 
 const FOLDER = 'docs/pictures';
@@ -57,6 +58,23 @@ async function pictureTerminal(browser: Browser, text: string, language: string)
   await page.close();
 }
 
+/** Pages of the workbench that the front page shows, by width. */
+const WORKBENCH = [['minister', 1280], ['weights', 360], ['portfolio', 1280], ['gates', 360]] as const;
+
+async function pictureWorkbench(browser: Browser): Promise<void> {
+  const served = await serve();
+  for (const language of LANGUAGES) {
+    for (const [name, width] of WORKBENCH) {
+      const window = await openWindow(browser, served.address, language, width);
+      await goTo(window, `#/${SERVICE_CASE.replace('cases/', '')}/${name}`);
+      await window.page.setViewportSize({ width, height: width < 600 ? 740 : 860 });
+      await window.page.screenshot({ path: join(FOLDER, `workbench-${name}-${width}-${language}.png`) });
+      await window.context.close();
+    }
+  }
+  await served.close();
+}
+
 const browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_FLAGS] });
 const scratch = mkdtempSync(join(tmpdir(), 'portolan-pictures-'));
 try {
@@ -67,6 +85,7 @@ try {
   await pictureReport(browser, summary, 'summary', (language) => [`#${language}-minister`, `#${language}-minister ~ figure .wide:has(table)`]);
   for (const language of LANGUAGES) await pictureTerminal(browser, decide(SERVICE_CASE, language, service), language);
   await pictureReport(browser, service, 'service', (language, width) => [`#${language}-examples ~ h3 ~ figure`, `#${language}-examples ~ h3 ~ figure ~ figure${width < 600 ? '' : ' .wide:has(table)'}`]);
+  await pictureWorkbench(browser);
   console.log(`${readdirSync(FOLDER).length} pictures in ${FOLDER}`);
 } finally {
   await browser.close();

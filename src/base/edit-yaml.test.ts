@@ -26,6 +26,7 @@ describe('one value of a text', () => {
     expect(at(after(['id'], 'true'))).toMatchObject({ id: 'true' });
     expect(at(after(['id'], '- # not a comment'))).toMatchObject({ id: '- # not a comment' });
     expect(at(after(['id'], 'two\nlines'))).toMatchObject({ id: 'two\nlines' });
+    expect(at(after(['why'], [' \n', { a: ' x\n y' }]))).toMatchObject({ why: [' \n', { a: ' x\n y' }] });
   });
 
   test('a new key, a new map on the way, and a removed key keep the comments', () => {

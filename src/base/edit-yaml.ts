@@ -1,5 +1,5 @@
 /** Changes one value of a YAML text and leaves every other line as its author wrote it. */
-import { isAlias, isMap, isScalar, isSeq, parseDocument, stringify } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, stringify, visit } from 'yaml';
 import type { Document, Node } from 'yaml';
 import type { YamlPath } from './yaml-text.js';
 
@@ -37,8 +37,19 @@ function writeScalar(value: Plain): string | null {
 
 function rewritten(document: Document, path: YamlPath, value: Plain | undefined): string {
   if (value === undefined) document.deleteIn(path);
-  else document.setIn(path, document.createNode(value, { flow: typeof value === 'object' && value !== null && isShort(value) }));
+  else document.setIn(path, createdNode(document, value));
   return document.toString(STYLE);
+}
+
+/** A block of text that begins with a space comes back without it, so new text of several lines stands in quotes. */
+function createdNode(document: Document, value: Plain): Node {
+  const node = document.createNode(value, { flow: typeof value === 'object' && value !== null && isShort(value) });
+  visit(node, {
+    Scalar: (_key, scalar) => {
+      if (typeof scalar.value === 'string' && scalar.value.includes('\n')) scalar.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return node;
 }
 
 const SHORT = 100;

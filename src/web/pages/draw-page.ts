@@ -21,7 +21,7 @@ export function drawPage(state: DeskState): { readonly html: string; readonly ti
     drawHead(context, caseTitle),
     element('div', { class: 'frame' },
       state.open === null ? null : drawMenu(context, state.route.page),
-      element('main', { id: 'main', tabindex: -1 }, tag('h1', heading), ...troubles(context), ...bodyOf(page, context))),
+      element('main', { id: 'main', tabindex: -1 }, tag('h1', heading), illustration(context), ...troubles(context), ...bodyOf(page, context))),
     element('footer', {}, tag('p', context.say('web-foot')), state.open === null ? null : receiptLine(context)),
   ]);
   return { html, title: [heading, caseTitle, 'Portolan'].filter((part) => part !== null).join(' – ') };
@@ -30,6 +30,15 @@ export function drawPage(state: DeskState): { readonly html: string; readonly ti
 function titleOf({ run, open, language }: DeskState): string {
   const written = run.prepared?.form().written?.['title'];
   return localText(typeof written === 'object' ? (written as Readonly<Record<string, string>> | null) : null, language, open?.name.id ?? '');
+}
+
+/** A worked case says on every page that it is one, with how much of what decides is ours (METHOD 33). */
+function illustration({ state, say }: PageContext): Content {
+  const written = state.open === null ? null : state.run.prepared?.form().written?.['illustration'];
+  if (typeof written !== 'object' || written === null) return null;
+  const decisive = state.run.output?.results?.counts.decisive;
+  const share = decisive === undefined ? '' : say('report-illustration-share', { assumed: decisive.assumed, all: decisive.all });
+  return element('p', { class: 'notice' }, `${localText(written as Readonly<Record<string, string>>, state.language, '')} ${share}`.trim());
 }
 
 /** What went wrong, what waits to be saved elsewhere, what an earlier visit left: before everything else. */
