@@ -73,7 +73,9 @@ export async function goTo({ page }: Window, hash: string, needsAnswer = true): 
   await page.evaluate((to) => {
     location.hash = to;
   }, hash);
-  await page.locator(needsAnswer ? '.standing.record' : 'main h1').first().waitFor({ timeout: 180_000 });
+  const [, shelf = '', , of = 'minister'] = hash.split('/');
+  const wanted = shelf === 'own' || shelf === 'examples' ? of : shelf === '' ? 'start' : shelf;
+  await page.locator(`main[data-page="${wanted}"] ${needsAnswer ? '.standing.record' : 'h1'}`).first().waitFor({ timeout: 90_000 });
 }
 
 /** Tab, as often as it takes: what cannot be reached so cannot be reached by everybody. */

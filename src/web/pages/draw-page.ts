@@ -21,7 +21,7 @@ export function drawPage(state: DeskState): { readonly html: string; readonly ti
     drawHead(context, caseTitle),
     element('div', { class: 'frame' },
       state.open === null ? null : drawMenu(context, state.route.page),
-      element('main', { id: 'main', tabindex: -1 }, tag('h1', heading), illustration(context), ...troubles(context), ...bodyOf(page, context))),
+      element('main', { id: 'main', tabindex: -1, 'data-page': state.route.page }, tag('h1', heading), illustration(context), ...troubles(context), ...bodyOf(page, context))),
     element('footer', {}, tag('p', context.say('web-foot')), state.open === null ? null : receiptLine(context)),
   ]);
   return { html, title: [heading, caseTitle, 'Portolan'].filter((part) => part !== null).join(' – ') };

@@ -134,6 +134,10 @@ describe.each(lines)('%s', (line) => {
 /** Ways that a page names although none of these services makes them pay: a case would have to say so. */
 const NOT_HERE: Readonly<Record<string, readonly string[]>> = {
   'bridge-cost': ['no-language-model'], 'review-and-error-cost': ['no-language-model'],
+  // No offer here commits to a spend on another's interface, and nobody states a team where no model is used.
+  'licence-and-commitment-cost': ['api-overseas'], 'platform-people-cost': ['no-language-model'],
+  // Only where a team cannot shrink does waiting cost; these ways begin with none here, and a case may state one.
+  'delay-cost': ['api-in-country', 'api-overseas', 'embedded-feature', 'licensed-instance', 'purchased-base-finetune', 'retrieval-local-model', 'retrieval-remote-model', 'self-hosted-open-model'],
   // One way alone is in use here, and one half built.
   'switching-cost': ['retrieval-local-model'], 'work-already-done': pathways.filter((id) => id !== 'retrieval-local-model' && id !== 'adapt-open-model'),
 };
