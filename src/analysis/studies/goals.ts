@@ -46,7 +46,7 @@ function answerOf(work: SharedWork, field: PlanField, limits: readonly BoundLimi
     plan: scaledValue(field, scales, choice),
     singles: scaledValue(field, scales, singles),
     best: SCALINGS.flatMap((scaling) => {
-      const best = bestUnder(field, limits, scales[scaling], cost.mean);
+      const best = bestUnder(field, limits, scales[scaling], cost.mean, choice);
       return best === null ? [] : [{ scaling, value: scaledValue(field, scales, best), moved: best.filter((option, s) => option !== choice[s]).length }];
     }),
   };
@@ -65,8 +65,8 @@ function scaledValue(field: PlanField, scales: Scales, choice: Int32Array): Scal
   return { equal: under(scales.equal ?? []), people: scales.people === null ? null : under(scales.people), elicited: scales.elicited === null ? null : under(scales.elicited) };
 }
 
-/** Most value under a scaling, within the ceilings as expected and for no more money than `most`. Cost: one solve. */
-function bestUnder(field: PlanField, limits: readonly BoundLimit[], weights: readonly number[] | null, most: number): Int32Array | null {
+/** Most value under a scaling, within the ceilings as expected and for no more money than `most`; the plan itself where the work of a search found nothing better. Cost: one solve. */
+function bestUnder(field: PlanField, limits: readonly BoundLimit[], weights: readonly number[] | null, most: number, plan: Int32Array): Int32Array | null {
   if (weights === null) return null;
   const money = field.measures[MONEY]!;
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -75,7 +75,9 @@ function bestUnder(field: PlanField, limits: readonly BoundLimit[], weights: rea
     for (let o = field.first[s]!; o < field.first[s + 1]!; o++) option[o] = (weight / total) * field.value[o]!;
   });
   const aim = { option, shared: new Float64Array(field.model.alternatives.length) };
-  return solvePlan(field, aim, limits.flatMap((each) => rowsOf(field, each)), { rows: [{ ceiling: '', most, option: money.option, shared: money.shared }] }).choice;
+  const found = solvePlan(field, aim, limits.flatMap((each) => rowsOf(field, each)), { rows: [{ ceiling: '', most, option: money.option, shared: money.shared }] }).choice;
+  const worth = (choice: Int32Array): number => choice.reduce((sum, chosen) => sum + option[chosen]!, 0);
+  return found === null || worth(found) < worth(plan) ? plan : found;
 }
 
 interface ChosenAt {
