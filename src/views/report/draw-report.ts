@@ -20,9 +20,10 @@ import { frameworksSection } from './frameworks.js';
 import { defaultsSection, goalsSection, weightsSection } from './judgement.js';
 import { ministerSection } from './minister.js';
 import { performanceSection } from './performance.js';
-import { issuesSection, methodSection, receiptSection, sourcesSection, tracesSection } from './record.js';
+import { issuesSection, methodSection, receiptSection, sourcesSection } from './record.js';
 import { servicesSection } from './services.js';
 import { PALETTE, STYLE } from './style.js';
+import { tracesSection } from './workings.js';
 
 export interface ReportInput {
   readonly results: Results;

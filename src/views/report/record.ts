@@ -1,20 +1,13 @@
-/** Receipt, worked figures, method notes, sources, notices, and what was wrong with the case. */
-import type { ExplainedNode, FigureTrace } from '../../analysis/index.js';
+/** Receipt, method notes, sources, notices, and what was wrong with the case. */
 import { describeIssues } from '../../words/index.js';
 import { CHARTS } from '../charts/registry.js';
-import type { Content } from '../html.js';
 import { element, list, tag } from '../html.js';
-import { leafSentence } from '../leaf-words.js';
 import { FORMS } from '../overview.js';
 import { localText } from '../speaker.js';
 import { drawTable } from '../table.js';
 import { sayAmount } from '../unit-words.js';
-import { createTraceWords, type TraceWords } from '../trace-words.js';
 import type { ReportContext, Section } from './context.js';
 import { paragraph } from './context.js';
-
-/** A page that is read by people prints this many nodes of a working. */
-const MOST_NODES = 250;
 
 export function receiptSection(context: ReportContext): Section {
   const { names, receipt } = context;
@@ -29,48 +22,6 @@ export function receiptSection(context: ReportContext): Section {
       drawTable({ caption: names.say('report-receipt'), columns: [{ label: names.say('column-item') }, { label: names.say('column-entry') }], rows: rows.map(([key, value]) => [names.say(`report-receipt-${key}`), element('code', {}, value)]) }),
     ],
   };
-}
-
-export function tracesSection(context: ReportContext): Section | null {
-  const { names, explained } = context;
-  if (explained.length === 0) return null;
-  return {
-    id: 'traces', title: names.say('report-traces'),
-    body: [paragraph(names.say('report-traces-lead')), ...explained.map((trace) => traceBlock(trace, context))],
-  };
-}
-
-function traceBlock(trace: FigureTrace, context: ReportContext): Content {
-  const { names } = context;
-  const said = createTraceWords(names.words, names.background, names.money);
-  const method = said.method(trace.method);
-  const budget = { left: MOST_NODES };
-  const tree = nodeItem(trace.node, context, said, budget);
-  const isCut = budget.left <= 0;
-  return element('details', {}, tag('summary', element('code', {}, trace.path)),
-    paragraph(names.say('terminal-trace-method', { method, draws: trace.settings.draws, seed: trace.settings.seed })),
-    isCut ? paragraph(names.say('report-trace-cut', { n: MOST_NODES, path: trace.path })) : null, element('ul', { class: 'tree' }, tree));
-}
-
-/** Nodes are printed from the figure downward until the budget is spent; the program prints the rest. */
-function nodeItem(node: ExplainedNode, context: ReportContext, said: TraceWords, budget: { left: number }): Content {
-  const { names } = context;
-  budget.left -= 1;
-  const at = Object.values(node.at).join(', ');
-  const value = said.value(node);
-  const head = [tag('b', said.title(node)), at === '' ? '' : ` [${at}]`, value === '' ? '' : ` = ${value}`, node.seeAbove ? ` (${names.say('terminal-trace-above')})` : ''];
-  if (node.seeAbove) return tag('li', ...head);
-  const formula = node.formula === null ? null : [tag('br'), element('code', {}, node.formula.words), tag('br'), element('code', {}, said.formula(node.formula.withNumbers))];
-  const leaf = node.leaf === null ? null : [tag('br'), element('span', { class: 'quiet' }, leafSentence(node.leaf, names.words))];
-  const inputs: Content[] = [];
-  for (const input of node.inputs) {
-    if (budget.left <= 0) {
-      inputs.push(tag('li', '…'));
-      break;
-    }
-    inputs.push(nodeItem(input, context, said, budget));
-  }
-  return tag('li', ...head, formula, leaf, inputs.length === 0 ? null : tag('ul', ...inputs));
 }
 
 export function methodSection(context: ReportContext): Section {
