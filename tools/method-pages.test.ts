@@ -1,6 +1,7 @@
-/** Each cost line has a page in each language: formula, limits, sources down to dates, and the oracle that checks it. */
+/** Each cost line and each footprint has a page in each language: formula, limits, sources down to dates, and the oracle that checks it. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { methodIds, methodPages, ORACLE } from './method-pages.js';
+import { methodIds, methodPages, oracleOf } from './method-pages.js';
 import { readWhole } from './page-parts.js';
 
 const pages = new Map(methodPages(['en', 'ko']));
@@ -11,13 +12,17 @@ describe.each(['en', 'ko'])('in %s', (language) => {
     const page = pages.get(`docs/methods/${language}/${id}.md`) ?? '';
     expect(page.match(/^## /gm)?.length ?? 0).toBeGreaterThanOrEqual(5);
     expect(page).toContain('> ');
-    expect(page).toContain(ORACLE);
+    expect(page).toContain(oracleOf(id));
     expect(page).not.toMatch(/undefined|NaN|\[object/);
   });
   it('the index leads to every page', () => {
     const index = pages.get(`docs/methods/${language}/index.md`) ?? '';
     for (const id of ids) expect(index).toContain(`](${id}.md)`);
   });
+});
+
+it.each(ids.filter((id) => oracleOf(id).includes('footprint')))('%s is asked for by the test that its page names', (id) => {
+  expect(readFileSync(oracleOf(id), 'utf8')).toContain(`'${id}'`);
 });
 
 it('a fact stands with its source, kind and date, and with its back-test where it has one', () => {

@@ -1,4 +1,4 @@
-/** The pages of methods, one for each cost line and language: what is computed, from what, with which sources, what it leaves out, and who checked it. */
+/** The pages of methods, one for each cost line, each figure of energy, carbon and water, and language: what is computed, from what, with which sources, what it leaves out, and who checked it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { factAsOf, type Catalogue, type CatalogueQuantity, type CollectionEntry, type DatedValue } from '../src/catalogue/index.js';
 import { createWords, type Words } from '../src/words/index.js';
@@ -6,20 +6,28 @@ import { bearers } from './bearers.js';
 import { belowOf, opening, readWhole, row, sourceLines, sourceName } from './page-parts.js';
 import { listFiles } from './source.js';
 
-export const ORACLE = 'tests/oracles/costs/cost-lines.test.ts';
+const COSTS_ORACLE = 'tests/oracles/costs/cost-lines.test.ts';
+const FOOTPRINT_ORACLE = 'tests/oracles/costs/footprint.test.ts';
+/** Of a thousand usual tasks, by alternative, and of a service in a year. */
+const FOOTPRINTS: readonly string[] = ['worked-out-carbon', 'worked-out-water', 'energy-in-year', 'carbon-in-year', 'water-in-year'];
 const NO_END = '9999-12-31';
 const NAME = /'[^']*'|[a-z][a-z0-9]*(?:-[a-z0-9]+)+/g;
 
-/** Ids that have a page: the cost lines, and their sum. */
+/** Ids that have a page: the cost lines, their sum, and the footprints. */
 export function methodIds(catalogue: Catalogue): readonly string[] {
-  return [...(catalogue.bindings.get('cost-lines') ?? []), ...(catalogue.bindings.get('whole-life-cost') ?? [])];
+  return [...(catalogue.bindings.get('cost-lines') ?? []), ...(catalogue.bindings.get('whole-life-cost') ?? []), ...FOOTPRINTS];
+}
+
+/** The test that works a figure out once more by hand. */
+export function oracleOf(id: string): string {
+  return FOOTPRINTS.includes(id) ? FOOTPRINT_ORACLE : COSTS_ORACLE;
 }
 
 /** Path → text of every page and of the index of each language. */
 export function methodPages(languages: readonly string[]): readonly (readonly [string, string])[] {
   const catalogue = readWhole();
   const files = listFiles('locales', (path) => path.endsWith('.yaml')).map((path) => ({ path, text: readFileSync(path, 'utf8') }));
-  if (!existsSync(ORACLE)) throw new Error(`${ORACLE} is gone`);
+  for (const oracle of [COSTS_ORACLE, FOOTPRINT_ORACLE]) if (!existsSync(oracle)) throw new Error(`${oracle} is gone`);
   return languages.flatMap((language) => {
     const words = createWords(language, files);
     const pages = methodIds(catalogue).map((id) => [`docs/methods/${language}/${id}.md`, pageOf(id, catalogue, words)] as const);
@@ -53,7 +61,7 @@ function pageOf(id: string, catalogue: Catalogue, words: Words): string {
     ...section('computed', tableOf(['quantity', 'formula', 'unit'], computed.map((quantity) => [labelOf(quantity.definition.id, catalogue, words), formulaOf(quantity, catalogue, words), unitOf(quantity)]), words)),
     ...section('facts', tableOf(['quantity', 'value', 'source', 'kind', 'published', 'back-test'], facts.map((quantity) => factRow(quantity, catalogue, words)), words)),
     ...section('asked', tableOf(['quantity', 'otherwise'], asked.map((quantity) => askedRow(quantity, catalogue, words)), words)),
-    ...section('checked', [words.say('methods-oracle', { file: `\`${ORACLE}\``, line: `\`${id}\`` })]),
+    ...section('checked', [words.say('methods-oracle', { file: `\`${oracleOf(id)}\``, line: `\`${id}\`` })]),
     ...sourceLines(sources, catalogue, words), '',
   ].join('\n');
 }

@@ -58,7 +58,9 @@ describe.each(places)('way %i', (alternative, carbon, printed, water, printedWat
       const training = ways[alternative]!.pathway === 'adapt-open-model' ? (of('final-run-energy') * of('programme-compute-factor') * (grid + made) * 1000) / of('scope-tasks') : 0;
       close(of('energy-of-thousand-tasks'), energy);
       close(of('carbon-per-thousand-tasks'), energy * (grid * meanOfService(ask, alternative, draw) + made) + training);
+      close(of('worked-out-carbon'), of('carbon-per-thousand-tasks'));
       close(of('water-per-thousand-tasks'), energy * (of('cooling-water') + wet));
+      close(of('worked-out-water'), of('water-per-thousand-tasks'));
     }
   });
 });
