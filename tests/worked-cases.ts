@@ -1,6 +1,8 @@
 /** The worked cases and the catalogue as texts, and the program as people start it. Used by tests of the whole. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readCatalogue, type Catalogue } from '../src/catalogue/index.js';
+import { loadCatalogue } from '../src/cli/load.js';
 import { readFolder } from '../src/io/index.js';
 import type { CaseFile, CatalogueFile, PipelineInput, PipelineSettings } from '../src/pipeline/index.js';
 import { isCaseFile } from '../src/store/index.js';
@@ -23,8 +25,24 @@ function serviceLines(folder: string): number {
   return existsSync(table) ? readFileSync(table, 'utf8').split('\n').length : 0;
 }
 
+let ownFiles: readonly CatalogueFile[] | null = null;
+
+/** Always the same list, so that it is read once for all runs of a process. */
 export function catalogueFiles(): readonly CatalogueFile[] {
-  return textsIn('catalogue', (path) => path.endsWith('.yaml') || path === 'VERSION');
+  return (ownFiles ??= loadCatalogue());
+}
+
+let own: Catalogue | null = null;
+
+/** The catalogue of the program, without a fault. */
+export function wholeCatalogue(): Catalogue {
+  return (own ??= soundCatalogue());
+}
+
+function soundCatalogue(): Catalogue {
+  const { catalogue, issues } = readCatalogue(catalogueFiles().filter(({ path }) => path.endsWith('.yaml')), '0');
+  if (catalogue === null) throw new Error(issues.map(({ code }) => code).join());
+  return catalogue;
 }
 
 export function inputOf(folder: string, settings: PipelineSettings = {}): PipelineInput {

@@ -22,8 +22,11 @@ export function runPipeline(input: PipelineInput, progress?: (done: number, all:
 
 /** Reads and compiles; every issue of every room is in `issues`, sorted by file and place. */
 export function prepareRun(input: PipelineInput): PreparedRun {
-  return prepareWith(input, null);
+  return prepareWith(input, lastReading.get(input.catalogueFiles) ?? null);
 }
+
+/** The catalogue as it was last read from a list of files: a list is never changed, and a server hands the same one to every run. */
+const lastReading = new WeakMap<readonly CatalogueFile[], KnownCatalogue>();
 
 interface KnownCatalogue {
   readonly files: readonly CatalogueFile[];
@@ -47,7 +50,9 @@ function readKnown(files: readonly CatalogueFile[], overlay: readonly CaseFile[]
   const version = files.find((file) => file.path === 'VERSION')?.text.trim() ?? '';
   const entries = files.filter((file) => file.path.endsWith('.yaml'));
   const added = overlay.map((file) => ({ path: file.path.replace(/^catalogue\//, ''), text: file.text }));
-  return { files, overlay: overlayKey, reading: readCatalogue([...entries, ...added], version) };
+  const known = { files, overlay: overlayKey, reading: readCatalogue([...entries, ...added], version) };
+  lastReading.set(files, known);
+  return known;
 }
 
 /** A case may add to the catalogue, never replace an entry of it. */

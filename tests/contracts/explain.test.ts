@@ -6,7 +6,7 @@ import { inputOf, workedCases } from '../worked-cases.js';
 
 type Node = FigureTrace['node'];
 /** Figures of each case drawn by lot, besides the first and last of each kind. */
-const SAMPLE = 750;
+const SAMPLE = 200;
 const SEED = 20261125;
 
 /** Ids in a path differ, kinds of figures do not: `services.*.alternatives.*.cost.p50`. */

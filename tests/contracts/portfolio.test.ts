@@ -4,19 +4,18 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { readCase } from '../../src/case/index.js';
-import { readCatalogue } from '../../src/catalogue/index.js';
 import { openSession } from '../../src/formula/index.js';
 import { compileModel } from '../../src/model/index.js';
 import { prepareRun, type PlanLimit, type PlanningPart, type PortfolioAnswer } from '../../src/pipeline/index.js';
 import { columnsOf, drawPortfolio, tabulatePortfolio, type Background } from '../../src/views/index.js';
 import { createWords } from '../../src/words/index.js';
-import { catalogueFiles, inputOf, smallCases } from '../worked-cases.js';
+import { inputOf, smallCases, wholeCatalogue } from '../worked-cases.js';
 
 const locales = readdirSync('locales', { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name))
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
-const catalogue = readCatalogue(catalogueFiles().filter(({ path }) => path.endsWith('.yaml')), '0').catalogue!;
+const catalogue = wholeCatalogue();
 const COMPOSITE = 'cases/examples/small-language-state';
 
 describe('what a plan counts', () => {

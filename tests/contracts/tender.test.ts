@@ -2,17 +2,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCatalogue } from '../../src/catalogue/index.js';
 import { runPipeline } from '../../src/pipeline/index.js';
 import { drawTender, type Background } from '../../src/views/index.js';
 import { createWords } from '../../src/words/index.js';
-import { catalogueFiles, inputOf, workedCases } from '../worked-cases.js';
+import { inputOf, wholeCatalogue, workedCases } from '../worked-cases.js';
 
 const locales = readdirSync('locales', { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name))
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
-const catalogue = readCatalogue(catalogueFiles().filter(({ path }) => path.endsWith('.yaml')), '0').catalogue!;
+const catalogue = wholeCatalogue();
 
 const idsOfPage = (page: string): readonly string[] => [...page.matchAll(/<span class="ids">((?:REQ|AWD|ASK|TRM)-[^<]+)<\/span>/g)].map(([, id]) => id!);
 const idsOfTable = (table: string): readonly string[] => [...table.matchAll(/(?:^|\r\n)((?:REQ|AWD|ASK|TRM)-[a-z0-9-]+),/g)].map(([, id]) => id!);

@@ -1,12 +1,11 @@
 /** A small case in memory, for oracles that ask the catalogue's quantities for single figures of alternatives. */
 import { stringify } from 'yaml';
 import { readCase } from '../../src/case/index.js';
-import { readCatalogue } from '../../src/catalogue/index.js';
 import { openSession } from '../../src/formula/index.js';
 import { compileModel } from '../../src/model/index.js';
-import { catalogueFiles } from '../worked-cases.js';
+import { wholeCatalogue } from '../worked-cases.js';
 
-const catalogue = readCatalogue(catalogueFiles().filter(({ path }) => path.endsWith('.yaml')), '0').catalogue!;
+const catalogue = wholeCatalogue();
 
 export interface SmallCase {
   readonly services?: readonly object[];

@@ -4,15 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { readCase } from '../../../src/case/index.js';
-import { readCatalogue } from '../../../src/catalogue/index.js';
 import { openSession } from '../../../src/formula/index.js';
 import { compileModel } from '../../../src/model/index.js';
 import { bearers } from '../../../tools/bearers.js';
-import { catalogueFiles } from '../../worked-cases.js';
+import { wholeCatalogue } from '../../worked-cases.js';
 import { plainCosts, plainLeaving, plainPlan, plainTokenBill, tasksAtPresentValue, type Inputs, type Shape, type Today } from './plain-costs.js';
 
 const DRAWS = 64;
-const catalogue = readCatalogue(catalogueFiles().filter(({ path }) => path.endsWith('.yaml')), '0').catalogue!;
+const catalogue = wholeCatalogue();
 interface ServiceRow {
   readonly id: string;
   readonly stage?: string;

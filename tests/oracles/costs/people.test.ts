@@ -1,10 +1,9 @@
 /** The team of a way, by role: shares that add up, people to be found, replacement, and what the state says it can employ. */
 import { describe, expect, it } from 'vitest';
-import { readCatalogue } from '../../../src/catalogue/index.js';
 import { askSmallCase } from '../small-case.js';
-import { catalogueFiles } from '../../worked-cases.js';
+import { wholeCatalogue } from '../../worked-cases.js';
 
-const catalogue = readCatalogue(catalogueFiles().filter(({ path }) => path.endsWith('.yaml')), '0').catalogue!;
+const catalogue = wholeCatalogue();
 const pathways = [...catalogue.collections.get('pathway')!.values()];
 const roles = [...catalogue.collections.get('role')!.keys()];
 const close = (found: number, expected: number): void => expect(Math.abs(found - expected)).toBeLessThan(1e-9 * Math.max(1, Math.abs(expected)));

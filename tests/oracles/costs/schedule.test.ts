@@ -1,11 +1,10 @@
 /** Steps of delivery against arithmetic on paper, against the outside view of the whole, and what delay costs. */
 import { describe, expect, it } from 'vitest';
-import { readCatalogue } from '../../../src/catalogue/index.js';
 import { askSmallCase } from '../small-case.js';
-import { catalogueFiles } from '../../worked-cases.js';
+import { wholeCatalogue } from '../../worked-cases.js';
 import { plainPlan } from './plain-costs.js';
 
-const catalogue = readCatalogue(catalogueFiles().filter(({ path }) => path.endsWith('.yaml')), '0').catalogue!;
+const catalogue = wholeCatalogue();
 const pathways = [...catalogue.collections.get('pathway')!.keys()];
 const close = (found: number, expected: number): void => expect(Math.abs(found - expected)).toBeLessThan(1e-9 * Math.max(1, Math.abs(expected)));
 const DRAWS = 512;
