@@ -14,7 +14,7 @@ import { disk } from '../io/index.js';
 const folder = mkdtempSync(join(tmpdir(), 'portolan-api-'));
 const guard: Guard = { hosts: new Set(['127.0.0.1:1']), token: 'the-token', cookie: 'portolan-1' };
 const parts: ServerParts = {
-  knowledge: { engine: '0.0.0', catalogue: () => [{ path: 'VERSION', text: '1\n' }, { path: 'a.yaml', text: 'a: 1\n' }], locales: () => [{ path: 'ko/x.yaml', text: '' }, { path: 'en/x.yaml', text: '' }], mappings: () => [{ path: 'data/registers/mappings/x.yaml', text: 'x: 1' }], template: (which) => [{ path: 'case.yaml', text: which }] },
+  knowledge: { engine: '0.0.0', catalogue: () => [{ path: 'VERSION', text: '1\n' }, { path: 'a.yaml', text: 'a: 1\n' }], locales: () => [{ path: 'ko/format.yaml', text: '' }, { path: 'en/format.yaml', text: '' }], mappings: () => [{ path: 'data/registers/mappings/x.yaml', text: 'x: 1' }], template: (which) => [{ path: 'case.yaml', text: which }] },
   shelves: [{ id: 'own', folder, isWritable: true, store: openFolderStore(disk, join(folder, 'cases')) }],
   people: { whoHas: () => ({ name: 'ada', mayChange: true }) },
   analyst: { run: () => Promise.resolve({ answer: 1, receipt: 2, issues: [] }) },

@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import { isIsoDate } from '../base/index.js';
 import { Refusal, usageIssue } from './refusal.js';
 import type { RunOptions } from './run.js';
-import { LANGUAGES, type Session } from './session.js';
+import type { Session } from './session.js';
 import { EXIT } from './world.js';
 
 export interface RunFlags {
@@ -29,7 +29,7 @@ export function runOptions(session: Session): readonly Option[] {
 }
 
 export function languageOption(session: Session): Option {
-  return new Option('--lang <language>', session.words.say('cli-option-lang')).choices([...LANGUAGES]);
+  return new Option('--lang <language>', session.words.say('cli-option-lang')).choices([...session.languages]);
 }
 
 export function jsonOption(session: Session): Option {

@@ -8,11 +8,12 @@ test.each([
   [['--lang=ko'], { PORTOLAN_LANG: 'en' }, 'ko'],
   [[], { PORTOLAN_LANG: 'ko', LANG: 'en_US.UTF-8' }, 'ko'],
   [[], { LANG: 'ko_KR.UTF-8' }, 'ko'],
+  [[], { LANG: 'fr_CA.UTF-8' }, 'fr'],
   [[], { LANG: 'de_DE.UTF-8' }, 'en'],
   [['--lang'], {}, 'en'],
   [[], {}, 'en'],
 ])('%j %j → %s', (argv, env, language) => {
-  expect(chooseLanguage(argv, env)).toBe(language);
+  expect(chooseLanguage(argv, env, ['en', 'fr', 'ko'])).toBe(language);
 });
 
 test('what is needed and not there ends the command with its issues', () => {

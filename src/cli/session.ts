@@ -1,19 +1,18 @@
 /** One call of the program: the world, the language, and the words to speak with. */
 import { hasErrors, type Issue } from '../base/index.js';
 import { tabulateIssues } from '../views/index.js';
-import { createWords, type Words, type WordsFile } from '../words/index.js';
+import { createWords, languagesIn, type Words, type WordsFile } from '../words/index.js';
 import { keptReadings, ownTexts, withReadings } from './readings.js';
 import { Refusal } from './refusal.js';
 import { EXIT, type World } from './world.js';
-
-export const LANGUAGES = ['en', 'ko'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 const WIDTH = { least: 80, usual: 100, most: 120 } as const;
 
 export interface Session {
   readonly world: World;
-  readonly language: Language;
+  readonly language: string;
+  /** All that ship. */
+  readonly languages: readonly string[];
   readonly words: Words;
   /** Every file below `locales/`, for pages that hold several languages. */
   readonly locales: readonly WordsFile[];
@@ -21,20 +20,21 @@ export interface Session {
   exit: number;
 }
 
-/** `--lang` wherever it stands in the line, else PORTOLAN_LANG, else the language of the terminal, else English. */
-export function chooseLanguage(argv: readonly string[], env: World['env']): Language {
+/** `--lang` wherever it stands in the line, else PORTOLAN_LANG, else the language of the terminal, else English; of those that ship. */
+export function chooseLanguage(argv: readonly string[], env: World['env'], languages: readonly string[]): string {
   const at = argv.indexOf('--lang');
   const joined = argv.find((each) => each.startsWith('--lang='))?.slice('--lang='.length);
   const wanted = (at >= 0 ? argv[at + 1] : joined) ?? env.PORTOLAN_LANG ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? 'en';
-  return LANGUAGES.find((language) => wanted.toLowerCase().startsWith(language)) ?? 'en';
+  return languages.find((language) => wanted.toLowerCase().startsWith(language)) ?? 'en';
 }
 
 export function openSession(argv: readonly string[], world: World): Session {
-  const language = chooseLanguage(argv, world.env);
   const texts = ownTexts('locales').value;
   if (texts === null) throw new Error('the folder locales is missing from the installation');
   const locales = withReadings(texts, keptReadings('locales'));
-  return { world, language, words: createWords(language, locales), locales, exit: EXIT.DONE };
+  const languages = languagesIn(locales);
+  const language = chooseLanguage(argv, world.env, languages);
+  return { world, language, languages, words: createWords(language, locales), locales, exit: EXIT.DONE };
 }
 
 /** Width of a printed page: that of the terminal within what is readable; the same everywhere for files and pipes. */

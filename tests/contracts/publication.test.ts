@@ -15,7 +15,7 @@ const SINGAPORE = 'cases/examples/singapore';
 function request(folder: string, changed: Partial<PublicationRequest> = {}): PublicationRequest {
   return {
     input: inputOf(folder, { draws: 16 }), audience: 'public', redaction: null, key: KEY, marker: { en: '[withheld]', ko: '[비공개]' }, history: '',
-    languages: ['en', 'ko'], words, levers: null, engine: 'engine', ...changed,
+    languages: () => ['en', 'ko'], words, levers: null, engine: 'engine', ...changed,
   };
 }
 

@@ -1,6 +1,7 @@
 /** What the pages need before any case: the catalogue, the words of every language, and what this server is. */
 import { z } from 'zod';
 import { digestOf } from '../../base/index.js';
+import { languagesIn } from '../../words/index.js';
 import { pack, sendPacked, type Packed } from '../packed.js';
 import { Refused, requestIssue } from '../problems.js';
 import { FILES, PROBLEM } from '../shapes.js';
@@ -38,7 +39,7 @@ export function addKnowledge({ app, parts }: Api): void {
     engine: knowledge.engine,
     catalogue: { version: catalogue().version, digest: catalogue().digest },
     shelves: shelves.map(({ id, folder, isWritable }) => ({ id, folder, isWritable })),
-    languages: languagesOf(locales()),
+    languages: [...languagesIn(locales())],
     person: request.person?.name ?? '',
   }));
 }
@@ -56,12 +57,6 @@ function catalogueOf(knowledge: Knowledge): { readonly version: string; readonly
   const files = knowledge.catalogue().map(({ path, text }) => ({ path, text }));
   const entries = files.filter(({ path }) => path.endsWith('.yaml')).sort((left, right) => (left.path < right.path ? -1 : 1));
   return { version: files.find(({ path }) => path === 'VERSION')?.text.trim() ?? '', digest: digestOf(entries), files };
-}
-
-/** A language is its folder. English first, for it is the one that every entry has. */
-function languagesOf(files: readonly { readonly path: string }[]): readonly string[] {
-  const found = [...new Set(files.map(({ path }) => path.split('/')[0] ?? ''))].sort();
-  return ['en', ...found.filter((language) => language !== 'en')];
 }
 
 function once<T>(make: () => T): () => T {

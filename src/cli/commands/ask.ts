@@ -2,14 +2,14 @@
 import type { Command } from 'commander';
 import type { PipelineOutput } from '../../pipeline/index.js';
 import { tabulateAnswers } from '../../views/index.js';
-import { createWords } from '../../words/index.js';
+import { speakersOf } from '../../words/index.js';
 import { answersDocument } from '../answers.js';
 import { backgroundOf } from '../background.js';
 import { placeOfCase } from '../load.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
 import { Refusal, usageIssue } from '../refusal.js';
 import { decideCase } from '../run.js';
-import { LANGUAGES, need, pageWidth, type Session } from '../session.js';
+import { need, pageWidth, type Session } from '../session.js';
 import { suggest } from '../usage.js';
 import { EXIT } from '../world.js';
 
@@ -39,7 +39,7 @@ async function ask(session: Session, path: string, question: string | null, flag
   if (answers.length === 0) throw new Refusal(EXIT.WRONG_USAGE, [usageIssue('question-unknown', { found: question ?? '', suggestion: suggest(question ?? '', questionNames(output)) })]);
   const background = backgroundOf(output);
   if (flags.json === true) {
-    const speakers = LANGUAGES.map((language) => (language === session.language ? session.words : createWords(language, session.locales)));
+    const speakers = speakersOf(results.case.title, session.words, session.locales);
     return session.world.out(`${JSON.stringify(answersDocument(answers, results, receipt, background, speakers))}\n`);
   }
   session.world.out(`${tabulateAnswers(answers, results, session.words, { width: pageWidth(session.world), background, isWhole: question !== null })}\n`);

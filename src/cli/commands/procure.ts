@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { writeTextAtomic } from '../../io/index.js';
 import { drawTender } from '../../views/index.js';
-import { createWords } from '../../words/index.js';
+import { speakersOf } from '../../words/index.js';
 import { backgroundOf } from '../background.js';
 import { languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
 import { Refusal, usageIssue } from '../refusal.js';
 import { decideCase } from '../run.js';
-import { LANGUAGES, need, type Session } from '../session.js';
+import { need, type Session } from '../session.js';
 import { suggest } from '../usage.js';
 import { EXIT } from '../world.js';
 
@@ -40,8 +40,7 @@ async function procure(session: Session, path: string, flags: ProcureFlags): Pro
   demand(flags.alternative, results.alternatives.filter(({ isBaseline }) => !isBaseline).map(({ id }) => id), 'alternative-unknown');
   const tender = output.tender({ service: flags.service ?? null, alternative: flags.alternative ?? null });
   if (tender === null) throw new Error('the scope of the tender was checked and is not there');
-  const others = LANGUAGES.filter((language) => language !== session.language).map((language) => createWords(language, session.locales));
-  const { page, table } = drawTender({ tender, results, receipt, background: backgroundOf(output), words: [session.words, ...others] });
+  const { page, table } = drawTender({ tender, results, receipt, background: backgroundOf(output), words: speakersOf(results.case.title, session.words, session.locales) });
   need(writeTextAtomic(resolve(flags.out, TENDER_FILES.page), page), EXIT.WRONG_USAGE);
   need(writeTextAtomic(resolve(flags.out, TENDER_FILES.table), table), EXIT.WRONG_USAGE);
   const { requirements, criteria, questions, terms } = tender;

@@ -5,13 +5,13 @@ import { Option, type Command } from 'commander';
 import { encodeUtf8, sha256, type Issue } from '../../base/index.js';
 import { readText, writeTextAtomic } from '../../io/index.js';
 import { preparePublication, type LeverRequest, type Publication } from '../../pipeline/index.js';
+import { createWords, documentLanguages } from '../../words/index.js';
 import { drawDocument, engineDigest, ownEngine, packRecord } from '../published-file.js';
 import { loadCase, loadCatalogue, placeOfCase } from '../load.js';
 import { languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
 import { openProgress } from '../progress.js';
 import { Refusal, usageIssue } from '../refusal.js';
-import { wordsOfAll } from '../report.js';
-import { LANGUAGES, need, printIssues, type Session } from '../session.js';
+import { need, printIssues, type Session } from '../session.js';
 import { EXIT } from '../world.js';
 
 interface PublishFlags extends RunFlags {
@@ -58,7 +58,6 @@ function made(session: Session, path: string, flags: PublishFlags, engine: strin
   const { store, id } = placeOfCase(path);
   const { threads: _threads, ...settings } = readRunFlags(flags);
   const entries = need(store.history(id));
-  const words = wordsOfAll(session);
   const progress = openProgress(session.world, (done, all) => session.words.say('cli-publish-progress', { done, all }));
   try {
     return preparePublication({
@@ -66,9 +65,9 @@ function made(session: Session, path: string, flags: PublishFlags, engine: strin
       audience: flags.audience,
       redaction: flags.redact === undefined ? null : { file: flags.redact, text: need(readText(flags.redact), EXIT.WRONG_USAGE) },
       key, engine,
-      marker: Object.fromEntries(words.map((each) => [each.locale, each.say('published-marker')])),
+      marker: Object.fromEntries(session.languages.map((each) => [each, createWords(each, session.locales).say('published-marker')])),
       history: entries.map((entry) => JSON.stringify(entry)).join('\n'),
-      languages: [session.language, ...LANGUAGES.filter((language) => language !== session.language)],
+      languages: (title) => documentLanguages(title, session.language, session.languages),
       words: session.locales.map(({ path: file, text }) => ({ path: file, text })),
       levers: flags.lever === undefined ? null : flags.lever.map(leverOf),
     }, progress.report);

@@ -22,7 +22,8 @@ export interface PublicationRequest {
   readonly marker: LocalText;
   /** The history of the case, one JSON line a change; '' without one. */
   readonly history: string;
-  readonly languages: readonly string[];
+  /** Languages of the edition, the reader's first, from the title of the case. */
+  readonly languages: (title: LocalText) => readonly string[];
   readonly words: readonly CaseFile[];
   /** Quantities to publish as sliders besides the weights; null: the discount rate. */
   readonly levers: readonly LeverRequest[] | null;
@@ -62,13 +63,14 @@ export function preparePublication(request: PublicationRequest, progress: (done:
   const { part, prepared, output } = partOf(request, files, whole.receipt, step(1));
   const official = request.redaction === null ? null : officialOf(request, whole.results, step(2));
   const { history, seals } = historyOf(request);
+  const languages = request.languages(whole.results.case.title);
   const asked = request.levers ?? discountRate(request.input.catalogueFiles);
   issues.push(...asked.filter(({ quantity }) => prepared.level(quantity) === null).map(({ quantity }): Issue => ({ code: 'lever-unknown', severity: request.levers === null ? 'warning' : 'error', file: 'case.yaml', at: null, path: '', params: { found: quantity } })));
   const decider = output.surroundings?.stakeholders.find(({ isDecider }) => isDecider)?.id ?? null;
   const record: PublishedRecord = {
     format: RECORD_FORMAT, audience: request.audience, receipt: whole.receipt,
     part: { files: part.map(({ path, text }) => ({ path, text })), digest: output.receipt?.catalogue.digest ?? '', of: request.input.catalogueFiles.length },
-    caseFiles: files, languages: request.languages, words: wordsOf(request, part), history,
+    caseFiles: files, languages, words: wordsOf(request.words, languages, part), history,
     withheld: redacted.value.withheld, official: official?.decision ?? null,
     levers: leversOf(whole.results, decider, asked, prepared.level), engine: request.engine,
   };
@@ -126,7 +128,7 @@ function discountRate(catalogue: readonly CatalogueFile[]): readonly LeverReques
 }
 
 /** Words of the languages of the edition; of those for entries of the catalogue only the collections that are in the part. */
-function wordsOf({ words, languages }: PublicationRequest, part: readonly CatalogueFile[]): readonly CaseFile[] {
+function wordsOf(words: readonly CaseFile[], languages: readonly string[], part: readonly CatalogueFile[]): readonly CaseFile[] {
   const folders = new Set(part.map(({ path }) => path.split('/')[0] ?? ''));
   return words.flatMap(({ path, text }) => {
     const [language = '', kind, file = ''] = path.replace(/^locales\//, '').split('/');

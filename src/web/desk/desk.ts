@@ -4,7 +4,7 @@
  */
 import type { Issue } from '../../base/index.js';
 import { editCase, type CaseEdit, type CaseFile, type CatalogueFile } from '../../pipeline/index.js';
-import { createWords } from '../../words/index.js';
+import { createWords, languagesIn } from '../../words/index.js';
 import { drawPage } from '../pages/draw-page.js';
 import { actionOf, type Desk } from '../pages/registry.js';
 import { createRunner, differences, NOTHING_RUN, type Runner } from './run.js';
@@ -201,7 +201,7 @@ class WorkingDesk implements Desk, OpenedDesk {
   private async begin(hash: string, language: string): Promise<void> {
     const { shelves } = this.world;
     const locales = this.got(await shelves.locales()) ?? [];
-    const languages = [...new Set(locales.map(({ path }) => path.split('/')[0] ?? ''))].filter((each) => locales.some(({ path }) => path === `${each}/format.yaml`)).sort();
+    const languages = languagesIn(locales);
     const chosen = languages.find((each) => language.toLowerCase().startsWith(each)) ?? 'en';
     this.update({ locales, languages, language: chosen, words: createWords(chosen, locales) });
     this.update({ about: this.got(await shelves.about()), cases: this.got(await shelves.cases()) ?? [] });

@@ -1,6 +1,6 @@
 /** The record: what was decided from what, the history with undo, the whole case as one file, and the report to hand over. */
 import { drawReport, element, list, REPORT_SECTIONS, tag, type Content } from '../../views/index.js';
-import { createWords } from '../../words/index.js';
+import { speakersOf } from '../../words/index.js';
 import { shelfOf } from '../desk/state.js';
 import { button } from '../parts/controls.js';
 import { headed } from '../parts/frame.js';
@@ -25,11 +25,10 @@ function draw(context: CaseContext): Content {
 }
 
 const makeReport: Action = (desk) => {
-  const { run, open, words, locales, languages, language } = desk.state();
+  const { run, open, words, locales } = desk.state();
   const output = run.output;
   if (output?.results == null || output.receipt === null || output.surroundings === null || open === null) return;
-  const others = languages.filter((each) => each !== language).map((each) => createWords(each, locales));
-  desk.download(`${open.name.id}.html`, 'text/html', drawReport({ results: output.results, receipt: output.receipt, words: [words, ...others], issues: output.issues, background: output.surroundings }));
+  desk.download(`${open.name.id}.html`, 'text/html', drawReport({ results: output.results, receipt: output.receipt, words: speakersOf(output.results.case.title, words, locales), issues: output.issues, background: output.surroundings }));
 };
 
 const makeData: Action = (desk) => {
