@@ -35,7 +35,7 @@ describe('decide', () => {
     expect(decide(join(small, 'case.yaml')).receipt).toEqual(decide(small).receipt);
   });
 
-  test.each(workedCases().flatMap((path) => [[path, 'en'], [path, 'ko']]))('the summary of %s in %s fits one screen', (path, lang) => {
+  test.each([...workedCases().flatMap((path) => [[path, 'en'], [path, 'ko']]), [canada, 'fr']])('the summary of %s in %s fits one screen', (path, lang) => {
     const { code, out, err } = portolan(['decide', resolve(path), '--quick', '--lang', lang], folder);
     expect(code, err).toBe(0);
     const lines = out.trimEnd().split('\n');

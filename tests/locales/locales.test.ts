@@ -82,6 +82,18 @@ describe('issue words', () => {
   });
 });
 
+describe('catalogue words', () => {
+  const [first, ...rest] = OTHERS;
+  const keysOf = (value: unknown): string => (typeof value === 'object' && value !== null ? Object.keys(value).filter((key) => key !== 'label').sort().join() : '');
+
+  // That one language has words for whatever a page may show is tried where pages are drawn.
+  it.each(rest)('are there in %s for the same entries and parts as in every other language', (language) => {
+    const [here, there] = [entriesOf(language, 'catalogue').entries, entriesOf(first!, 'catalogue').entries];
+    expect([...here.keys()].sort()).toEqual([...there.keys()].sort());
+    expect([...here].filter(([id, { value }]) => keysOf(value) !== keysOf(there.get(id)?.value)).map(([id, { file }]) => `${id} (${file})`)).toEqual([]);
+  });
+});
+
 describe('terms', () => {
   type Term = { readonly term: string; readonly says: string; readonly avoid?: readonly string[] };
   const termsOf = (language: string) => parse(readFileSync(`locales/${language}/terms.yaml`, 'utf8')) as Record<string, Term>;

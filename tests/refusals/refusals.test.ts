@@ -55,7 +55,7 @@ const localeFiles = readdirSync('locales', { withFileTypes: true, recursive: tru
   .map((entry) => join(entry.parentPath, entry.name))
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 
-const LOCALES = ['en', 'ko'].map((locale) => createWords(locale, localeFiles));
+const LOCALES = ['en', 'fr', 'ko'].map((locale) => createWords(locale, localeFiles));
 
 describe('a broken file', () => {
   it('is there at least sixty times', () => {

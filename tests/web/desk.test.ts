@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 describe('pages', () => {
-  test.each(['en', 'ko'].flatMap((language) => PAGES.map(({ id }) => [language, id] as const)))('%s %s draws without a missing word', async (language, id) => {
+  test.each(['en', 'fr', 'ko'].flatMap((language) => PAGES.map(({ id }) => [language, id] as const)))('%s %s draws without a missing word', async (language, id) => {
     await world.act('speak', { language });
     await world.desk.take({ is: 'go', hash: id === 'start' || id === 'help' ? `#/${id}` : id === 'service' ? `${CASE}/service/${world.desk.state().run.prepared?.services[0]?.id ?? ''}` : `${CASE}/${id}` });
     await world.settled();
