@@ -21,6 +21,14 @@ export function isRandomDatum(datum: Datum): boolean {
   return datum.is === 'random' || datum.is === 'mixture';
 }
 
+/** Whether two data give the same draws for sure. Distributions are the same only when they are the same object, which the fits of one catalogue are. */
+export function isSameDatum(one: Datum | undefined, other: Datum): boolean {
+  if (one === other) return true;
+  if (one === undefined || one.is !== other.is) return false;
+  if (one.is === 'random' && other.is === 'random') return one.distribution === other.distribution;
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /**
  * Brings the cells of every data quantity into sorted order; a quantity without data, or with data that do not fit, is unknown
  * throughout. Issues: data-missing (warning), data-size, data-kind, data-member, data-number, data-shares, data-curve.

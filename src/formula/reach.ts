@@ -41,3 +41,8 @@ export function setAside<Key, Value>(store: Map<Key, Value>, rests: (key: Key) =
     for (const [key, value] of taken) store.set(key, value);
   };
 }
+
+/** Copies what may be taken over from one store into another. */
+export function takeOver<Key, Value>(from: ReadonlyMap<Key, Value>, to: Map<Key, Value>, isAllowed: (key: Key) => boolean): void {
+  for (const [key, value] of from) if (isAllowed(key)) to.set(key, value);
+}

@@ -6,13 +6,13 @@ import { isRandomDatum, type QuantityCells } from './data.js';
 import { accumulate, emptyTotal, finishTotal } from './accumulate.js';
 import { cellCount, memberOfCell, offsets, strideOf } from './grid.js';
 import { makePlan, runPlan, type Plan } from './plan.js';
-import { isLeaf, reachesAcross, restsOn, setAside } from './reach.js';
+import { isLeaf, reachesAcross, restsOn, setAside, takeOver } from './reach.js';
 import { copyBlock, Kept, type Register } from './register.js';
 import { scratchMemory, type Scratch } from './scratch.js';
 import type { Source } from './sources.js';
 import { Spares } from './spares.js';
 import type { Term } from './terms.js';
-import type { Column, Datum, MovedCell, Overrides, Program, Session } from './types.js';
+import type { Column, Datum, MovedCell, Overrides, Program, RevisedCells, Session } from './types.js';
 
 /** Draws in a block: enough to amortise a loop, few enough for the live registers of a member to stay in the second cache. */
 const BLOCK = 512;
@@ -37,6 +37,17 @@ export interface SessionOptions {
 export function openSession(program: Program, options: SessionOptions = {}): Session {
   if (!(program instanceof CompiledProgram)) throw new Error('openSession: not a program of compileProgram');
   return new BlockSession(program, options);
+}
+
+/**
+ * A session on a revision of another's program (`reviseProgram`). What rests on no revised quantity is taken over, so only the rest is
+ * computed; the other session goes on as it was. Opened afresh where the program is no revision of the other's.
+ */
+export function openRevised(program: Program, before: Session): Session {
+  if (!(program instanceof CompiledProgram)) throw new Error('openRevised: not a program of compileProgram');
+  if (!(before instanceof BlockSession)) throw new Error('openRevised: not a session of openSession');
+  const revised = program.revisedSince(before.program);
+  return revised === null ? openSession(program) : before.onRevised(program, revised);
 }
 
 class BlockSession implements Session {
@@ -90,6 +101,24 @@ class BlockSession implements Session {
     return new Map(quantities.map((quantity, i) => [quantity, this.column(quantity, terms[i] as Term, values[i] as Kept)]));
   }
 
+  /** `revised`: cells of data, by quantity, that differ between the two programs. */
+  onRevised(program: CompiledProgram, revised: RevisedCells): BlockSession {
+    const next = new BlockSession(program, this.options);
+    const rests = restsOn(revised);
+    takeOver(this.kept, next.kept, (term) => !rests(term));
+    takeOver(this.full, next.full, (term) => !rests(term));
+    takeOver(this.columns, next.columns, (quantity) => !rests(this.term(quantity)));
+    takeOver(this.plans, next.plans, () => true);
+    for (const [position, leaves] of this.leaves) {
+      const own = new Map<Term, Kept>();
+      takeOver(leaves, own, (term) => revised.get(term.name)?.members?.has(position) !== true);
+      next.leaves.set(position, own);
+    }
+    next.remembered = this.remembered;
+    next.wasMoved = true;
+    return next;
+  }
+
   whileMoved<Found>(moved: readonly MovedCell[], read: () => Found): Found {
     const names = new Set(moved.map(({ quantity }) => quantity));
     const firm = [...names].find((name) => this.program.data.get(name)?.random !== true);
@@ -116,6 +145,14 @@ class BlockSession implements Session {
     return this.isOpen(quantity, position);
   }
 
+  revisedSince(before: Session): RevisedCells | null {
+    return before instanceof BlockSession ? this.program.revisedSince(before.program) : null;
+  }
+
+  readsAcross(quantities: readonly string[], data: ReadonlySet<string>): boolean {
+    return reachesAcross(quantities.map((quantity) => this.term(quantity)), this.stream, restsOn(data));
+  }
+
   boundsForMember(position: number, quantities: readonly string[]): ReadonlyMap<string, { readonly low: Column; readonly high: Column }> {
     const terms = quantities.flatMap((quantity) => (this.isOpen(quantity, position) ? this.bounders.over(this.ranging).of(quantity) : [this.term(quantity), this.term(quantity)]));
     const values = this.evaluate(position, terms, NO_OVERRIDES);
@@ -134,7 +171,7 @@ class BlockSession implements Session {
   /** Whether an unknown with a declared range lies below a quantity for this member; without one, bounds are the value itself. */
   private isOpen(quantity: string, position: number): boolean {
     const { data, size } = this.program;
-    if (restsOn(this.ranging)(this.term(quantity))) return true;
+    if (this.ranging.size > 0 && restsOn(this.ranging)(this.term(quantity))) return true;
     const below = this.ranged.get(quantity) ?? rangedBelow(this.program, quantity);
     this.ranged.set(quantity, below);
     return below.isComputed || below.data.some((id) => {

@@ -118,6 +118,11 @@ export interface PreparedRun {
   readonly interview: (request: InterviewRequest) => InterviewDesk | readonly Issue[] | null;
   /** What a watch reads of the case as it is here; null where it has errors. */
   readonly watch: () => WatchDesk | null;
+  /**
+   * Positions of services that may answer otherwise than in the run that this one was changed from; the others answer to the byte as they did.
+   * Null: all may, as in a run that was changed from none.
+   */
+  readonly touched: readonly number[] | null;
   /** The second entry: the same catalogue and settings with some files of the case changed (null: removed); same digest as a full run. */
   readonly change: (files: readonly { readonly path: string; readonly text: string | null }[]) => PreparedRun;
 }
