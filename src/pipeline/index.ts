@@ -18,6 +18,7 @@ export { countryCase } from './country-case.js';
 export { gatherStudy } from '../analysis/index.js';
 export { calibrationOf, PLANNING_PARTS, STUDIES } from '../analysis/index.js';
 export { prepareRun, runPipeline } from './pipeline.js';
+export { openRunning, type Running } from './running.js';
 export { engineVersion } from './version.js';
 export type { BackTestInput, BackTestOutcome, BackTestResult } from './back-test/back-test.js';
 export { backTest, backTestKinds } from './back-test/back-test.js';

@@ -1,5 +1,8 @@
-/** Runs a case again whenever it changes: a quick answer first, then the record, both stopped as soon as a newer change arrives. */
-import { prepareRun, type CaseFile, type CatalogueFile, type PipelineOutput, type PreparedRun } from '../../pipeline/index.js';
+/**
+ * Runs a case again whenever it changes: a quick answer first, then the record, both stopped as soon as a newer change arrives. Only services
+ * that the change can touch are worked out again, those that the page shows before all others.
+ */
+import { openRunning, prepareRun, type CaseFile, type CatalogueFile, type PipelineOutput, type PreparedRun, type Running } from '../../pipeline/index.js';
 import type { Surroundings } from './types.js';
 
 export type Precision = 'quick' | 'record';
@@ -11,35 +14,41 @@ export interface RunView {
   readonly output: PipelineOutput | null;
   readonly precision: Precision | null;
   readonly isCurrent: boolean;
+  /** Services that are answered to the newest files, with quick draws, while all else in the answer is still of before. */
+  readonly ahead: ReadonlySet<string>;
   /** What is being worked out now; null when nothing is. */
   readonly working: { readonly precision: Precision; readonly done: number; readonly all: number } | null;
-  /** Milliseconds from a change to its quick answer; null before the first. */
-  readonly answeredIn: number | null;
 }
 
-export const NOTHING_RUN: RunView = { prepared: null, output: null, precision: null, isCurrent: false, working: null, answeredIn: null };
+export const NOTHING_RUN: RunView = { prepared: null, output: null, precision: null, isCurrent: false, ahead: new Set(), working: null };
 
 /** Work goes on for so long before the desk listens again. */
 const SLICE_MILLISECONDS = 30;
 
 export interface Runner {
   readonly view: () => RunView;
-  /** Runs these files; what ran before is stopped. Resolves when the record stands, or when it was stopped. */
+  /** Runs these files, services that are `shown` first; what ran before is stopped. Resolves when the record stands, or when it was stopped. */
   readonly start: (files: readonly CaseFile[]) => Promise<void>;
   readonly stop: () => void;
 }
 
-export function createRunner(catalogueFiles: readonly CatalogueFile[], world: Pick<Surroundings, 'turn' | 'milliseconds'>, show: () => void): Runner {
+interface Known {
+  readonly files: readonly CaseFile[];
+  readonly running: Running;
+}
+
+export function createRunner(catalogueFiles: readonly CatalogueFile[], world: Pick<Surroundings, 'turn' | 'milliseconds'>, show: () => void, shown: () => string | null = () => null): Runner {
   let view: RunView = NOTHING_RUN;
   let generation = 0;
-  const known = new Map<Precision, { readonly files: readonly CaseFile[]; readonly prepared: PreparedRun }>();
+  const known = new Map<Precision, Known>();
 
-  const prepare = (precision: Precision, files: readonly CaseFile[]): PreparedRun => {
-    const before = known.get(precision) ?? known.get('quick');
-    // The record starts from what the quick run has read only where the settings are the same; the catalogue is what takes long.
-    const prepared = before === undefined || before !== known.get(precision) ? prepareRun({ catalogueFiles, caseFiles: files, settings: { quick: precision === 'quick' } }) : before.prepared.change(differences(before.files, files));
-    known.set(precision, { files, prepared });
-    return prepared;
+  /** The record takes over from the record before it, and the quick answer from the quick one: their draws are not the same. */
+  const prepare = (precision: Precision, files: readonly CaseFile[]): Running => {
+    const before = known.get(precision);
+    const running =
+      before === undefined ? openRunning(prepareRun({ catalogueFiles, caseFiles: files, settings: { quick: precision === 'quick' } })) : openRunning(before.running.prepared.change(differences(before.files, files)), before.running);
+    known.set(precision, { files, running });
+    return running;
   };
 
   const update = (change: Partial<RunView>): void => {
@@ -47,24 +56,33 @@ export function createRunner(catalogueFiles: readonly CatalogueFile[], world: Pi
     show();
   };
 
-  const runOne = async (precision: Precision, files: readonly CaseFile[], began: number, isOld: () => boolean): Promise<void> => {
-    const prepared = prepare(precision, files);
+  const glance = (running: Running, position: number): void => {
+    const { id } = running.prepared.services[position] ?? { id: '' };
+    const output = view.output === null ? null : running.glance(view.output);
+    if (output !== null) update({ output, ahead: new Set([id]) });
+  };
+
+  const runOne = async (precision: Precision, files: readonly CaseFile[], isOld: () => boolean): Promise<void> => {
+    const running = prepare(precision, files);
+    const { prepared } = running;
     view = { ...view, prepared };
-    const parts = [];
+    const first = prepared.services.flatMap(({ id }, position) => (id === shown() ? [position] : []));
+    const left = running.left(first);
     let since = world.milliseconds();
-    for (let at = 0; at < prepared.size; at += 1) {
-      parts.push(prepared.runPart(at, at + 1));
-      if (world.milliseconds() - since < SLICE_MILLISECONDS) continue;
-      update({ working: { precision, done: at + 1, all: prepared.size } });
+    for (const [done, position] of left.entries()) {
+      running.run(position);
+      const isFirst = precision === 'quick' && first.includes(position) && left.length > 1;
+      if (isFirst) glance(running, position);
+      if (!isFirst && world.milliseconds() - since < SLICE_MILLISECONDS) continue;
+      update({ working: { precision, done: prepared.size - left.length + done + 1, all: prepared.size } });
       await world.turn();
       if (isOld()) return;
       since = world.milliseconds();
     }
-    const output = prepared.finish(parts);
+    const output = running.finish();
     // While a case has errors the last answer stays, and is called what it is.
-    const hasAnswer = output.results !== null;
-    if (!hasAnswer) return update({ output: view.output ?? output, isCurrent: false, working: null });
-    update({ output, precision, isCurrent: true, working: precision === 'quick' && prepared.size > 0 ? { precision: 'record', done: 0, all: prepared.size } : null, ...(precision === 'quick' ? { answeredIn: world.milliseconds() - began } : {}) });
+    if (output.results === null) return update({ output: view.output ?? output, isCurrent: false, working: null });
+    update({ output, precision, isCurrent: true, ahead: new Set(), working: precision === 'quick' && prepared.size > 0 ? { precision: 'record', done: 0, all: prepared.size } : null });
   };
 
   return {
@@ -76,12 +94,11 @@ export function createRunner(catalogueFiles: readonly CatalogueFile[], world: Pi
       generation += 1;
       const mine = generation;
       const isOld = (): boolean => mine !== generation;
-      const began = world.milliseconds();
-      update({ isCurrent: false, working: { precision: 'quick', done: 0, all: 0 } });
+      update({ isCurrent: false, ahead: new Set(), working: { precision: 'quick', done: 0, all: 0 } });
       for (const precision of ['quick', 'record'] as const) {
         await world.turn();
         if (isOld()) return;
-        await runOne(precision, files, began, isOld);
+        await runOne(precision, files, isOld);
         if (isOld()) return;
       }
     },
