@@ -32,9 +32,11 @@ export interface OpenedRun {
 export function openRun(model: DecisionModel, before: OpenedRun | null = null): OpenedRun {
   const run = openedAfter(model, before?.work.run ?? null);
   const work = sharedWork(run, before?.work ?? null);
+  const touched = before === null ? null : touchedServices(before.work, work);
+  if (before !== null && touched !== null) takeOverWeights(before.work, work);
   return {
     work,
-    touched: before === null ? null : touchedServices(before.work, work),
+    touched,
     runServices: (from, to, progress) => {
       const services: ServiceResult[] = [];
       for (let position = from; position < to; position++) {
@@ -60,13 +62,13 @@ function sharedWork(run: Run, before: SharedWork | null): SharedWork {
   const { model } = run;
   const levels = weightLevels(model);
   const values = sharedValues(run);
-  const byClass = new Map<string | null, ClassWeights>();
+  const byClass: ByClass = new Map();
   const atShare = (share: string, then: MovedWork | null): MovedWork => movedWork(openedAfter(model.still(model.setting(share), model.settings.draws), then?.run ?? null));
   // Not `before` itself, which would keep every run that ever was.
   const [lowBefore, highBefore] = [before?.still.low.made() ?? null, before?.still.high.made() ?? null];
   const low = lazily(() => atShare('band-low-share', lowBefore));
   const high = lazily(() => atShare('band-high-share', highBefore));
-  return {
+  const work: SharedWork = {
     run,
     still: {
       median: openedAfter(model.still(0.5, Math.min(model.settings.draws, model.setting('draws-quick'))), before?.still.median ?? null),
@@ -99,6 +101,17 @@ function sharedWork(run: Run, before: SharedWork | null): SharedWork {
       return made;
     },
   };
+  weightsOf.set(work, byClass);
+  return work;
+}
+
+type ByClass = Map<string | null, ClassWeights>;
+
+const weightsOf = new WeakMap<SharedWork, ByClass>();
+
+/** Weights hang on what people say and on what no service changes; where only services changed, they stand. */
+function takeOverWeights(before: SharedWork, now: SharedWork): void {
+  for (const [serviceClass, weights] of weightsOf.get(before) ?? []) weightsOf.get(now)?.set(serviceClass, weights);
 }
 
 function opened(model: DecisionModel): Run {

@@ -23,16 +23,16 @@ const READ_BY_NO_SERVICE: ReadonlySet<string> = new Set(['title', 'about', 'illu
 
 function isSameElsewhere(one: Case, other: Case): boolean {
   const read = (theCase: Case): unknown => [
-    Object.entries(theCase).filter(([key]) => !READ_BY_NO_SERVICE.has(key)),
+    (Object.keys(theCase) as (keyof Case)[]).flatMap((key) => (READ_BY_NO_SERVICE.has(key) ? [] : [[key, theCase[key]]])),
     [...theCase.tables].filter(([table]) => table !== 'services'),
   ];
-  return textOf(read(one)) === textOf(read(other));
+  return isSame(read(one), read(other));
 }
 
 /** Null where the services are not the same ones in the same order. */
 function changedRows(one: readonly CaseRow[], other: readonly CaseRow[]): readonly number[] | null {
   if (one.length !== other.length || one.some(({ id }, position) => id !== other[position]?.id)) return null;
-  return other.flatMap((row, position) => (textOf(one[position]) === textOf(row) ? [] : [position]));
+  return other.flatMap((row, position) => (isSame(one[position], row) ? [] : [position]));
 }
 
 function servicesOf({ run }: SharedWork): readonly CaseRow[] {
@@ -42,7 +42,7 @@ function servicesOf({ run }: SharedWork): readonly CaseRow[] {
 /** What every service finds besides its own cells. */
 function isSameGround(before: SharedWork, now: SharedWork): boolean {
   const ground = ({ run: { model }, concerns, serviceInputs }: SharedWork): unknown => [concerns, serviceInputs, model.gates.map(({ id }) => id), model.boundAll('cost-lines').map(model.restsOnAssumption)];
-  return textOf(ground(before)) === textOf(ground(now));
+  return isSame(ground(before), ground(now));
 }
 
 const sharedRoles = ['lead-time', 'feasible-now', 'feasible-after', 'investment-months', 'discount-factor', 'scope', 'stage', 'service-class', 'service-kind', 'as-is-sourcing'] as const;
@@ -51,7 +51,15 @@ function readOf({ needed, run: { model } }: SharedWork): readonly string[] {
   return [...needed, ...sharedRoles.map((role) => model.bound(role))];
 }
 
-/** Comparable text; where something stands in its file is left out, because no figure depends on it. */
-function textOf(value: unknown): string {
-  return JSON.stringify(value, (key, part: unknown) => (key === 'at' ? undefined : part instanceof Map ? [...part] : part));
+/** Whether two plain values are the same; where something stands in its file does not count, because no figure depends on it. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (one instanceof Map && other instanceof Map) return one.size === other.size && [...one].every(([key, value]) => other.has(key) && isSame(value, other.get(key)));
+  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((value, i) => isSame(value, other[i]));
+  const [left, right] = [one as Readonly<Record<string, unknown>>, other as Readonly<Record<string, unknown>>];
+  const keys = Object.keys(left);
+  return keys.length === Object.keys(right).length && keys.every((key) => PLACES.has(key) || isSame(left[key], right[key]));
 }
+
+const PLACES: ReadonlySet<string> = new Set(['at', 'placeOf']);

@@ -138,13 +138,21 @@ export function reviseProgram(before: Program, data: DataTable): Compiled | null
   const { source, standing } = before;
   if (source.correlations.length > 0) return null;
   const issues: Issue[] = [...standing];
-  const prepared = prepareData(before.quantities.values(), data, before.size, issues);
+  const kept = new Map([...before.data].filter(([id]) => isSameEntry(source.data.get(id), data.get(id))));
+  const moved = prepareData([...before.quantities.values()].filter(({ definition }) => !kept.has(definition.id)), data, before.size, issues);
+  const prepared = new Map([...before.data.keys()].map((id) => [id, (kept.get(id) ?? moved.get(id)) as QuantityCells]));
   if (![...prepared].every(([id, cells]) => isAlike(before.data.get(id), cells))) return null;
   return { program: new CompiledProgram({ ...source, data }, before.quantities, prepared, new Map(), before.membersOf, before.forcedRandom, standing, before), issues };
 }
 
+/** Data that were whole before and are the same now; what gave an issue is looked at again. */
+function isSameEntry(one: ReturnType<DataTable['get']>, other: ReturnType<DataTable['get']>): boolean {
+  if (one === undefined || other === undefined || one.points !== other.points) return false;
+  return one.cells === other.cells || (one.cells.length === other.cells.length && other.cells.every((cell, i) => isSameDatum(one.cells[i], cell)));
+}
+
 function isAlike(one: QuantityCells | undefined, other: QuantityCells): boolean {
-  return one !== undefined && one.random === other.random && JSON.stringify(one.points) === JSON.stringify(other.points);
+  return one === other || (one !== undefined && one.random === other.random && JSON.stringify(one.points) === JSON.stringify(other.points));
 }
 
 /** Quantities whose indexes have members and whose uses are usable in turn. */
@@ -203,7 +211,9 @@ function checkMembers(quantity: CheckedQuantity, membersOf: (axis: string) => re
 
 function differentCells(before: CompiledProgram['data'], after: CompiledProgram['data'], stream: string, size: (axis: string) => number): RevisedCells {
   const revised = new Map<string, { readonly members: ReadonlySet<number> | null }>();
-  for (const [id, { axes, cells }] of after) {
+  for (const [id, now] of after) {
+    const { axes, cells } = now;
+    if (before.get(id) === now) continue;
     const old = before.get(id)?.cells ?? [];
     const different = cells.flatMap((cell, at) => (isSameDatum(old[at], cell) ? [] : [at]));
     if (different.length === 0) continue;

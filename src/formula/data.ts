@@ -25,8 +25,18 @@ export function isRandomDatum(datum: Datum): boolean {
 export function isSameDatum(one: Datum | undefined, other: Datum): boolean {
   if (one === other) return true;
   if (one === undefined || one.is !== other.is) return false;
-  if (one.is === 'random' && other.is === 'random') return one.distribution === other.distribution;
-  return JSON.stringify(one) === JSON.stringify(other);
+  switch (one.is) {
+    case 'unknown':
+      return true;
+    case 'random':
+      return other.is === 'random' && one.distribution === other.distribution;
+    case 'member':
+      return other.is === 'member' && one.position === other.position;
+    case 'mixture':
+      return JSON.stringify(one) === JSON.stringify(other);
+    default:
+      return (other.is === 'number' || other.is === 'flag') && Object.is(one.value, other.value);
+  }
 }
 
 /**

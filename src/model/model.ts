@@ -2,7 +2,7 @@
 import { hasErrors, type Issue } from '../base/index.js';
 import type { Case } from '../case/index.js';
 import type { Catalogue, Gate } from '../catalogue/index.js';
-import { checkQuantities, compileProgram, reviseProgram, type CheckedQuantities, type CorrelationGroup, type Datum, type Program } from '../formula/index.js';
+import { checkQuantities, compileProgram, reviseProgram, type CheckedQuantities, type CorrelationGroup, type Datum, type Program, type QuantityDefinition } from '../formula/index.js';
 import { activeCriteria } from './active-criteria.js';
 import { checkCase } from './check-case.js';
 import { checkCorrelations } from './check-correlations.js';
@@ -63,13 +63,13 @@ function takenOver(before: DecisionModel, now: Pick<Parts, 'theCase' | 'catalogu
   const making = makings.get(before) ?? null;
   const isSame =
     making !== null && before.catalogue === now.catalogue && sameText(before.settings, now.settings) && before.case.correlations.length + now.theCase.correlations.length === 0 &&
-    sameText([...making.universe.members], [...now.universe.members]) && sameText(making.definitions.map(formulaOf), now.table.definitions.map(formulaOf));
+    sameText([...making.universe.members], [...now.universe.members]) && making.definitions.length === now.table.definitions.length && making.definitions.every((one, i) => isSameFormula(one, now.table.definitions[i]));
   return isSame ? making : null;
 }
 
 /** The catalogue decides the rest of a definition. */
-function formulaOf({ id, formula }: ModelTable['definitions'][number]): readonly [string, string | null] {
-  return [id, formula];
+function isSameFormula(one: QuantityDefinition, other: QuantityDefinition | undefined): boolean {
+  return one.id === other?.id && one.formula === other.formula;
 }
 
 function sameText(one: unknown, other: unknown): boolean {

@@ -7,8 +7,9 @@ import type { Action, AnswerContext, CaseContext, Page } from './page.js';
 import { record } from '../parts/weights-of-case.js';
 
 const KEY = 'portfolio';
-/** A ceiling's slider reaches this many times what is stated. */
-const REACH = 2;
+/** A ceiling's slider reaches at least this many times what is stated, to a round number that stays while a hand moves nearby. */
+const REACH = 1.5;
+const ROUND = [1, 2, 5, 10] as const;
 
 function draw(context: CaseContext & { readonly answer: AnswerContext }): Content {
   const { say, words, state, answer, form: caseForm } = context;
@@ -57,9 +58,14 @@ function ceiling(key: string, value: unknown, { say, words, answer }: CaseContex
   const base = key.replace(/-\d{4}$/, '');
   const label = names.background.labels['plan-limits']?.[base] === undefined ? key : names.entry('plan-limits', base);
   const isShare = number <= 1;
-  const high = isShare ? 1 : Number((number * REACH).toPrecision(2));
+  const high = isShare ? 1 : roundAbove(number * REACH);
   const step = isShare ? 0.05 : Number((high / 40).toPrecision(1));
   return element('div', { class: 'ceiling' }, numberControl({ id: `ceiling-${key}`, label: key === base ? label : say('portfolio-in-year', { limit: label, year: key.slice(base.length + 1) }), value: Number.isFinite(number) ? number : null, low: 0, high, step, action: 'ceiling', data: { key }, beside: isShare ? words.percent(number) : words.number(number) }, words), button(say('web-ceiling-remove'), 'remove-ceiling', { key }));
+}
+
+function roundAbove(level: number): number {
+  const power = 10 ** Math.floor(Math.log10(level));
+  return (ROUND.find((round) => round * power >= level) ?? 1) * power;
 }
 
 const setCeiling: Action = (desk, { data, fields, isMoving }) => {
