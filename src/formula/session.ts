@@ -1,13 +1,14 @@
 /** Values on demand: what does not depend on the streamed index once, the rest one member at a time, in blocks of draws. */
 import { isLineOver } from './affine.js';
 import { Bounders, rangedBelow, standIn, type RangedBelow } from './bounds.js';
-import { compileProgram, CompiledProgram } from './compile.js';
+import { alteredProgram } from './altered.js';
+import { CompiledProgram } from './compile.js';
 import { isRandomDatum, type QuantityCells } from './data.js';
 import { accumulate, emptyTotal, finishTotal } from './accumulate.js';
 import { cellCount, memberOfCell, offsets, strideOf } from './grid.js';
 import { makePlan, runPlan, type Plan } from './plan.js';
-import { isLeaf, reachesAcross, restsOn, setAside, takeOver } from './reach.js';
-import { copyBlock, Kept, type Register } from './register.js';
+import { crossingsOf, isLeaf, reachesAcross, restsOn, setAside, takeOver, type Crossings } from './reach.js';
+import { copyBlock, Kept, turnInto, type Register } from './register.js';
 import { scratchMemory, type Scratch } from './scratch.js';
 import type { Source } from './sources.js';
 import { Spares } from './spares.js';
@@ -109,11 +110,7 @@ class BlockSession implements Session {
     takeOver(this.full, next.full, (term) => !rests(term));
     takeOver(this.columns, next.columns, (quantity) => !rests(this.term(quantity)));
     takeOver(this.plans, next.plans, () => true);
-    for (const [position, leaves] of this.leaves) {
-      const own = new Map<Term, Kept>();
-      takeOver(leaves, own, (term) => revised.get(term.name)?.members?.has(position) !== true);
-      next.leaves.set(position, own);
-    }
+    this.leaves.forEach((leaves, position) => next.leaves.set(position, takeOver(leaves, new Map<Term, Kept>(), (term) => revised.get(term.name)?.members?.has(position) !== true)));
     next.remembered = this.remembered;
     next.wasMoved = true;
     return next;
@@ -331,23 +328,8 @@ class BlockSession implements Session {
     return kept;
   }
 
-  /** Terms below `roots` whose value needs every member of the stream: reductions over it, and what is read across it. */
-  private crossings(roots: readonly Term[], all = false): { totals: readonly Term[]; fulls: readonly Term[] } {
-    const totals = new Set<Term>();
-    const fulls = new Set<Term>();
-    const seen = new Set<Term>();
-    const visit = (term: Term): void => {
-      if (seen.has(term) || (!all && this.kept.has(term))) return;
-      seen.add(term);
-      const [first] = term.args;
-      if (term.name === this.stream && term.op.startsWith('reduce')) totals.add(term);
-      else if (term.op === 'gather' && term.on.includes(this.stream) && first !== undefined && this.varies(first)) {
-        fulls.add(first);
-        term.args.slice(1).forEach(visit);
-      } else term.args.forEach(visit);
-    };
-    roots.forEach(visit);
-    return { totals: [...totals], fulls: [...fulls] };
+  private crossings(roots: readonly Term[], all = false): Crossings {
+    return crossingsOf(roots, this.stream, (term) => !all && this.kept.has(term));
   }
 
   /** One pass over all members, in order: totals grow member by member, values read across the stream are laid side by side. */
@@ -388,11 +370,7 @@ class BlockSession implements Session {
     const base = { quantity, per: declared, cells: kept.cells, draws: kept.draws };
     if (sameOrder) return { ...base, values: kept.values, unknown: kept.mask };
     const turned = this.spares.kept(kept.cells, kept.draws);
-    offsets(declared, own, this.program.size).forEach((from, to) => {
-      const range: readonly [number, number] = [from * kept.draws, (from + 1) * kept.draws];
-      turned.values.set(kept.values.subarray(...range), to * kept.draws);
-      if (kept.mask !== null) turned.ensureMask().set(kept.mask.subarray(...range), to * kept.draws);
-    });
+    turnInto(turned, kept, offsets(declared, own, this.program.size));
     return { ...base, values: turned.values, unknown: turned.mask };
   }
 
@@ -413,21 +391,7 @@ class BlockSession implements Session {
     this.altered.set(overrides, byMember);
     const ready = byMember.get(position);
     if (ready !== undefined) return ready;
-    const { checked, members, data, correlations, settings } = this.program.source;
-    const changed = new Map(data);
-    const forced = new Set(this.program.forcedRandom);
-    for (const [id, datum] of overrides) {
-      const cells = this.program.data.get(id) as QuantityCells;
-      if (cells.random) forced.add(id);
-      const table = new Array<Datum>(cells.cells.length);
-      cells.cells.forEach((own, cell) => {
-        const here = !cells.axes.includes(this.stream) || memberOfCell(cells.axes, cell, this.stream, this.program.size) === position;
-        table[cells.places[cell] as number] = here ? datum : own;
-      });
-      changed.set(id, { cells: table });
-    }
-    const { program } = compileProgram(checked, members, changed, correlations, settings, forced);
-    const session = openSession(program as Program, this.options);
+    const session = openSession(alteredProgram(this.program, position, overrides), this.options);
     byMember.set(position, session);
     return session;
   }

@@ -37,72 +37,91 @@ interface Known {
   readonly running: Running;
 }
 
+/** `shown`: the service that the page is about, if it is about one. */
 export function createRunner(catalogueFiles: readonly CatalogueFile[], world: Pick<Surroundings, 'turn' | 'milliseconds'>, show: () => void, shown: () => string | null = () => null): Runner {
-  let view: RunView = NOTHING_RUN;
-  let generation = 0;
-  const known = new Map<Precision, Known>();
+  return new CaseRunner(catalogueFiles, world, show, shown);
+}
+
+class CaseRunner implements Runner {
+  private now: RunView = NOTHING_RUN;
+  private generation = 0;
+  private readonly known = new Map<Precision, Known>();
+
+  constructor(
+    private readonly catalogueFiles: readonly CatalogueFile[],
+    private readonly world: Pick<Surroundings, 'turn' | 'milliseconds'>,
+    private readonly show: () => void,
+    private readonly shown: () => string | null,
+  ) {}
+
+  readonly view = (): RunView => this.now;
+
+  readonly stop = (): void => {
+    this.generation += 1;
+  };
+
+  readonly start = async (files: readonly CaseFile[]): Promise<void> => {
+    this.generation += 1;
+    const mine = this.generation;
+    const isOld = (): boolean => mine !== this.generation;
+    this.update({ isCurrent: false, ahead: new Set(), working: { precision: 'quick', done: 0, all: 0 } });
+    for (const precision of ['quick', 'record'] as const) {
+      await this.world.turn();
+      if (isOld()) return;
+      await this.runOne(precision, files, isOld);
+      if (isOld()) return;
+    }
+  };
+
+  private update(change: Partial<RunView>): void {
+    this.now = { ...this.now, ...change };
+    this.show();
+  }
 
   /** The record takes over from the record before it, and the quick answer from the quick one: their draws are not the same. */
-  const prepare = (precision: Precision, files: readonly CaseFile[]): Running => {
-    const before = known.get(precision);
-    const running =
-      before === undefined ? openRunning(prepareRun({ catalogueFiles, caseFiles: files, settings: { quick: precision === 'quick' } })) : openRunning(before.running.prepared.change(differences(before.files, files)), before.running);
-    known.set(precision, { files, running });
+  private prepare(precision: Precision, files: readonly CaseFile[]): Running {
+    const before = this.known.get(precision);
+    const running = before === undefined
+      ? openRunning(prepareRun({ catalogueFiles: this.catalogueFiles, caseFiles: files, settings: { quick: precision === 'quick' } }))
+      : openRunning(before.running.prepared.change(differences(before.files, files)), before.running);
+    this.known.set(precision, { files, running });
     return running;
-  };
+  }
 
-  const update = (change: Partial<RunView>): void => {
-    view = { ...view, ...change };
-    show();
-  };
-
-  const glance = (running: Running, position: number): void => {
-    const { id } = running.prepared.services[position] ?? { id: '' };
-    const output = view.output === null ? null : running.glance(view.output);
-    if (output !== null) update({ output, ahead: new Set([id]) });
-  };
-
-  const runOne = async (precision: Precision, files: readonly CaseFile[], isOld: () => boolean): Promise<void> => {
-    const running = prepare(precision, files);
+  private async runOne(precision: Precision, files: readonly CaseFile[], isOld: () => boolean): Promise<void> {
+    const running = this.prepare(precision, files);
     const { prepared } = running;
-    view = { ...view, prepared };
-    const first = prepared.services.flatMap(({ id }, position) => (id === shown() ? [position] : []));
+    this.now = { ...this.now, prepared };
+    if (!(await this.runLeft(running, precision, isOld))) return;
+    const output = running.finish();
+    // While a case has errors the last answer stays, and is called what it is.
+    if (output.results === null) return this.update({ output: this.now.output ?? output, isCurrent: false, working: null });
+    this.update({ output, precision, isCurrent: true, ahead: new Set(), working: precision === 'quick' && prepared.size > 0 ? { precision: 'record', done: 0, all: prepared.size } : null });
+  }
+
+  /** In slices, so that a hand that moves on is heard; false where it has. */
+  private async runLeft(running: Running, precision: Precision, isOld: () => boolean): Promise<boolean> {
+    const { prepared } = running;
+    const first = prepared.services.flatMap(({ id }, position) => (id === this.shown() ? [position] : []));
     const left = running.left(first);
-    let since = world.milliseconds();
+    let since = this.world.milliseconds();
     for (const [done, position] of left.entries()) {
       running.run(position);
       const isFirst = precision === 'quick' && first.includes(position) && left.length > 1;
-      if (isFirst) glance(running, position);
-      if (!isFirst && world.milliseconds() - since < SLICE_MILLISECONDS) continue;
-      update({ working: { precision, done: prepared.size - left.length + done + 1, all: prepared.size } });
-      await world.turn();
-      if (isOld()) return;
-      since = world.milliseconds();
+      if (isFirst) this.glance(running, position);
+      if (!isFirst && this.world.milliseconds() - since < SLICE_MILLISECONDS) continue;
+      this.update({ working: { precision, done: prepared.size - left.length + done + 1, all: prepared.size } });
+      await this.world.turn();
+      if (isOld()) return false;
+      since = this.world.milliseconds();
     }
-    const output = running.finish();
-    // While a case has errors the last answer stays, and is called what it is.
-    if (output.results === null) return update({ output: view.output ?? output, isCurrent: false, working: null });
-    update({ output, precision, isCurrent: true, ahead: new Set(), working: precision === 'quick' && prepared.size > 0 ? { precision: 'record', done: 0, all: prepared.size } : null });
-  };
+    return true;
+  }
 
-  return {
-    view: () => view,
-    stop: () => {
-      generation += 1;
-    },
-    start: async (files) => {
-      generation += 1;
-      const mine = generation;
-      const isOld = (): boolean => mine !== generation;
-      update({ isCurrent: false, ahead: new Set(), working: { precision: 'quick', done: 0, all: 0 } });
-      for (const precision of ['quick', 'record'] as const) {
-        await world.turn();
-        if (isOld()) return;
-        await runOne(precision, files, isOld);
-        if (isOld()) return;
-      }
-    },
-  };
+  private glance(running: Running, position: number): void {
+    const output = this.now.output === null ? null : running.glance(this.now.output);
+    if (output !== null) this.update({ output, ahead: new Set([running.prepared.services[position]?.id ?? '']) });
+  }
 }
 
 export function differences(before: readonly CaseFile[], after: readonly CaseFile[]): readonly { readonly path: string; readonly text: string | null }[] {
