@@ -14,13 +14,13 @@ export interface RunView {
   readonly output: PipelineOutput | null;
   readonly precision: Precision | null;
   readonly isCurrent: boolean;
-  /** Services that are answered to the newest files, with quick draws, while all else in the answer is still of before. */
-  readonly ahead: ReadonlySet<string>;
+  /** One service answered with quick draws before all others; all else in that output is of `output`. For the page of that service only: what is saved or handed over is whole. */
+  readonly ahead: { readonly service: string; readonly output: PipelineOutput; readonly isCurrent: boolean } | null;
   /** What is being worked out now; null when nothing is. */
   readonly working: { readonly precision: Precision; readonly done: number; readonly all: number } | null;
 }
 
-export const NOTHING_RUN: RunView = { prepared: null, output: null, precision: null, isCurrent: false, ahead: new Set(), working: null };
+export const NOTHING_RUN: RunView = { prepared: null, output: null, precision: null, isCurrent: false, ahead: null, working: null };
 
 /** Work goes on for so long before the desk listens again. */
 const SLICE_MILLISECONDS = 30;
@@ -64,7 +64,9 @@ class CaseRunner implements Runner {
     this.generation += 1;
     const mine = this.generation;
     const isOld = (): boolean => mine !== this.generation;
-    this.update({ isCurrent: false, ahead: new Set(), working: { precision: 'quick', done: 0, all: 0 } });
+    const { ahead } = this.now;
+    // Kept until there is a newer one, so that figures do not jump back under a moving hand.
+    this.update({ isCurrent: false, ahead: ahead === null ? null : { ...ahead, isCurrent: false }, working: { precision: 'quick', done: 0, all: 0 } });
     for (const precision of ['quick', 'record'] as const) {
       await this.world.turn();
       if (isOld()) return;
@@ -96,7 +98,7 @@ class CaseRunner implements Runner {
     const output = running.finish();
     // While a case has errors the last answer stays, and is called what it is.
     if (output.results === null) return this.update({ output: this.now.output ?? output, isCurrent: false, working: null });
-    this.update({ output, precision, isCurrent: true, ahead: new Set(), working: precision === 'quick' && prepared.size > 0 ? { precision: 'record', done: 0, all: prepared.size } : null });
+    this.update({ output, precision, isCurrent: true, ahead: null, working: precision === 'quick' && prepared.size > 0 ? { precision: 'record', done: 0, all: prepared.size } : null });
   }
 
   /** In slices, so that a hand that moves on is heard; false where it has. */
@@ -120,7 +122,7 @@ class CaseRunner implements Runner {
 
   private glance(running: Running, position: number): void {
     const output = this.now.output === null ? null : running.glance(this.now.output);
-    if (output !== null) this.update({ output, ahead: new Set([running.prepared.services[position]?.id ?? '']) });
+    if (output !== null) this.update({ ahead: { service: running.prepared.services[position]?.id ?? '', output, isCurrent: true } });
   }
 }
 

@@ -106,3 +106,8 @@ export function shelfOf({ about }: Pick<DeskState, 'about'>, shelf: ShelfId): Ab
 export function isUnsaved(open: OpenCase | null): boolean {
   return open !== null && open.files !== open.saved.files;
 }
+
+/** The answer of the service that the page is about, where it is there before those of all others. */
+export function aheadOf({ route, run }: Pick<DeskState, 'route' | 'run'>): RunView['ahead'] {
+  return route.page === SERVICE_PAGE && run.ahead?.service === route.at ? run.ahead : null;
+}

@@ -1,7 +1,7 @@
 /** A state of the desk as one page: the frame around it, then the page that the address names, or why it cannot be shown. */
 import type { PipelineOutput } from '../../pipeline/index.js';
 import { createNames, element, list, localText, NO_BACKGROUND, openReport, render, tag, type Background, type Content, type Names } from '../../views/index.js';
-import { writeHash, type DeskState } from '../desk/state.js';
+import { aheadOf, writeHash, type DeskState } from '../desk/state.js';
 import { button, link, notice } from '../parts/controls.js';
 import { drawHead, drawMenu, drawWorking } from '../parts/frame.js';
 import { issueText } from '../parts/issue-text.js';
@@ -77,8 +77,9 @@ function backgroundOf({ surroundings }: PipelineOutput): Background {
 const drawn = new WeakMap<PipelineOutput, { readonly language: string; readonly context: AnswerContext }>();
 
 /** The newest answer in the language of the page; names and report are made once for each answer. */
-function answerOf({ run, words, language }: DeskState): AnswerContext | null {
-  const { output } = run;
+function answerOf(state: DeskState): AnswerContext | null {
+  const { run, words, language } = state;
+  const output = aheadOf(state)?.output ?? run.output;
   if (output === null || output.results === null || output.receipt === null) return null;
   const known = drawn.get(output);
   if (known?.language === language) return known.context;
