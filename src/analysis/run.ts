@@ -1,13 +1,14 @@
 /** Opens a compiled model for analysis and runs services; what every service shares is worked out once. */
-import { openSession } from '../formula/index.js';
+import { openRevised, openSession } from '../formula/index.js';
 import { statedId, type DecisionModel } from '../model/index.js';
 import { meanAt, type Run } from './columns.js';
 import { evidenceConcerns } from './whole-case/evidence.js';
 import { runFeasibility } from './feasibility.js';
 import { collectResults } from './results.js';
 import { heldInputs, type HeldInputs } from './studies/held-inputs.js';
-import { classWeights, leadMonths, neededQuantities, runService, type ClassWeights, type MovedWork, type SharedWork, type StressedWork } from './service.js';
+import { classWeights, leadMonths, neededQuantities, runService, type ClassWeights, type Lazy, type MovedWork, type SharedWork, type StressedWork } from './service.js';
 import type { Results, ServiceResult } from './types.js';
+import { touchedServices } from './touched.js';
 import { sharedParts, sharedValues } from './values.js';
 import { weightLevels } from './weights.js';
 
@@ -20,13 +21,22 @@ export interface OpenedRun {
   readonly level: (quantity: string) => { readonly level: number; readonly unit: string } | null;
   /** What costs and order are while one input at a time is held; null where nothing is compared. */
   readonly held: (service: string) => HeldInputs | null;
+  /**
+   * Positions of the services whose answers may differ from those of the run that this one was opened after, whose services are the same
+   * ones; null: all may. Whatever is not among them answers to the byte as it did.
+   */
+  readonly touched: readonly number[] | null;
 }
 
-export function openRun(model: DecisionModel): OpenedRun {
-  const run: Run = { model, session: openSession(model.program) };
-  const work = sharedWork(run);
+/** `before`: a run of the case as it stood; draws and sums that no change reaches are taken over from it. */
+export function openRun(model: DecisionModel, before: OpenedRun | null = null): OpenedRun {
+  const run = openedAfter(model, before?.work.run ?? null);
+  const work = sharedWork(run, before?.work ?? null);
+  const touched = before === null ? null : touchedServices(before.work, work);
+  if (before !== null && touched !== null) takeOverWeights(before.work, work);
   return {
     work,
+    touched,
     runServices: (from, to, progress) => {
       const services: ServiceResult[] = [];
       for (let position = from; position < to; position++) {
@@ -48,17 +58,22 @@ function levelOf(run: Run, quantity: string): ReturnType<OpenedRun['level']> {
   return level === null ? null : { level, unit: definition.kind.unit };
 }
 
-function sharedWork(run: Run): SharedWork {
+function sharedWork(run: Run, before: SharedWork | null): SharedWork {
   const { model } = run;
   const levels = weightLevels(model);
   const values = sharedValues(run);
-  const byClass = new Map<string | null, ClassWeights>();
-  return {
+  const byClass: ByClass = new Map();
+  const atShare = (share: string, then: MovedWork | null): MovedWork => movedWork(openedAfter(model.still(model.setting(share), model.settings.draws), then?.run ?? null));
+  // Not `before` itself, which would keep every run that ever was.
+  const [lowBefore, highBefore] = [before?.still.low.made() ?? null, before?.still.high.made() ?? null];
+  const low = lazily(() => atShare('band-low-share', lowBefore));
+  const high = lazily(() => atShare('band-high-share', highBefore));
+  const work: SharedWork = {
     run,
     still: {
-      median: opened(model.still(0.5, Math.min(model.settings.draws, model.setting('draws-quick')))),
-      low: lazily(() => movedWork(opened(model.still(model.setting('band-low-share'), model.settings.draws)))),
-      high: lazily(() => movedWork(opened(model.still(model.setting('band-high-share'), model.settings.draws)))),
+      median: openedAfter(model.still(0.5, Math.min(model.settings.draws, model.setting('draws-quick'))), before?.still.median ?? null),
+      low,
+      high,
     },
     stressed: byId((id) => stressed(model, id)),
     whileMoved: (cells, read) => run.session.whileMoved(cells, () => read(movedWork(run))),
@@ -86,10 +101,25 @@ function sharedWork(run: Run): SharedWork {
       return made;
     },
   };
+  weightsOf.set(work, byClass);
+  return work;
+}
+
+type ByClass = Map<string | null, ClassWeights>;
+
+const weightsOf = new WeakMap<SharedWork, ByClass>();
+
+/** Weights hang on what people say and on what no service changes; where only services changed, they stand. */
+function takeOverWeights(before: SharedWork, now: SharedWork): void {
+  for (const [serviceClass, weights] of weightsOf.get(before) ?? []) weightsOf.get(now)?.set(serviceClass, weights);
 }
 
 function opened(model: DecisionModel): Run {
   return { model, session: openSession(model.program) };
+}
+
+function openedAfter(model: DecisionModel, before: Run | null): Run {
+  return before === null ? opened(model) : { model, session: openRevised(model.program, before.session) };
 }
 
 function movedWork(run: Run): MovedWork {
@@ -115,9 +145,9 @@ function byId<T>(make: (id: string) => T): (id: string) => T {
   };
 }
 
-function lazily<T>(make: () => T): () => T {
+function lazily<T>(make: () => T): Lazy<T> {
   let made: { value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
+  return Object.assign(() => (made ??= { value: make() }).value, { made: () => made?.value ?? null });
 }
 
 /** Present value of one unit of money in every year of the horizon. */

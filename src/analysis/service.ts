@@ -31,10 +31,13 @@ export interface StressedWork extends MovedWork {
   readonly feasibility: readonly Feasibility[];
 }
 
+/** Made when first asked for; `made` has it only if somebody has asked. */
+export type Lazy<T> = (() => T) & { readonly made: () => T | null };
+
 /** What is the same for every service of a run. `still` are runs whose assumed inputs stand at their median, low end, high end. */
 export interface SharedWork {
   readonly run: Run;
-  readonly still: { readonly median: Run; readonly low: () => MovedWork; readonly high: () => MovedWork };
+  readonly still: { readonly median: Run; readonly low: Lazy<MovedWork>; readonly high: Lazy<MovedWork> };
   /** The world under a stress, by its id; compiled when first asked for. */
   readonly stressed: (stress: string) => StressedWork;
   /** What `read` finds while some data cells have other draws and all others their own. */

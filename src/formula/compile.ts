@@ -3,14 +3,15 @@ import type { Issue } from '../base/index.js';
 import { suggest } from './check-context.js';
 import { toIssue } from './check.js';
 import { correlate, type Correlated } from './correlation.js';
-import { prepareData, type QuantityCells } from './data.js';
+import { isSameDatum, prepareData, type QuantityCells } from './data.js';
+import { memberOfCell } from './grid.js';
 import { Sampler } from './draws.js';
 import { Regrouper } from './regroup.js';
 import { sobolPoints } from './sobol-points.js';
 import { TermStore, type Term } from './terms.js';
 import { Translator } from './translate.js';
 import { YEAR, type CheckedQuantities, type CheckedQuantity, type Typed } from './typed.js';
-import type { Compiled, CorrelationGroup, DataTable, Members, Program, QuantityDefinition, RunSettings } from './types.js';
+import type { Compiled, CorrelationGroup, DataTable, Members, Program, QuantityDefinition, RevisedCells, RunSettings } from './types.js';
 
 /** What a program was compiled from, to compile it again with other data. */
 export interface ProgramSource {
@@ -21,11 +22,12 @@ export interface ProgramSource {
   readonly settings: RunSettings;
 }
 
+
 export class CompiledProgram implements Program {
   readonly definitions: ReadonlyMap<string, QuantityDefinition>;
   readonly members: Members;
   readonly settings: RunSettings;
-  readonly store = new TermStore();
+  readonly store: TermStore;
   readonly translator: Translator;
   readonly regrouper: Regrouper;
   readonly sampler: Sampler;
@@ -37,12 +39,17 @@ export class CompiledProgram implements Program {
     correlated: ReadonlyMap<string, Correlated>,
     readonly membersOf: (axis: string) => readonly string[],
     readonly forcedRandom: ReadonlySet<string>,
+    /** What formulas and members alone gave to say. */
+    readonly standing: readonly Issue[],
+    /** A program of the same formulas over the same members, whose translation holds for this one too. */
+    like: CompiledProgram | null = null,
   ) {
+    this.store = like?.store ?? new TermStore();
     this.settings = source.settings;
     this.members = source.members;
     this.definitions = new Map([...quantities].map(([id, { definition }]) => [id, definition]));
-    this.translator = this.newTranslator(false);
-    this.regrouper = new Regrouper(this.store, (axis) => this.size(axis));
+    this.translator = like?.translator ?? this.newTranslator(false);
+    this.regrouper = like?.regrouper ?? new Regrouper(this.store, (axis) => this.size(axis));
     const all = new Map([...source.checked.vocabulary.scales, ...source.members]);
     this.sampler = new Sampler(source.settings, all, (axis) => this.size(axis), correlated, sobolPoints(source.settings));
   }
@@ -50,6 +57,11 @@ export class CompiledProgram implements Program {
   private newTranslator(marksRanges: boolean): Translator {
     const isRandom = (id: string): boolean => this.data.get(id)?.random === true || this.forcedRandom.has(id);
     return new Translator(this.store, { quantities: this.quantities, vocabulary: this.source.checked.vocabulary }, { isRandom, members: this.membersOf }, marksRanges);
+  }
+
+  /** Cells whose data differ from another program's; null where the two do not share their terms. */
+  revisedSince(before: CompiledProgram): RevisedCells | null {
+    return before.store === this.store ? differentCells(before.data, this.data, this.settings.stream ?? '', this.size) : null;
   }
 
   /** Translates for interval arithmetic: a formula with a declared range keeps a mark. */
@@ -109,10 +121,38 @@ export function compileProgram(
   if (issues.some((issue) => issue.code === 'stream-index')) return { program: null, issues };
   for (const quantity of usable.values()) checkMembers(quantity, membersOf, issues);
   const size = (axis: string): number => membersOf(axis).length;
+  const standing = [...issues];
   const prepared = prepareData(usable.values(), data, size, issues);
   const correlated = correlate(correlations, prepared, new Map([...scales, ...members]), issues);
   const source: ProgramSource = { checked, members, data, correlations, settings };
-  return { program: new CompiledProgram(source, usable, prepared, correlated, membersOf, forcedRandom), issues };
+  return { program: new CompiledProgram(source, usable, prepared, correlated, membersOf, forcedRandom, standing), issues };
+}
+
+/**
+ * The program that `compileProgram` would make of other data, sharing all that formulas alone decide with `before`. Null where the
+ * change reaches further than values: other points, a quantity that becomes or ceases to be uncertain,
+ * or inputs that are drawn together. Issues: those of `compileProgram`. Cost: linear in cells.
+ */
+export function reviseProgram(before: Program, data: DataTable): Compiled | null {
+  if (!(before instanceof CompiledProgram)) throw new Error('reviseProgram: not a program of compileProgram');
+  const { source, standing } = before;
+  if (source.correlations.length > 0) return null;
+  const issues: Issue[] = [...standing];
+  const kept = new Map([...before.data].filter(([id]) => isSameEntry(source.data.get(id), data.get(id))));
+  const moved = prepareData([...before.quantities.values()].filter(({ definition }) => !kept.has(definition.id)), data, before.size, issues);
+  const prepared = new Map([...before.data.keys()].map((id) => [id, (kept.get(id) ?? moved.get(id)) as QuantityCells]));
+  if (![...prepared].every(([id, cells]) => isAlike(before.data.get(id), cells))) return null;
+  return { program: new CompiledProgram({ ...source, data }, before.quantities, prepared, new Map(), before.membersOf, before.forcedRandom, standing, before), issues };
+}
+
+/** Data that were whole before and are the same now; what gave an issue is looked at again. */
+function isSameEntry(one: ReturnType<DataTable['get']>, other: ReturnType<DataTable['get']>): boolean {
+  if (one === undefined || other === undefined || one.points !== other.points) return false;
+  return one.cells === other.cells || (one.cells.length === other.cells.length && other.cells.every((cell, i) => isSameDatum(one.cells[i], cell)));
+}
+
+function isAlike(one: QuantityCells | undefined, other: QuantityCells): boolean {
+  return one === other || (one !== undefined && one.random === other.random && JSON.stringify(one.points) === JSON.stringify(other.points));
 }
 
 /** Quantities whose indexes have members and whose uses are usable in turn. */
@@ -167,4 +207,17 @@ function checkMembers(quantity: CheckedQuantity, membersOf: (axis: string) => re
   };
   visit(quantity.body);
   visit(quantity.start);
+}
+
+function differentCells(before: CompiledProgram['data'], after: CompiledProgram['data'], stream: string, size: (axis: string) => number): RevisedCells {
+  const revised = new Map<string, { readonly members: ReadonlySet<number> | null }>();
+  for (const [id, now] of after) {
+    const { axes, cells } = now;
+    if (before.get(id) === now) continue;
+    const old = before.get(id)?.cells ?? [];
+    const different = cells.flatMap((cell, at) => (isSameDatum(old[at], cell) ? [] : [at]));
+    if (different.length === 0) continue;
+    revised.set(id, { members: axes.includes(stream) ? new Set(different.map((at) => memberOfCell(axes, at, stream, size))) : null });
+  }
+  return revised;
 }

@@ -21,6 +21,24 @@ export function isRandomDatum(datum: Datum): boolean {
   return datum.is === 'random' || datum.is === 'mixture';
 }
 
+/** Whether two data give the same draws for sure. Distributions are the same only when they are the same object, which the fits of one catalogue are. */
+export function isSameDatum(one: Datum | undefined, other: Datum): boolean {
+  if (one === other) return true;
+  if (one === undefined || one.is !== other.is) return false;
+  switch (one.is) {
+    case 'unknown':
+      return true;
+    case 'random':
+      return other.is === 'random' && one.distribution === other.distribution;
+    case 'member':
+      return other.is === 'member' && one.position === other.position;
+    case 'mixture':
+      return JSON.stringify(one) === JSON.stringify(other);
+    default:
+      return (other.is === 'number' || other.is === 'flag') && Object.is(one.value, other.value);
+  }
+}
+
 /**
  * Brings the cells of every data quantity into sorted order; a quantity without data, or with data that do not fit, is unknown
  * throughout. Issues: data-missing (warning), data-size, data-kind, data-member, data-number, data-shares, data-curve.

@@ -27,6 +27,30 @@ export function reachesAcross(roots: readonly Term[], stream: string, rests: (te
   return roots.some(visit);
 }
 
+export interface Crossings {
+  readonly totals: readonly Term[];
+  readonly fulls: readonly Term[];
+}
+
+/** Terms below `roots` whose value needs every member of the stream: reductions over it, and what is read across it. Nothing is looked for below what is kept. */
+export function crossingsOf(roots: readonly Term[], stream: string, isKept: (term: Term) => boolean): Crossings {
+  const totals = new Set<Term>();
+  const fulls = new Set<Term>();
+  const seen = new Set<Term>();
+  const visit = (term: Term): void => {
+    if (seen.has(term) || isKept(term)) return;
+    seen.add(term);
+    const [first] = term.args;
+    if (term.name === stream && term.op.startsWith('reduce')) totals.add(term);
+    else if (term.op === 'gather' && term.on.includes(stream) && first?.axes.includes(stream) === true) {
+      fulls.add(first);
+      term.args.slice(1).forEach(visit);
+    } else term.args.forEach(visit);
+  };
+  roots.forEach(visit);
+  return { totals: [...totals], fulls: [...fulls] };
+}
+
 export function isLeaf(term: Term): boolean {
   return term.op === 'data' || term.op === 'low' || term.op === 'high';
 }
@@ -40,4 +64,10 @@ export function setAside<Key, Value>(store: Map<Key, Value>, rests: (key: Key) =
     drop();
     for (const [key, value] of taken) store.set(key, value);
   };
+}
+
+/** Copies what may be taken over from one store into another, which it gives back. */
+export function takeOver<Key, Value>(from: ReadonlyMap<Key, Value>, to: Map<Key, Value>, isAllowed: (key: Key) => boolean): Map<Key, Value> {
+  for (const [key, value] of from) if (isAllowed(key)) to.set(key, value);
+  return to;
 }

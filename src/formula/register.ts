@@ -103,3 +103,12 @@ export class PlacePool {
     return address;
   }
 }
+
+/** The cells of `kept` in another order: `places` has, by cell of `turned`, the cell that it is. */
+export function turnInto(turned: Kept, kept: Kept, places: ArrayLike<number>): void {
+  for (let to = 0; to < places.length; to += 1) {
+    const range: readonly [number, number] = [(places[to] as number) * kept.draws, ((places[to] as number) + 1) * kept.draws];
+    turned.values.set(kept.values.subarray(...range), to * kept.draws);
+    if (kept.mask !== null) turned.ensureMask().set(kept.mask.subarray(...range), to * kept.draws);
+  }
+}

@@ -1,18 +1,19 @@
 /** Values on demand: what does not depend on the streamed index once, the rest one member at a time, in blocks of draws. */
 import { isLineOver } from './affine.js';
 import { Bounders, rangedBelow, standIn, type RangedBelow } from './bounds.js';
-import { compileProgram, CompiledProgram } from './compile.js';
+import { alteredProgram } from './altered.js';
+import { CompiledProgram } from './compile.js';
 import { isRandomDatum, type QuantityCells } from './data.js';
 import { accumulate, emptyTotal, finishTotal } from './accumulate.js';
 import { cellCount, memberOfCell, offsets, strideOf } from './grid.js';
 import { makePlan, runPlan, type Plan } from './plan.js';
-import { isLeaf, reachesAcross, restsOn, setAside } from './reach.js';
-import { copyBlock, Kept, type Register } from './register.js';
+import { crossingsOf, isLeaf, reachesAcross, restsOn, setAside, takeOver, type Crossings } from './reach.js';
+import { copyBlock, Kept, turnInto, type Register } from './register.js';
 import { scratchMemory, type Scratch } from './scratch.js';
 import type { Source } from './sources.js';
 import { Spares } from './spares.js';
 import type { Term } from './terms.js';
-import type { Column, Datum, MovedCell, Overrides, Program, Session } from './types.js';
+import type { Column, Datum, MovedCell, Overrides, Program, RevisedCells, Session } from './types.js';
 
 /** Draws in a block: enough to amortise a loop, few enough for the live registers of a member to stay in the second cache. */
 const BLOCK = 512;
@@ -37,6 +38,17 @@ export interface SessionOptions {
 export function openSession(program: Program, options: SessionOptions = {}): Session {
   if (!(program instanceof CompiledProgram)) throw new Error('openSession: not a program of compileProgram');
   return new BlockSession(program, options);
+}
+
+/**
+ * A session on a revision of another's program (`reviseProgram`). What rests on no revised quantity is taken over, so only the rest is
+ * computed; the other session goes on as it was. Opened afresh where the program is no revision of the other's.
+ */
+export function openRevised(program: Program, before: Session): Session {
+  if (!(program instanceof CompiledProgram)) throw new Error('openRevised: not a program of compileProgram');
+  if (!(before instanceof BlockSession)) throw new Error('openRevised: not a session of openSession');
+  const revised = program.revisedSince(before.program);
+  return revised === null ? openSession(program) : before.onRevised(program, revised);
 }
 
 class BlockSession implements Session {
@@ -90,6 +102,20 @@ class BlockSession implements Session {
     return new Map(quantities.map((quantity, i) => [quantity, this.column(quantity, terms[i] as Term, values[i] as Kept)]));
   }
 
+  /** `revised`: cells of data, by quantity, that differ between the two programs. */
+  onRevised(program: CompiledProgram, revised: RevisedCells): BlockSession {
+    const next = new BlockSession(program, this.options);
+    const rests = restsOn(revised);
+    takeOver(this.kept, next.kept, (term) => !rests(term));
+    takeOver(this.full, next.full, (term) => !rests(term));
+    takeOver(this.columns, next.columns, (quantity) => !rests(this.term(quantity)));
+    takeOver(this.plans, next.plans, () => true);
+    this.leaves.forEach((leaves, position) => next.leaves.set(position, takeOver(leaves, new Map<Term, Kept>(), (term) => revised.get(term.name)?.members?.has(position) !== true)));
+    next.remembered = this.remembered;
+    next.wasMoved = true;
+    return next;
+  }
+
   whileMoved<Found>(moved: readonly MovedCell[], read: () => Found): Found {
     const names = new Set(moved.map(({ quantity }) => quantity));
     const firm = [...names].find((name) => this.program.data.get(name)?.random !== true);
@@ -116,6 +142,14 @@ class BlockSession implements Session {
     return this.isOpen(quantity, position);
   }
 
+  revisedSince(before: Session): RevisedCells | null {
+    return before instanceof BlockSession ? this.program.revisedSince(before.program) : null;
+  }
+
+  readsAcross(quantities: readonly string[], data: ReadonlySet<string>): boolean {
+    return reachesAcross(quantities.map((quantity) => this.term(quantity)), this.stream, restsOn(data));
+  }
+
   boundsForMember(position: number, quantities: readonly string[]): ReadonlyMap<string, { readonly low: Column; readonly high: Column }> {
     const terms = quantities.flatMap((quantity) => (this.isOpen(quantity, position) ? this.bounders.over(this.ranging).of(quantity) : [this.term(quantity), this.term(quantity)]));
     const values = this.evaluate(position, terms, NO_OVERRIDES);
@@ -134,7 +168,7 @@ class BlockSession implements Session {
   /** Whether an unknown with a declared range lies below a quantity for this member; without one, bounds are the value itself. */
   private isOpen(quantity: string, position: number): boolean {
     const { data, size } = this.program;
-    if (restsOn(this.ranging)(this.term(quantity))) return true;
+    if (this.ranging.size > 0 && restsOn(this.ranging)(this.term(quantity))) return true;
     const below = this.ranged.get(quantity) ?? rangedBelow(this.program, quantity);
     this.ranged.set(quantity, below);
     return below.isComputed || below.data.some((id) => {
@@ -294,23 +328,8 @@ class BlockSession implements Session {
     return kept;
   }
 
-  /** Terms below `roots` whose value needs every member of the stream: reductions over it, and what is read across it. */
-  private crossings(roots: readonly Term[], all = false): { totals: readonly Term[]; fulls: readonly Term[] } {
-    const totals = new Set<Term>();
-    const fulls = new Set<Term>();
-    const seen = new Set<Term>();
-    const visit = (term: Term): void => {
-      if (seen.has(term) || (!all && this.kept.has(term))) return;
-      seen.add(term);
-      const [first] = term.args;
-      if (term.name === this.stream && term.op.startsWith('reduce')) totals.add(term);
-      else if (term.op === 'gather' && term.on.includes(this.stream) && first !== undefined && this.varies(first)) {
-        fulls.add(first);
-        term.args.slice(1).forEach(visit);
-      } else term.args.forEach(visit);
-    };
-    roots.forEach(visit);
-    return { totals: [...totals], fulls: [...fulls] };
+  private crossings(roots: readonly Term[], all = false): Crossings {
+    return crossingsOf(roots, this.stream, (term) => !all && this.kept.has(term));
   }
 
   /** One pass over all members, in order: totals grow member by member, values read across the stream are laid side by side. */
@@ -351,11 +370,7 @@ class BlockSession implements Session {
     const base = { quantity, per: declared, cells: kept.cells, draws: kept.draws };
     if (sameOrder) return { ...base, values: kept.values, unknown: kept.mask };
     const turned = this.spares.kept(kept.cells, kept.draws);
-    offsets(declared, own, this.program.size).forEach((from, to) => {
-      const range: readonly [number, number] = [from * kept.draws, (from + 1) * kept.draws];
-      turned.values.set(kept.values.subarray(...range), to * kept.draws);
-      if (kept.mask !== null) turned.ensureMask().set(kept.mask.subarray(...range), to * kept.draws);
-    });
+    turnInto(turned, kept, offsets(declared, own, this.program.size));
     return { ...base, values: turned.values, unknown: turned.mask };
   }
 
@@ -376,21 +391,7 @@ class BlockSession implements Session {
     this.altered.set(overrides, byMember);
     const ready = byMember.get(position);
     if (ready !== undefined) return ready;
-    const { checked, members, data, correlations, settings } = this.program.source;
-    const changed = new Map(data);
-    const forced = new Set(this.program.forcedRandom);
-    for (const [id, datum] of overrides) {
-      const cells = this.program.data.get(id) as QuantityCells;
-      if (cells.random) forced.add(id);
-      const table = new Array<Datum>(cells.cells.length);
-      cells.cells.forEach((own, cell) => {
-        const here = !cells.axes.includes(this.stream) || memberOfCell(cells.axes, cell, this.stream, this.program.size) === position;
-        table[cells.places[cell] as number] = here ? datum : own;
-      });
-      changed.set(id, { cells: table });
-    }
-    const { program } = compileProgram(checked, members, changed, correlations, settings, forced);
-    const session = openSession(program as Program, this.options);
+    const session = openSession(alteredProgram(this.program, position, overrides), this.options);
     byMember.set(position, session);
     return session;
   }

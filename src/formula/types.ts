@@ -113,6 +113,9 @@ export interface MovedCell {
   readonly upTo?: Float64Array;
 }
 
+/** Data quantities of which some cells differ, with the members of the stream index whose cells do (null: the quantity does not have it). */
+export type RevisedCells = ReadonlyMap<string, { readonly members: ReadonlySet<number> | null }>;
+
 export interface Session {
   readonly program: Program;
   /** A quantity that does not depend on the stream index. Cached. */
@@ -126,6 +129,10 @@ export interface Session {
   hasBounds(position: number, quantity: string): boolean;
   /** True when a quantity is proven to be a straight line over a data quantity while all others stand still. */
   isLineOver(quantity: string, data: string): boolean;
+  /** Whether any of these quantities reads these data of other members of the stream than its own. */
+  readsAcross(quantities: readonly string[], data: ReadonlySet<string>): boolean;
+  /** Cells in which the data differ from those of another session; null where it is not of a program that this one's is a revision of. */
+  revisedSince(before: Session): RevisedCells | null;
   /** Interval [low, high] of each cell (draws fastest) where unknown inputs take their `range` and moved cells all values up to their end; cells whose unknown inputs lack a range stay unknown. */
   boundsForMember(position: number, quantities: readonly string[]): ReadonlyMap<string, { readonly low: Column; readonly high: Column }>;
 }

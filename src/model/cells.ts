@@ -38,8 +38,24 @@ function numberDatum(estimate: Estimate, context: CellContext): CellOutcome {
     return { datum: { is: 'number', value: estimate.value } };
   }
   if (estimate.kind === 'text' || estimate.kind === 'flag') return wrongKind(estimate, 'a number or an estimate');
-  const fitted = fitEstimate(estimate, context.domain);
-  return 'problem' in fitted ? { problem: fitted.problem } : { datum: { is: 'random', distribution: fitted.distribution } };
+  return remembered(context.scales, `${context.domain} ${JSON.stringify(estimate)}`, () => {
+    const fitted = fitEstimate(estimate, context.domain);
+    return 'problem' in fitted ? { problem: fitted.problem } : { datum: { is: 'random', distribution: fitted.distribution } };
+  });
+}
+
+const fits = new WeakMap<object, Map<string, CellOutcome>>();
+
+/**
+ * One outcome for the same estimate, the very same object, as long as the part of the catalogue that it was read under lives: a case that is
+ * read again keeps the draws of whatever did not change.
+ */
+export function remembered(under: object, key: string, make: () => CellOutcome): CellOutcome {
+  const own = fits.get(under) ?? new Map<string, CellOutcome>();
+  fits.set(under, own);
+  const known = own.get(key) ?? make();
+  own.set(key, known);
+  return known;
 }
 
 function position(estimate: Estimate, accepted: readonly string[], code: string): CellOutcome {

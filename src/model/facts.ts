@@ -3,7 +3,7 @@ import { yearsBetween, type Domain, type Estimate, type Issue } from '../base/in
 import { factAsOf, youngerAssumption, type Catalogue, type CatalogueQuantity, type DatedValue, type EvidenceKind } from '../catalogue/index.js';
 import type { Datum } from '../formula/index.js';
 import { spreadAround, widen, type ClaimSide, type Distribution } from '../maths/index.js';
-import { datumOf, unknownDatum, type CellContext, type CellOutcome } from './cells.js';
+import { datumOf, remembered, unknownDatum, type CellContext, type CellOutcome } from './cells.js';
 import { claimDatum } from './claims.js';
 import type { Leaf } from './types.js';
 
@@ -71,6 +71,10 @@ function evidenceDatum(estimate: Estimate, context: CellContext, kind: EvidenceK
 export function datumOfEvidence(estimate: Estimate, context: CellContext, kind: EvidenceKind | null, age: number, side: ClaimSide | null): CellOutcome {
   const outcome = datumOf(estimate, context);
   if ('problem' in outcome || context.kind.is !== 'number' || kind === null || estimate.kind === 'unknown') return outcome;
+  return remembered(kind, `${context.domain} ${age} ${side ?? ''} ${JSON.stringify(estimate)}`, () => widenedDatum(outcome, estimate, context, kind, age, side));
+}
+
+function widenedDatum(outcome: Extract<CellOutcome, { readonly datum: Datum }>, estimate: Estimate, context: CellContext, kind: EvidenceKind, age: number, side: ClaimSide | null): CellOutcome {
   const { datum } = outcome;
   const fitted = datum.is === 'random' ? datum.distribution : null;
   if (kind.oneSided && side !== null) return { datum: claimDatum(estimate, fitted, context.domain, kind, age, side) };

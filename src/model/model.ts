@@ -2,7 +2,7 @@
 import { hasErrors, type Issue } from '../base/index.js';
 import type { Case } from '../case/index.js';
 import type { Catalogue, Gate } from '../catalogue/index.js';
-import { checkQuantities, compileProgram, type CheckedQuantities, type CorrelationGroup, type Datum, type Program } from '../formula/index.js';
+import { checkQuantities, compileProgram, reviseProgram, type CheckedQuantities, type CorrelationGroup, type Datum, type Program, type QuantityDefinition } from '../formula/index.js';
 import { activeCriteria } from './active-criteria.js';
 import { checkCase } from './check-case.js';
 import { checkCorrelations } from './check-correlations.js';
@@ -16,31 +16,75 @@ import type { DecisionModel, Leaf, ModelReading, ModelSettings } from './types.j
 /**
  * Resolves ids, fixes the as-of date, fits data and compiles every quantity.
  * Issue codes: those of `checkCase`, `buildTable`, `checkCorrelations`, `readPlanLimits` and the formula room.
+ * `before`: a model of the case as it stood; what only formulas and members decide is taken over where both are the same.
  */
-export function compileModel(theCase: Case, catalogue: Catalogue, settings: ModelSettings): ModelReading {
+export function compileModel(theCase: Case, catalogue: Catalogue, settings: ModelSettings, before: DecisionModel | null = null): ModelReading {
   const universe = buildUniverse(theCase, catalogue);
   const issues: Issue[] = [...checkCase(theCase, catalogue, universe)];
   const table = buildTable(theCase, catalogue, universe, settings, issues);
   issues.push(...checkCorrelations(theCase, table));
   const limits = readPlanLimits(theCase, catalogue, issues);
   if (hasErrors(issues)) return { model: null, issues };
+  const earlier = before === null ? null : takenOver(before, { theCase, catalogue, universe, table, settings });
+  let made: Making['checked'] | null = null;
   const check: Parts['check'] = (definitions, found) => {
-    const checked = checkAll(catalogue, universe, definitions, found);
-    if (checked === null) return null;
-    return (data, draws, faults, seed = settings.seed, sobol = []) => compileAll(theCase, universe, checked, data, { ...settings, draws, seed }, faults, sobol);
+    const isKnown = earlier !== null && definitions === table.definitions;
+    const checked = isKnown ? earlier.checked : checkAll(catalogue, universe, definitions);
+    found.push(...checked.issues);
+    if (checked.checked === null) return null;
+    const whole = checked.checked;
+    if (definitions === table.definitions) made = checked;
+    return (data, draws, faults, seed = settings.seed, sobol = []) => compileAll(theCase, universe, whole, data, { ...settings, draws, seed }, faults, sobol);
   };
   const compile = check(table.definitions, issues);
-  if (compile === null) return { model: null, issues };
-  const program = compile(table.data, settings.draws, issues);
+  if (compile === null || made === null) return { model: null, issues };
+  const program = revised(earlier?.program, earlier?.checked.checked ?? null, table.data, issues) ?? compile(table.data, settings.draws, issues);
   if (program === null || hasErrors(issues)) return { model: null, issues };
-  return { model: assemble({ theCase, catalogue, universe, table, limits, settings, check, compile }, program), issues };
+  const stills = new Map<string, Program>();
+  const model = assemble({ theCase, catalogue, universe, table, limits, settings, check, compile, stills, earlierStills: earlier?.stills ?? null }, program);
+  makings.set(model, { universe, definitions: table.definitions, checked: made, program, stills });
+  return { model, issues };
 }
 
-function checkAll(catalogue: Catalogue, universe: Universe, definitions: ModelTable['definitions'], issues: Issue[]): CheckedQuantities | null {
+/** What a model was made of that another one of nearly the same case can take over. */
+interface Making {
+  readonly universe: Universe;
+  readonly definitions: ModelTable['definitions'];
+  readonly checked: ReturnType<typeof checkQuantities>;
+  readonly program: Program;
+  /** Programs of `still`, by share and draws. */
+  readonly stills: Map<string, Program>;
+}
+
+const makings = new WeakMap<DecisionModel, Making>();
+
+/** Null where formulas, members, settings or what is drawn together differ: the two models have then nothing in common that is sure. */
+function takenOver(before: DecisionModel, now: Pick<Parts, 'theCase' | 'catalogue' | 'universe' | 'table' | 'settings'>): Making | null {
+  const making = makings.get(before) ?? null;
+  const isSame =
+    making !== null && before.catalogue === now.catalogue && sameText(before.settings, now.settings) && before.case.correlations.length + now.theCase.correlations.length === 0 &&
+    sameText([...making.universe.members], [...now.universe.members]) && making.definitions.length === now.table.definitions.length && making.definitions.every((one, i) => isSameFormula(one, now.table.definitions[i]));
+  return isSame ? making : null;
+}
+
+/** The catalogue decides the rest of a definition. */
+function isSameFormula(one: QuantityDefinition, other: QuantityDefinition | undefined): boolean {
+  return one.id === other?.id && one.formula === other.formula;
+}
+
+function sameText(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function revised(before: Program | null | undefined, checked: CheckedQuantities | null, data: ModelTable['data'], issues: Issue[]): Program | null {
+  const found = before == null ? null : reviseProgram(before, data);
+  if (found !== null) issues.push(...found.issues.map((issue) => atDefinition(issue, checked)));
+  return found?.program ?? null;
+}
+
+function checkAll(catalogue: Catalogue, universe: Universe, definitions: ModelTable['definitions']): ReturnType<typeof checkQuantities> {
   const indexes = new Map([...catalogue.vocabulary.indexes.keys()].map((id) => [id, universe.members.get(id) ?? null]));
-  const checked = checkQuantities(definitions, { ...catalogue.vocabulary, indexes });
-  issues.push(...checked.issues);
-  return checked.checked;
+  return checkQuantities(definitions, { ...catalogue.vocabulary, indexes });
 }
 
 function compileAll(theCase: Case, universe: Universe, checked: CheckedQuantities, data: ModelTable['data'], settings: ModelSettings, issues: Issue[], sobol: readonly string[]): Program | null {
@@ -55,8 +99,8 @@ function compileAll(theCase: Case, universe: Universe, checked: CheckedQuantitie
 }
 
 /** What is wrong with the data of a quantity stands where the quantity does. */
-function atDefinition(issue: Issue, checked: CheckedQuantities): Issue {
-  const definition = checked.quantities.get(issue.path)?.definition;
+function atDefinition(issue: Issue, checked: CheckedQuantities | null): Issue {
+  const definition = checked?.quantities.get(issue.path)?.definition;
   return issue.at !== null || definition === undefined ? issue : { ...issue, file: definition.file, at: definition.at };
 }
 
@@ -70,6 +114,13 @@ interface Parts {
   /** Checks definitions and hands back what compiles data against them. */
   readonly check: (definitions: ModelTable['definitions'], issues: Issue[]) => Compile | null;
   readonly compile: Compile;
+  readonly stills: Map<string, Program>;
+  readonly earlierStills: ReadonlyMap<string, Program> | null;
+}
+
+/** Of a model that stands for another world: what was compiled for this one says nothing of it. */
+function noStills(): Pick<Parts, 'stills' | 'earlierStills'> {
+  return { stills: new Map(), earlierStills: null };
 }
 
 type Compile = (data: ModelTable['data'], draws: number, issues: Issue[], seed?: number, sobol?: readonly string[]) => Program | null;
@@ -97,14 +148,17 @@ function assemble(parts: Parts, program: Program): DecisionModel {
     baselines: universe.baselines,
     limits: parts.limits,
     still: (share, draws) => {
-      const frozen = parts.compile(stillData(table, share), draws, []);
+      const key = `${share} ${draws}`;
+      const data = stillData(table, share);
+      const frozen = revised(parts.earlierStills?.get(key), null, data, []) ?? parts.compile(data, draws, []);
       if (frozen === null) throw new Error('a model that compiled does not compile with its assumed inputs standing still');
-      return assemble({ ...parts, settings: { ...settings, draws } }, frozen);
+      parts.stills.set(key, frozen);
+      return assemble({ ...parts, ...noStills(), settings: { ...settings, draws } }, frozen);
     },
     scrambled: (seed, draws, sobol) => {
       const other = parts.compile(table.data, draws, [], seed, sobol);
       if (other === null) throw new Error('a model that compiled does not compile with another seed');
-      return assemble({ ...parts, settings: { ...settings, draws, seed } }, other);
+      return assemble({ ...parts, ...noStills(), settings: { ...settings, draws, seed } }, other);
     },
     stressed: (stress) => reworked(parts, stressedTable(parts.table, stress), stress.id),
     scaled: (quantity, factor) => reworked(parts, scaledTable(parts.table, quantity, factor), quantity),
@@ -138,7 +192,7 @@ function reworked(parts: Parts, changed: Pick<ModelTable, 'definitions' | 'data'
   const compile = parts.check(table.definitions, issues);
   const program = compile?.(table.data, parts.settings.draws, issues) ?? null;
   if (compile === null || program === null || hasErrors(issues)) throw new Error(`a model that compiled does not compile under ${why}: ${issues.map(({ code, path }) => `${code} ${path}`).join(', ')}`);
-  return assemble({ ...parts, table, compile }, program);
+  return assemble({ ...parts, ...noStills(), table, compile }, program);
 }
 
 function datumText(datum: Datum | undefined): string {

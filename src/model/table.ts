@@ -82,7 +82,7 @@ function addData(building: Building, quantity: CatalogueQuantity): void {
   if (data === null) return;
   const context = contextOf(building, quantity);
   if (data.from === 'fact') {
-    store(building, quantity.definition, factCells(quantity, data.values, context, building.catalogue, building.settings.asOf, building.issues));
+    store(building, quantity.definition, keptFactCells(building, quantity, data.values, context));
     return;
   }
   const cells = attributeCells(quantity, data.index, data.field, context, building.universe, building.theCase, building.catalogue, building.issues);
@@ -96,6 +96,19 @@ function addData(building: Building, quantity: CatalogueQuantity): void {
   store(building, { ...quantity.definition, id: source }, cells);
   building.stated.set(id, source);
   building.definitions.push({ ...quantity.definition, formula: `if known(${source}) then ${source} else ${data.assume}`, file: quantity.definition.file });
+}
+
+const keptFacts = new WeakMap<CatalogueQuantity, { readonly key: string; readonly cells: CellsWithLeaves; readonly issues: readonly Issue[] }>();
+
+/** The very same cells for a fact that is read again for the same day and members, so that whoever compares them need not look inside. */
+function keptFactCells({ catalogue, settings, issues }: Building, quantity: CatalogueQuantity, values: Parameters<typeof factCells>[1], context: CellContext): CellsWithLeaves {
+  const key = [settings.asOf, ...quantity.definition.per.map((index) => context.members.get(index)?.join(' ') ?? '')].join('\n');
+  const known = keptFacts.get(quantity);
+  const found: Issue[] = [];
+  const kept = known?.key === key ? known : { key, cells: factCells(quantity, values, context, catalogue, settings.asOf, found), issues: found };
+  keptFacts.set(quantity, kept);
+  issues.push(...kept.issues);
+  return kept.cells;
 }
 
 /** What evidence and overrides replaced in every cell carries nothing, whatever its age. */
@@ -139,9 +152,22 @@ export function stillData(table: ModelTable, share: number): ModelTable['data'] 
     const { cells } = data;
     const leaves = table.leaves.get(id) ?? [];
     const isAssumed = cells.some((cell, i) => cell.is === 'random' && leaves[i]?.basis === 'assumed');
-    still.set(id, { ...data, cells: isAssumed ? cells.map((cell, i) => frozen(cell, leaves[i], share)) : cells });
+    still.set(id, { ...data, cells: isAssumed ? frozenCells(cells, leaves, share) : cells });
   }
   return still;
+}
+
+const keptStill = new WeakMap<readonly Datum[], Map<number, { readonly leaves: readonly Leaf[]; readonly cells: readonly Datum[] }>>();
+
+/** The very same cells again for the same cells and leaves. */
+function frozenCells(cells: readonly Datum[], leaves: readonly Leaf[], share: number): readonly Datum[] {
+  const known = keptStill.get(cells) ?? new Map<number, { readonly leaves: readonly Leaf[]; readonly cells: readonly Datum[] }>();
+  keptStill.set(cells, known);
+  const kept = known.get(share);
+  if (kept?.leaves === leaves) return kept.cells;
+  const made = cells.map((cell, i) => frozen(cell, leaves[i], share));
+  known.set(share, { leaves, cells: made });
+  return made;
 }
 
 function frozen(cell: Datum, leaf: Leaf | undefined, share: number): Datum {

@@ -1,5 +1,5 @@
 /** Texts and settings → case, model, results, issues, receipt. The one way through the engine, for every door. */
-import { explainFigure, figurePaths, openReader, openRun, sharpenFigure, STUDIES, type OpenedRun, type Receipt, type StudyAnswer, type StudyId, type StudyRequest } from '../analysis/index.js';
+import { explainFigure, figurePaths, openReader, openRun, resolvePlans, sharpenFigure, STUDIES, type OpenedRun, type Receipt, type StudyAnswer, type StudyId, type StudyRequest } from '../analysis/index.js';
 import { digestOf, hasErrors, type Issue } from '../base/index.js';
 import { readCase, type Case, type CaseEvidence, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
@@ -7,7 +7,7 @@ import { compileModel, planLimits, type ModelSettings } from '../model/index.js'
 import { answersOf, ratedRisks } from './answers/answer.js';
 import { tenderOf } from './procurement/tender.js';
 import { entryNames, entryPages } from './entries.js';
-import { formOf } from './form.js';
+import { formOf, type CaseForm } from './form.js';
 import { openDesk } from './interview.js';
 import { peopleOf } from './people.js';
 import { surroundingsOf } from './surroundings.js';
@@ -22,7 +22,7 @@ export function runPipeline(input: PipelineInput, progress?: (done: number, all:
 
 /** Reads and compiles; every issue of every room is in `issues`, sorted by file and place. */
 export function prepareRun(input: PipelineInput): PreparedRun {
-  return prepareWith(input, lastReading.get(input.catalogueFiles) ?? null);
+  return prepareWith(input, lastReading.get(input.catalogueFiles) ?? null, null);
 }
 
 /** The catalogue as it was last read from a list of files: a list is never changed, and a server hands the same one to every run. */
@@ -34,7 +34,7 @@ interface KnownCatalogue {
   readonly reading: ReturnType<typeof readCatalogue>;
 }
 
-function prepareWith(input: PipelineInput, known: KnownCatalogue | null): PreparedRun {
+function prepareWith(input: PipelineInput, known: KnownCatalogue | null, before: Opened | null): PreparedRun {
   const caseReading = readCase(input.caseFiles);
   const theCase = caseReading.case;
   const overlay = theCase?.overlay ?? [];
@@ -42,7 +42,7 @@ function prepareWith(input: PipelineInput, known: KnownCatalogue | null): Prepar
   const catalogueKnown = known !== null && known.overlay === overlayKey ? known : readKnown(input.catalogueFiles, overlay, overlayKey);
   const { reading } = catalogueKnown;
   const issues: Issue[] = [...caseReading.issues, ...overlayIssues(input.catalogueFiles, overlay), ...reading.issues];
-  const opened = theCase === null || reading.catalogue === null || hasErrors(issues) ? null : open(theCase, reading.catalogue, input, issues);
+  const opened = theCase === null || reading.catalogue === null || hasErrors(issues) ? null : open(theCase, reading.catalogue, input, issues, before);
   return preparedFrom(input, { theCase, catalogue: catalogueKnown, opened, issues: sorted(issues) });
 }
 
@@ -70,12 +70,12 @@ interface Opened {
   readonly settings: ModelSettings;
 }
 
-function open(theCase: Case, catalogue: Catalogue, input: PipelineInput, issues: Issue[]): Opened | null {
+function open(theCase: Case, catalogue: Catalogue, input: PipelineInput, issues: Issue[], before: Opened | null): Opened | null {
   const settings = modelSettings(theCase, catalogue, input);
-  const reading = compileModel(theCase, catalogue, settings);
+  const reading = compileModel(theCase, catalogue, settings, before?.run.work.run.model ?? null);
   issues.push(...reading.issues);
   if (reading.model === null) return null;
-  return { run: openRun(reading.model), theCase, catalogue, settings };
+  return { run: openRun(reading.model, before?.run ?? null), theCase, catalogue, settings };
 }
 
 function modelSettings(theCase: Case, catalogue: Catalogue, input: PipelineInput): ModelSettings {
@@ -99,6 +99,7 @@ interface Prepared {
 }
 
 function preparedFrom(input: PipelineInput, { theCase, catalogue: known, opened, issues }: Prepared): PreparedRun {
+  let form: CaseForm | null = null;
   return {
     issues,
     entries: (wanted) => (known.reading.catalogue === null ? [] : entryPages(known.reading.catalogue, wanted)),
@@ -108,14 +109,16 @@ function preparedFrom(input: PipelineInput, { theCase, catalogue: known, opened,
     finish: (parts) => finished(opened, parts, issues),
     services: opened === null ? [] : servicesOf(opened),
     study: (id, request) => (opened === null ? null : studied(opened, id, request)),
+    plans: (request) => (opened === null ? null : resolvePlans(opened.run.work, request)),
     level: (quantity) => (opened === null ? null : opened.run.level(quantity)),
     ceiling: (key, stated) => (opened === null ? [] : planLimits(opened.theCase, opened.catalogue, key, stated)),
-    form: () => formOf(input.caseFiles, theCase, known.reading.catalogue),
+    touched: opened?.run.touched ?? null,
+    form: () => (form ??= formOf(input.caseFiles, theCase, known.reading.catalogue)),
     people: opened === null ? [] : peopleOf(opened.theCase),
     alternatives: opened === null ? [] : (opened.theCase.tables.get('alternatives') ?? []).map(({ id, label }) => ({ id, label })),
     interview: (request) => (opened === null ? null : openDesk(opened.run, request)),
     watch: () => (opened === null ? null : { reader: openReader(opened.run.work.run), triggers: [...opened.catalogue.knowledge.trigger.values()], bound: opened.run.work.run.model.bound }),
-    change: (files) => prepareWith({ ...input, caseFiles: changed(input.caseFiles, files) }, known),
+    change: (files) => prepareWith({ ...input, caseFiles: changed(input.caseFiles, files) }, known, opened),
   };
 }
 
@@ -165,6 +168,7 @@ function evidenceLine({ id, quantity, key, kind, details }: CaseEvidence): Evide
 }
 
 function receiptOf(opened: Opened, results: unknown): Receipt {
+  let resultDigest: string | null = null;
   return {
     engine: engineVersion,
     catalogue: { version: opened.catalogue.version, digest: opened.catalogue.digest },
@@ -172,7 +176,10 @@ function receiptOf(opened: Opened, results: unknown): Receipt {
     seed: opened.settings.seed,
     draws: opened.settings.draws,
     asOf: opened.settings.asOf,
-    resultDigest: digestOf(results),
+    // Worked out when somebody reads it: a quick answer is shown before, and mostly gone before anybody does.
+    get resultDigest() {
+      return (resultDigest ??= digestOf(results));
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 /** The contract of the one function that everybody calls. */
-import type { FigureTrace, Reader, Receipt, Results, ServiceResult, SmoothedQuantiles, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
+import type { FigureTrace, LivePlans, LiveRequest, Reader, Receipt, Results, ServiceResult, SmoothedQuantiles, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
 import type { Issue } from '../base/index.js';
 import type { CaseFile } from '../case/index.js';
 import type { CatalogueFile, Trigger } from '../catalogue/index.js';
@@ -105,6 +105,8 @@ export interface PreparedRun {
   readonly services: readonly Pick<ServiceResult, 'id' | 'label'>[];
   /** The answer of one study, with the receipt of what it was made from; null where there is nothing to study or the case has errors. */
   readonly study: <Id extends StudyId>(id: Id, request: StudyRequest<Id>) => Studied<StudyAnswer<Id>> | null;
+  /** Plans that follow ceilings as they move (`resolvePlans`); null where there is nothing to plan or the case has errors. */
+  readonly plans: (request: LiveRequest) => LivePlans | null;
   /** Mean and unit of a quantity without indexes; null for others, for what is unknown, and where the case has errors. */
   readonly level: (quantity: string) => { readonly level: number; readonly unit: string } | null;
   /** A ceiling that is not in the case, for a study that plans: its limits, or what is wrong with it. */
@@ -118,6 +120,11 @@ export interface PreparedRun {
   readonly interview: (request: InterviewRequest) => InterviewDesk | readonly Issue[] | null;
   /** What a watch reads of the case as it is here; null where it has errors. */
   readonly watch: () => WatchDesk | null;
+  /**
+   * Positions of services that may answer otherwise than in the run that this one was changed from; the others answer to the byte as they did.
+   * Null: all may, as in a run that was changed from none.
+   */
+  readonly touched: readonly number[] | null;
   /** The second entry: the same catalogue and settings with some files of the case changed (null: removed); same digest as a full run. */
   readonly change: (files: readonly { readonly path: string; readonly text: string | null }[]) => PreparedRun;
 }

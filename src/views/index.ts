@@ -37,6 +37,7 @@ export { drawTender } from './procurement/draw-tender.js';
 export { STUDY_SCREENS } from './studies/registry.js';
 export type { StudyScreen } from './studies/screen.js';
 export { drawPortfolio, portfolioFigures } from './portfolio/draw-portfolio.js';
+export { drawLivePlan } from './portfolio/live-plan.js';
 export { tabulateAttribution } from './comparison/tabulate-attribution.js';
 export { tabulateOutcomes } from './outcomes/tabulate-outcomes.js';
 export { tabulateGoals } from './goals/tabulate-goals.js';

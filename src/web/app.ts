@@ -1,7 +1,7 @@
 /** The page: draws what the desk shows, tells it what somebody does. No rule, no figure and no word of its own. */
 import type { GivenFile, PageEvent, Shown } from './desk/types.js';
 import { morph } from './page/morph.js';
-import { savePicture } from './page/picture.js';
+import { addPictureButtons, savePicture } from './page/picture.js';
 
 const desk = new Worker(new URL('./desk.js', document.baseURI), { type: 'module' });
 const tell = (event: PageEvent, transfer: readonly ArrayBuffer[] = []): void => desk.postMessage(event, [...transfer]);
@@ -26,6 +26,7 @@ function draw({ html, title, language, hash, isNew, isUnsaved: unsaved }: Extrac
   if (location.hash !== hash && !(location.hash === '' && hash === '#/start')) history.pushState(null, '', hash);
   const next = root.cloneNode(false) as HTMLElement;
   next.innerHTML = html;
+  addPictureButtons(next);
   morph(root, next, { childrenOnly: true, onBeforeElUpdated: keepHand });
   for (const fold of root.querySelectorAll<HTMLDetailsElement>('details[data-open-wide]:not([data-seen])')) {
     fold.open = matchMedia('(min-width: 60rem)').matches;

@@ -2,6 +2,7 @@
 import { openDesk } from './desk/desk.js';
 import { openDrafts } from './desk/drafts.js';
 import { openServer } from './desk/server.js';
+import type { CaseFile, CatalogueFile, LivePlan } from '../pipeline/index.js';
 import type { PageEvent, Shown, Surroundings } from './desk/types.js';
 import type { StudyQuestion, StudyReply } from './study-worker.js';
 
@@ -11,11 +12,14 @@ interface Port {
 }
 
 const port = self as unknown as Port;
+const studies = openStudies();
 const desk = openDesk({
   shelves: openServer((path, init) => fetch(path, init)),
   drafts: openDrafts(indexedDB),
   show: (shown) => port.postMessage(shown),
-  study: openStudies(),
+  study: studies.study,
+  // A worker of its own: a plan that follows a hand does not wait for a study that takes minutes.
+  livePlan: openStudies().livePlan,
   turn: openTurns(),
   milliseconds: () => performance.now(),
   instant: () => new Date().toISOString(),
@@ -38,7 +42,7 @@ function openTurns(): () => Promise<void> {
   });
 }
 
-function openStudies(): Surroundings['study'] {
+function openStudies(): Pick<Surroundings, 'study' | 'livePlan'> {
   let worker: Worker | null = null;
   let n = 0;
   const waiting = new Map<number, { readonly done: (answer: unknown) => void; readonly failed: (error: Error) => void; readonly progress: ((part: string) => void) | undefined }>();
@@ -52,11 +56,15 @@ function openStudies(): Surroundings['study'] {
     };
     return made;
   };
-  return (catalogue, files, id, request, progress) => new Promise((done, failed) => {
+  const ask = (catalogue: readonly CatalogueFile[], files: readonly CaseFile[], asked: StudyQuestion['asked'], progress?: (part: string) => void): Promise<unknown> => new Promise((done, failed) => {
     const isFirst = worker === null;
     worker ??= start();
     n += 1;
     waiting.set(n, { done, failed, progress });
-    worker.postMessage({ n, catalogue: isFirst ? catalogue : null, files, id, request } satisfies StudyQuestion);
+    worker.postMessage({ n, catalogue: isFirst ? catalogue : null, files, asked } satisfies StudyQuestion);
   });
+  return {
+    study: (catalogue, files, id, request, progress) => ask(catalogue, files, { id, request }, progress),
+    livePlan: (catalogue, files) => ask(catalogue, files, null) as Promise<LivePlan | null>,
+  };
 }

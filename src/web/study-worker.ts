@@ -1,12 +1,14 @@
 /** Studies beside the page: a long one keeps nobody waiting, and is stopped by ending this worker. One question at a time. */
 import { prepareRun, type CaseFile, type CatalogueFile, type PreparedRun, type StudyId, type StudyRequest } from '../pipeline/index.js';
+import { createPlanner, type Planner } from './desk/planner.js';
+import { differences } from './desk/run.js';
 
 export interface StudyQuestion {
   readonly n: number;
   readonly catalogue: readonly CatalogueFile[] | null;
   readonly files: readonly CaseFile[];
-  readonly id: StudyId;
-  readonly request: StudyRequest<StudyId>;
+  /** Null: the plan within the ceilings as they stand in the files. */
+  readonly asked: { readonly id: StudyId; readonly request: StudyRequest<StudyId> } | null;
 }
 
 export type StudyReply =
@@ -21,12 +23,15 @@ interface Port {
 
 const port = self as unknown as Port;
 let catalogue: readonly CatalogueFile[] = [];
-let known: { readonly key: string; readonly prepared: PreparedRun } | null = null;
+let known: { readonly files: readonly CaseFile[]; readonly prepared: PreparedRun } | null = null;
+let planner: Planner | null = null;
 
 port.addEventListener('message', ({ data }) => {
-  const { n, files, id, request } = data;
+  const { n, files, asked } = data;
   if (data.catalogue !== null) catalogue = data.catalogue;
   try {
+    if (asked === null) return port.postMessage({ n, is: 'answer', answer: (planner ??= createPlanner(catalogue))(files) });
+    const { id, request } = asked;
     const prepared = prepare(files);
     const studied = prepared.study(id, { ...request, progress: (part: string | number) => port.postMessage({ n, is: 'part', part: String(part) }) } as StudyRequest<StudyId>);
     port.postMessage({ n, is: 'answer', answer: studied?.answer ?? null });
@@ -36,7 +41,8 @@ port.addEventListener('message', ({ data }) => {
 });
 
 function prepare(files: readonly CaseFile[]): PreparedRun {
-  const key = JSON.stringify(files);
-  if (known?.key !== key) known = { key, prepared: known === null ? prepareRun({ catalogueFiles: catalogue, caseFiles: files, settings: {} }) : known.prepared.change(files) };
+  const changed = known === null ? null : differences(known.files, files);
+  if (known === null || changed === null) known = { files, prepared: prepareRun({ catalogueFiles: catalogue, caseFiles: files, settings: {} }) };
+  else if (changed.length > 0) known = { files, prepared: known.prepared.change(changed) };
   return known.prepared;
 }

@@ -56,6 +56,23 @@ describe('an edit', () => {
     expect(fresh.drafts.size).toBe(0);
   });
 
+  test('on the page of a service that service is answered first and says so; what is handed over stays whole', async () => {
+    const fresh = openFakeWorld(['singapore']);
+    await fresh.desk.take({ is: 'begin', hash: '#/examples/singapore/minister', language: 'en' });
+    await fresh.settled();
+    const service = fresh.desk.state().run.prepared?.services.at(-1)?.id ?? '';
+    await fresh.desk.take({ is: 'go', hash: `#/examples/singapore/service/${service}` });
+    const [drawn, before] = [fresh.pages.length, fresh.desk.state().run.output];
+    await fresh.act('answer', { table: 'services', row: service, field: 'tasks-per-month' }, { value: '123456' });
+    await fresh.settled();
+    const said = fresh.desk.state().words.say('web-answer-ahead');
+    expect(fresh.pages.slice(drawn).filter(({ html }) => html.includes(said)).length).toBeGreaterThan(0);
+    expect(fresh.html()).not.toContain(said);
+    expect(fresh.desk.state().run.ahead).toBeNull();
+    expect(fresh.desk.state().run.output).not.toBe(before);
+    expect(before?.receipt?.resultDigest).toBe(runPipeline(inputOf('cases/examples/singapore')).receipt?.resultDigest);
+  });
+
   test('a moving hand is one step, however often it moves', async () => {
     const fresh = openFakeWorld(['rule-of-thumb']);
     await fresh.desk.take({ is: 'begin', hash: `${CASE}/minister`, language: 'en' });

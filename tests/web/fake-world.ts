@@ -4,6 +4,7 @@ import { prepareRun, type CaseFile } from '../../src/pipeline/index.js';
 import { readFolder } from '../../src/io/index.js';
 import { isCaseFile, openFolderStore } from '../../src/store/index.js';
 import { openDesk, type OpenedDesk } from '../../src/web/desk/desk.js';
+import { createPlanner, type Planner } from '../../src/web/desk/planner.js';
 import type { CaseName, Draft, Got, Shelves, Shown, Surroundings } from '../../src/web/desk/types.js';
 import { openMemoryDisk } from '../store/memory-disk.js';
 import { catalogueFiles, inputOf } from '../worked-cases.js';
@@ -56,10 +57,12 @@ export function openFakeWorld(examples: readonly string[] = ['singapore'], draft
   const pages: FakeWorld['pages'] = [];
   const said: string[] = [];
   const downloads: FakeWorld['downloads'] = [];
+  let planner: Planner | null = null;
   const surroundings: Surroundings = {
     shelves,
     drafts: { get: ({ shelf, id }) => Promise.resolve(drafts.get(`${shelf}/${id}`) ?? null), put: async (draft) => void drafts.set(`${draft.name.shelf}/${draft.name.id}`, draft), drop: async ({ shelf, id }) => void drafts.delete(`${shelf}/${id}`) },
     study: (catalogue, caseFiles, id, request) => Promise.resolve(prepareRun({ catalogueFiles: catalogue, caseFiles, settings: { draws: 128 } }).study(id, request)?.answer ?? null),
+    livePlan: (catalogue, caseFiles) => Promise.resolve((planner ??= createPlanner(catalogue))(caseFiles)),
     show: (shown) => void (shown.is === 'page' ? pages.push(shown) : shown.is === 'say' ? said.push(shown.text) : downloads.push(shown)),
     turn: () => new Promise((resolve) => setImmediate(resolve)),
     milliseconds: () => performance.now(),

@@ -98,7 +98,8 @@ function wayLines(answer: PortfolioAnswer, plan: Plan, names: Names, width: numb
   ];
 }
 
-function valueSentence({ value, netBenefit }: Plan, names: Names): string {
+/** Mean value, by people where they are known, and the net benefit where value has a worth. */
+export function valueSentence({ value, netBenefit }: Plan, names: Names): string {
   const percent = (share: number): string => saysPercent(share, names.words);
   const parts = [
     names.say('portfolio-value', { equal: percent(value.equal) }),

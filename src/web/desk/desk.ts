@@ -8,7 +8,7 @@ import { createWords, languagesIn } from '../../words/index.js';
 import { drawPage } from '../pages/draw-page.js';
 import { actionOf, type Desk } from '../pages/registry.js';
 import { createRunner, differences, NOTHING_RUN, type Runner } from './run.js';
-import { isSame, isUnsaved, readHash, START_PAGE, writeHash, type DeskState, type OpenCase, type StudyState } from './state.js';
+import { isSame, isUnsaved, NO_LIVE_PLAN, readHash, SERVICE_PAGE, START_PAGE, writeHash, type DeskState, type LiveState, type OpenCase, type StudyState } from './state.js';
 import type { CaseName, Got, Note, PageEvent, Surroundings } from './types.js';
 
 /** While a run goes on its page is drawn again this often. */
@@ -26,7 +26,7 @@ export function openDesk(world: Surroundings): OpenedDesk {
 
 const EMPTY: DeskState = {
   route: { name: null, page: START_PAGE, at: null }, language: 'en', languages: ['en'], words: createWords('en', []), locales: [],
-  about: null, cases: [], countries: [], open: null, run: NOTHING_RUN, studies: new Map(), issues: [], isAway: false, memory: new Map(),
+  about: null, cases: [], countries: [], open: null, run: NOTHING_RUN, studies: new Map(), live: NO_LIVE_PLAN, issues: [], isAway: false, memory: new Map(),
 };
 
 class WorkingDesk implements Desk, OpenedDesk {
@@ -138,9 +138,29 @@ class WorkingDesk implements Desk, OpenedDesk {
       const answer = await ask((part) => step({ isWorking: true, part }));
       step({ answer, isOld: files !== this.now.open?.files });
     } catch (error) {
-      this.fail([{ code: 'own-fault', severity: 'error', file: 'portolan', at: null, path: key, params: { found: error instanceof Error ? error.message : String(error) } }]);
+      this.fail([ownFault(key, error)]);
       step({});
     }
+  };
+
+  readonly followCeilings = async (): Promise<void> => {
+    if (this.now.live.isWorking) return;
+    const put = (live: Partial<LiveState>): void => this.update({ live: { ...this.now.live, ...live } });
+    put({ isWorking: true });
+    for (let files = this.now.open?.files; files !== undefined && files !== this.now.live.files; files = this.now.open?.files) {
+      try {
+        const plan = await this.world.livePlan(this.texts, files);
+        // Of another case that was opened meanwhile, nothing is shown.
+        if (!this.now.live.isWorking) return;
+        put({ plan, files });
+      } catch (error) {
+        this.fail([ownFault('livePlan', error)]);
+        break;
+      }
+      this.show();
+    }
+    put({ isWorking: false });
+    this.show();
   };
 
   private update(change: Partial<DeskState>): void {
@@ -161,10 +181,10 @@ class WorkingDesk implements Desk, OpenedDesk {
 
   private readonly showRun = (): void => {
     const run = this.runner?.view() ?? NOTHING_RUN;
-    const isNews = run.output !== this.now.run.output || run.working === null;
+    const isNews = run.output !== this.now.run.output || run.ahead?.output !== this.now.run.ahead?.output || run.working === null;
     this.update({ run });
     if (isNews || this.world.milliseconds() - this.drawnAt > PROGRESS_MILLISECONDS) this.show();
-    if (isNews && run.output !== null && run.precision !== null) this.say(this.now.words.say(`web-said-${run.precision}`));
+    if (isNews && run.isCurrent && run.output !== null && run.precision !== null) this.say(this.now.words.say(`web-said-${run.precision}`));
   };
 
   private async keepDraft(): Promise<void> {
@@ -189,12 +209,12 @@ class WorkingDesk implements Desk, OpenedDesk {
 
   private async openCase(name: CaseName): Promise<void> {
     this.runner?.stop();
-    this.update({ open: null, run: NOTHING_RUN, studies: new Map(), issues: [] });
+    this.update({ open: null, run: NOTHING_RUN, studies: new Map(), live: NO_LIVE_PLAN, issues: [] });
     const read = this.got(await this.world.shelves.read(name));
     if (read === null) return;
     const draft = await this.world.drafts.get(name);
     this.update({ open: { name, saved: read, files: read.files, steps: [], isChangedElsewhere: false, draft, history: null } });
-    this.runner = createRunner(this.texts, this.world, this.showRun);
+    this.runner = createRunner(this.texts, this.world, this.showRun, () => (this.now.route.page === SERVICE_PAGE ? this.now.route.at : null));
     void this.runner.start(read.files);
   }
 
@@ -221,6 +241,10 @@ class WorkingDesk implements Desk, OpenedDesk {
     else await this.openCase(open.name);
     this.show();
   }
+}
+
+function ownFault(path: string, error: unknown): Issue {
+  return { code: 'own-fault', severity: 'error', file: 'portolan', at: null, path, params: { found: error instanceof Error ? error.message : String(error) } };
 }
 
 /** All edits or none. */

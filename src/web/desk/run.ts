@@ -1,5 +1,8 @@
-/** Runs a case again whenever it changes: a quick answer first, then the record, both stopped as soon as a newer change arrives. */
-import { prepareRun, type CaseFile, type CatalogueFile, type PipelineOutput, type PreparedRun } from '../../pipeline/index.js';
+/**
+ * Runs a case again whenever it changes: a quick answer first, then the record, both stopped as soon as a newer change arrives. Only services
+ * that the change can touch are worked out again, those that the page shows before all others.
+ */
+import { openRunning, prepareRun, type CaseFile, type CatalogueFile, type PipelineOutput, type PreparedRun, type Running } from '../../pipeline/index.js';
 import type { Surroundings } from './types.js';
 
 export type Precision = 'quick' | 'record';
@@ -11,81 +14,116 @@ export interface RunView {
   readonly output: PipelineOutput | null;
   readonly precision: Precision | null;
   readonly isCurrent: boolean;
+  /** One service answered with quick draws before all others; all else in that output is of `output`. For the page of that service only: what is saved or handed over is whole. */
+  readonly ahead: { readonly service: string; readonly output: PipelineOutput; readonly isCurrent: boolean } | null;
   /** What is being worked out now; null when nothing is. */
   readonly working: { readonly precision: Precision; readonly done: number; readonly all: number } | null;
-  /** Milliseconds from a change to its quick answer; null before the first. */
-  readonly answeredIn: number | null;
 }
 
-export const NOTHING_RUN: RunView = { prepared: null, output: null, precision: null, isCurrent: false, working: null, answeredIn: null };
+export const NOTHING_RUN: RunView = { prepared: null, output: null, precision: null, isCurrent: false, ahead: null, working: null };
 
 /** Work goes on for so long before the desk listens again. */
 const SLICE_MILLISECONDS = 30;
 
 export interface Runner {
   readonly view: () => RunView;
-  /** Runs these files; what ran before is stopped. Resolves when the record stands, or when it was stopped. */
+  /** Runs these files, services that are `shown` first; what ran before is stopped. Resolves when the record stands, or when it was stopped. */
   readonly start: (files: readonly CaseFile[]) => Promise<void>;
   readonly stop: () => void;
 }
 
-export function createRunner(catalogueFiles: readonly CatalogueFile[], world: Pick<Surroundings, 'turn' | 'milliseconds'>, show: () => void): Runner {
-  let view: RunView = NOTHING_RUN;
-  let generation = 0;
-  const known = new Map<Precision, { readonly files: readonly CaseFile[]; readonly prepared: PreparedRun }>();
+interface Known {
+  readonly files: readonly CaseFile[];
+  readonly running: Running;
+}
 
-  const prepare = (precision: Precision, files: readonly CaseFile[]): PreparedRun => {
-    const before = known.get(precision) ?? known.get('quick');
-    // The record starts from what the quick run has read only where the settings are the same; the catalogue is what takes long.
-    const prepared = before === undefined || before !== known.get(precision) ? prepareRun({ catalogueFiles, caseFiles: files, settings: { quick: precision === 'quick' } }) : before.prepared.change(differences(before.files, files));
-    known.set(precision, { files, prepared });
-    return prepared;
+/** `shown`: the service that the page is about, if it is about one. */
+export function createRunner(catalogueFiles: readonly CatalogueFile[], world: Pick<Surroundings, 'turn' | 'milliseconds'>, show: () => void, shown: () => string | null = () => null): Runner {
+  return new CaseRunner(catalogueFiles, world, show, shown);
+}
+
+class CaseRunner implements Runner {
+  private now: RunView = NOTHING_RUN;
+  private generation = 0;
+  private readonly known = new Map<Precision, Known>();
+
+  constructor(
+    private readonly catalogueFiles: readonly CatalogueFile[],
+    private readonly world: Pick<Surroundings, 'turn' | 'milliseconds'>,
+    private readonly show: () => void,
+    private readonly shown: () => string | null,
+  ) {}
+
+  readonly view = (): RunView => this.now;
+
+  readonly stop = (): void => {
+    this.generation += 1;
   };
 
-  const update = (change: Partial<RunView>): void => {
-    view = { ...view, ...change };
-    show();
-  };
-
-  const runOne = async (precision: Precision, files: readonly CaseFile[], began: number, isOld: () => boolean): Promise<void> => {
-    const prepared = prepare(precision, files);
-    view = { ...view, prepared };
-    const parts = [];
-    let since = world.milliseconds();
-    for (let at = 0; at < prepared.size; at += 1) {
-      parts.push(prepared.runPart(at, at + 1));
-      if (world.milliseconds() - since < SLICE_MILLISECONDS) continue;
-      update({ working: { precision, done: at + 1, all: prepared.size } });
-      await world.turn();
+  readonly start = async (files: readonly CaseFile[]): Promise<void> => {
+    this.generation += 1;
+    const mine = this.generation;
+    const isOld = (): boolean => mine !== this.generation;
+    const { ahead } = this.now;
+    // Kept until there is a newer one, so that figures do not jump back under a moving hand.
+    this.update({ isCurrent: false, ahead: ahead === null ? null : { ...ahead, isCurrent: false }, working: { precision: 'quick', done: 0, all: 0 } });
+    for (const precision of ['quick', 'record'] as const) {
+      await this.world.turn();
       if (isOld()) return;
-      since = world.milliseconds();
+      await this.runOne(precision, files, isOld);
+      if (isOld()) return;
     }
-    const output = prepared.finish(parts);
-    // While a case has errors the last answer stays, and is called what it is.
-    const hasAnswer = output.results !== null;
-    if (!hasAnswer) return update({ output: view.output ?? output, isCurrent: false, working: null });
-    update({ output, precision, isCurrent: true, working: precision === 'quick' && prepared.size > 0 ? { precision: 'record', done: 0, all: prepared.size } : null, ...(precision === 'quick' ? { answeredIn: world.milliseconds() - began } : {}) });
   };
 
-  return {
-    view: () => view,
-    stop: () => {
-      generation += 1;
-    },
-    start: async (files) => {
-      generation += 1;
-      const mine = generation;
-      const isOld = (): boolean => mine !== generation;
-      const began = world.milliseconds();
-      update({ isCurrent: false, working: { precision: 'quick', done: 0, all: 0 } });
-      for (const precision of ['quick', 'record'] as const) {
-        await world.turn();
-        if (isOld()) return;
-        await runOne(precision, files, began, isOld);
-        if (isOld()) return;
-      }
-    },
-  };
+  private update(change: Partial<RunView>): void {
+    this.now = { ...this.now, ...change };
+    this.show();
+  }
+
+  /** The record takes over from the record before it, and the quick answer from the quick one: their draws are not the same. */
+  private prepare(precision: Precision, files: readonly CaseFile[]): Running {
+    const before = this.known.get(precision);
+    const running = before === undefined
+      ? openRunning(prepareRun({ catalogueFiles: this.catalogueFiles, caseFiles: files, settings: { quick: precision === 'quick' } }))
+      : openRunning(before.running.prepared.change(differences(before.files, files)), before.running);
+    this.known.set(precision, { files, running });
+    return running;
+  }
+
+  private async runOne(precision: Precision, files: readonly CaseFile[], isOld: () => boolean): Promise<void> {
+    const running = this.prepare(precision, files);
+    const { prepared } = running;
+    this.now = { ...this.now, prepared };
+    if (!(await this.runLeft(running, precision, isOld))) return;
+    const output = running.finish();
+    // While a case has errors the last answer stays, and is called what it is.
+    if (output.results === null) return this.update({ output: this.now.output ?? output, isCurrent: false, working: null });
+    this.update({ output, precision, isCurrent: true, ahead: null, working: precision === 'quick' && prepared.size > 0 ? { precision: 'record', done: 0, all: prepared.size } : null });
+  }
+
+  /** In slices, so that a hand that moves on is heard; false where it has. */
+  private async runLeft(running: Running, precision: Precision, isOld: () => boolean): Promise<boolean> {
+    const { prepared } = running;
+    const first = prepared.services.flatMap(({ id }, position) => (id === this.shown() ? [position] : []));
+    const left = running.left(first);
+    let since = this.world.milliseconds();
+    for (const [done, position] of left.entries()) {
+      running.run(position);
+      const isFirst = precision === 'quick' && first.includes(position) && left.length > 1;
+      if (isFirst) this.glance(running, position);
+      if (!isFirst && this.world.milliseconds() - since < SLICE_MILLISECONDS) continue;
+      this.update({ working: { precision, done: prepared.size - left.length + done + 1, all: prepared.size } });
+      await this.world.turn();
+      if (isOld()) return false;
+      since = this.world.milliseconds();
+    }
+    return true;
+  }
+
+  private glance(running: Running, position: number): void {
+    const output = this.now.output === null ? null : running.glance(this.now.output);
+    if (output !== null) this.update({ ahead: { service: running.prepared.services[position]?.id ?? '', output, isCurrent: true } });
+  }
 }
 
 export function differences(before: readonly CaseFile[], after: readonly CaseFile[]): readonly { readonly path: string; readonly text: string | null }[] {

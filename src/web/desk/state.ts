@@ -1,6 +1,6 @@
 /** Everything that the desk knows at one moment, and how a place in the workbench is written in an address. */
 import type { Issue } from '../../base/index.js';
-import type { CaseFile } from '../../pipeline/index.js';
+import type { CaseFile, LivePlan } from '../../pipeline/index.js';
 import type { Words, WordsFile } from '../../words/index.js';
 import type { RunView } from './run.js';
 import type { About, CaseEntry, CaseName, Draft, HistoryLine, ShelfId } from './types.js';
@@ -36,6 +36,17 @@ export interface StudyState {
   readonly isOld: boolean;
 }
 
+/** The plan that follows the ceilings. */
+export interface LiveState {
+  /** Null: none has been found yet, or there is none to look for. */
+  readonly plan: LivePlan | null;
+  /** The case that it is the plan of; null before the first. */
+  readonly files: readonly CaseFile[] | null;
+  readonly isWorking: boolean;
+}
+
+export const NO_LIVE_PLAN: LiveState = { plan: null, files: null, isWorking: false };
+
 export interface DeskState {
   readonly route: Route;
   readonly language: string;
@@ -49,6 +60,7 @@ export interface DeskState {
   readonly open: OpenCase | null;
   readonly run: RunView;
   readonly studies: ReadonlyMap<string, StudyState>;
+  readonly live: LiveState;
   /** What went wrong last, until the next step. */
   readonly issues: readonly Issue[];
   /** Nobody answered the last request to the server. */
@@ -59,6 +71,8 @@ export interface DeskState {
 
 export const FIRST_PAGE = 'minister';
 export const START_PAGE = 'start';
+/** The page of one service: its answer is worked out before all others while somebody looks at it. */
+export const SERVICE_PAGE = 'service';
 
 export function readHash(hash: string): Route {
   const steps = hash.replace(/^#?\/?/, '').split('/').map(decoded);
@@ -91,4 +105,9 @@ export function shelfOf({ about }: Pick<DeskState, 'about'>, shelf: ShelfId): Ab
 
 export function isUnsaved(open: OpenCase | null): boolean {
   return open !== null && open.files !== open.saved.files;
+}
+
+/** The answer of the service that the page is about, where it is there before those of all others. */
+export function aheadOf({ route, run }: Pick<DeskState, 'route' | 'run'>): RunView['ahead'] {
+  return route.page === SERVICE_PAGE && run.ahead?.service === route.at ? run.ahead : null;
 }

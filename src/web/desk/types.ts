@@ -1,6 +1,6 @@
 /** What the desk is told, what it shows, and what it needs of the world. The desk itself knows no document and no network, so tests can be both. */
 import type { Issue } from '../../base/index.js';
-import type { CaseFile, CatalogueFile, StudyId, StudyRequest } from '../../pipeline/index.js';
+import type { CaseFile, CatalogueFile, LivePlan, StudyId, StudyRequest } from '../../pipeline/index.js';
 import type { WordsFile } from '../../words/index.js';
 
 export type ShelfId = 'own' | 'examples';
@@ -109,6 +109,8 @@ export interface Surroundings {
   readonly drafts: Drafts;
   /** The answer of a study of a case with record draws, worked out where it keeps nobody waiting; null where there is nothing to study. */
   readonly study: <Id extends StudyId>(catalogue: readonly CatalogueFile[], files: readonly CaseFile[], id: Id, request: StudyRequest<Id>, progress?: (part: string) => void) => Promise<unknown>;
+  /** The plan with record draws within the ceilings that these files state; null where there is none to look for. Where only ceilings moved since the last one, one search. */
+  readonly livePlan: (catalogue: readonly CatalogueFile[], files: readonly CaseFile[]) => Promise<LivePlan | null>;
   readonly show: (shown: Shown) => void;
   /** Lets what waits be heard: a hand that moved on stops the run that it made old. */
   readonly turn: () => Promise<void>;

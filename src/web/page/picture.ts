@@ -3,14 +3,29 @@
 const LINE = 18;
 const LETTERS = 92;
 
+/** Gives every chart of a page that is about to be shown its button; the words stand in the page's template. */
+export function addPictureButtons(page: HTMLElement): void {
+  const template = page.querySelector<HTMLTemplateElement>('template[data-picture-button]')?.content.firstElementChild;
+  if (template == null) return;
+  for (const figure of page.querySelectorAll('figure')) {
+    const title = figure.querySelector('h2,h3,h4')?.textContent ?? '';
+    if (figure.querySelector('svg') === null || title === '') continue;
+    const button = template.cloneNode(true) as HTMLElement;
+    button.setAttribute('aria-label', `${button.textContent}: ${title}`);
+    figure.querySelector('figcaption')?.append(button);
+  }
+}
+
 export function savePicture(button: HTMLElement, download: (name: string, mime: string, content: string) => void): void {
   const figure = button.closest('figure');
   const svg = figure?.querySelector('svg');
   if (figure == null || svg == null) return;
-  const title = figure.querySelector('h3,h4')?.textContent ?? '';
+  const title = figure.querySelector('h2,h3,h4')?.textContent ?? '';
   const sentence = figure.querySelector('figcaption p')?.textContent ?? '';
+  const source = document.title;
+  const standing = document.querySelector('main .standing')?.textContent ?? '';
   const record = document.querySelector('footer')?.textContent ?? '';
-  download(`${title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)}.svg`, 'image/svg+xml', pictureOf(svg, [title, ...wrapped(sentence), ...wrapped(record)]));
+  download(`${title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)}.svg`, 'image/svg+xml', pictureOf(svg, [title, ...[sentence, source, standing, record].flatMap(wrapped)]));
 }
 
 function pictureOf(svg: SVGElement, lines: readonly string[]): string {

@@ -1,7 +1,7 @@
 /** A state of the desk as one page: the frame around it, then the page that the address names, or why it cannot be shown. */
 import type { PipelineOutput } from '../../pipeline/index.js';
 import { createNames, element, list, localText, NO_BACKGROUND, openReport, render, tag, type Background, type Content, type Names } from '../../views/index.js';
-import { writeHash, type DeskState } from '../desk/state.js';
+import { aheadOf, writeHash, type DeskState } from '../desk/state.js';
 import { button, link, notice } from '../parts/controls.js';
 import { drawHead, drawMenu, drawWorking } from '../parts/frame.js';
 import { issueText } from '../parts/issue-text.js';
@@ -22,6 +22,7 @@ export function drawPage(state: DeskState): { readonly html: string; readonly ti
     element('div', { class: 'frame' },
       state.open === null ? null : drawMenu(context, state.route.page),
       element('main', { id: 'main', tabindex: -1, 'data-page': state.route.page }, tag('h1', heading), illustration(context), ...troubles(context), ...bodyOf(page, context))),
+    element('template', { 'data-picture-button': true }, element('button', { type: 'button', class: 'save-picture', 'data-picture': true }, context.say('web-save-picture'))),
     element('footer', {}, tag('p', context.say('web-foot')), state.open === null ? null : receiptLine(context)),
   ]);
   return { html, title: [heading, caseTitle, 'Portolan'].filter((part) => part !== null).join(' – ') };
@@ -76,8 +77,9 @@ function backgroundOf({ surroundings }: PipelineOutput): Background {
 const drawn = new WeakMap<PipelineOutput, { readonly language: string; readonly context: AnswerContext }>();
 
 /** The newest answer in the language of the page; names and report are made once for each answer. */
-function answerOf({ run, words, language }: DeskState): AnswerContext | null {
-  const { output } = run;
+function answerOf(state: DeskState): AnswerContext | null {
+  const { run, words, language } = state;
+  const output = aheadOf(state)?.output ?? run.output;
   if (output === null || output.results === null || output.receipt === null) return null;
   const known = drawn.get(output);
   if (known?.language === language) return known.context;
@@ -88,10 +90,10 @@ function answerOf({ run, words, language }: DeskState): AnswerContext | null {
   return context;
 }
 
-/** Digest of the answer shown, for whoever compares it with the terminal's. */
+/** Digest of the answer of record, for whoever compares it with the terminal's. A quick answer has none to show: working it out would take longer than the answer. */
 function receiptLine({ state, say, words, to }: PageContext): Content {
   const { output, precision } = state.run;
-  if (output?.receipt == null || precision === null) return null;
+  if (output?.receipt == null || precision !== 'record' || !state.run.isCurrent) return null;
   const { receipt } = output;
   return element('p', { class: 'quiet' }, say('web-receipt', { seed: String(receipt.seed), draws: receipt.draws, asof: words.date(receipt.asOf), engine: receipt.engine, catalogue: receipt.catalogue.version }), ' ',
     element('code', { 'data-digest': receipt.resultDigest, 'data-precision': precision, title: receipt.resultDigest }, receipt.resultDigest.slice(0, 16)), ' ', link(say('web-page-publish'), to('publish')));

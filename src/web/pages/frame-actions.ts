@@ -1,5 +1,6 @@
 /** What the frame around every page can do. */
 import { isId } from '../../base/index.js';
+import type { DeskState } from '../desk/state.js';
 import type { Action, Desk } from './page.js';
 
 const actions: Readonly<Record<string, Action>> = {
@@ -23,5 +24,10 @@ export function idFrom(text: string): string {
 export function who(desk: Desk, given: string | undefined): string {
   const named = (given ?? '').trim();
   if (named !== '') desk.remember('who', named);
-  return named === '' ? desk.state().memory.get('who') ?? desk.state().about?.person ?? '' : named;
+  return named === '' ? lastNamed(desk.state()) : named;
+}
+
+/** Who was named last, or whose machine it is: what a field that asks who begins with. */
+export function lastNamed({ memory, about }: Pick<DeskState, 'memory' | 'about'>): string {
+  return memory.get('who') ?? about?.person ?? '';
 }

@@ -2,7 +2,7 @@
 import { anchorOf, element, list, REPORT_SECTIONS, tag, type Content } from '../../views/index.js';
 import { button, choiceField, form, textField } from '../parts/controls.js';
 import { headed, unseenHeading } from '../parts/frame.js';
-import { who } from './frame-actions.js';
+import { lastNamed, who } from './frame-actions.js';
 import type { Action, AnswerContext, CaseContext, Page } from './page.js';
 import { listOf } from '../parts/weights-of-case.js';
 
@@ -22,7 +22,7 @@ function draw(context: CaseContext & { readonly answer: AnswerContext }): Conten
     ])),
     ...(names.background.gates.length === 0 ? [] : headed('h3', say('web-waiver-new'), form('waive', {}, say('web-waiver-add'),
       choiceField({ id: anchorOf('waive', 'gate'), name: 'gate', label: say('web-waiver-gate'), value: '', choices: names.background.gates.map(({ id }) => ({ value: id, label: names.gate(id) })) }),
-      textField({ id: 'waive-who', name: 'who', label: say('web-who'), value: state.memory.get('who') ?? state.about?.person ?? '', isRequired: true }),
+      textField({ id: 'waive-who', name: 'who', label: say('web-who'), value: lastNamed(state), isRequired: true }),
       textField({ id: 'waive-why', name: 'why', label: say('web-why'), isRequired: true, isLong: true }),
       textField({ id: 'waive-until', name: 'until', label: say('web-until'), hint: 'YYYY-MM-DD', isRequired: true })))),
     ...(frameworks === null ? [] : [tag('h2', frameworks.title), ...frameworks.body]),

@@ -37,6 +37,8 @@ export interface Desk {
   readonly got: <T>(answer: Got<T>) => T | null;
   /** Works a study out beside the page; `key` is where its answer will stand. */
   readonly study: (key: string, ask: (progress: (part: string) => void) => Promise<unknown>) => Promise<void>;
+  /** Looks for the plan within the ceilings as they stand, and again as long as they go on moving meanwhile. */
+  readonly followCeilings: () => Promise<void>;
 }
 
 export type Action = (desk: Desk, given: Given) => void | Promise<void>;

@@ -4,12 +4,12 @@ import { differences } from '../desk/run.js';
 import { isUnsaved, shelfOf, writeHash } from '../desk/state.js';
 import { button, form, textField } from '../parts/controls.js';
 import { headed } from '../parts/frame.js';
-import { idFrom, who } from './frame-actions.js';
+import { idFrom, lastNamed, who } from './frame-actions.js';
 import type { Action, CaseContext, Page } from './page.js';
 
 function draw({ say, state, open }: CaseContext): Content {
   const isWritable = shelfOf(state, open.name.shelf)?.isWritable === true;
-  const named = textField({ id: 'save-who', name: 'who', label: say('web-who'), hint: say('web-who-hint'), value: state.memory.get('who') ?? state.about?.person ?? '', isRequired: true });
+  const named = textField({ id: 'save-who', name: 'who', label: say('web-who'), hint: say('web-who-hint'), value: lastNamed(state), isRequired: true });
   const changes = differences(open.saved.files, open.files);
   return [
     isUnsaved(open) ? [tag('p', say('web-save-what', { n: changes.length })), list(open.steps.map(({ what }) => what)), tag('p', button(say('web-undo'), 'undo-step'))] : tag('p', say('web-all-saved')),

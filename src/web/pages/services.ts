@@ -21,8 +21,7 @@ interface Row {
 function draw(context: CaseContext): Content {
   const { say, words, state } = context;
   const rows = rowsOf(context);
-  const wanted = (state.memory.get('services-filter') ?? '').toLowerCase();
-  const found = rows.filter((row) => wanted === '' || [row.name, row.id, row.form, row.ahead, row.group].some((text) => text.toLowerCase().includes(wanted)));
+  const found = filtered(rows, state.memory.get('services-filter') ?? '');
   const pages = Math.max(1, Math.ceil(found.length / ROWS));
   const at = Math.min(pages, Math.max(1, Number(state.memory.get('services-page') ?? 1) || 1));
   return [
@@ -36,6 +35,12 @@ function draw(context: CaseContext): Content {
     ...headed('h2', say('web-import'), tag('p', say('web-import-says')), list(IMPORTERS.map(({ id, needs }) => [tag('strong', id), ' ', needs[state.language] ?? needs['en'] ?? ''])), fileField('register', say('web-import-file'), 'import-register', {}, { accept: '.csv,.json,.txt' })),
     ...importOutcome(context),
   ];
+}
+
+/** Rows in which any column has the text: the table and an answer for many mean the same ones. */
+function filtered(rows: readonly Row[], filterText: string): readonly Row[] {
+  const wanted = filterText.toLowerCase();
+  return rows.filter((row) => wanted === '' || [row.name, row.id, row.form, row.ahead, row.group].some((text) => text.toLowerCase().includes(wanted)));
 }
 
 function rowsOf({ form: caseForm, answer, state, say }: CaseContext): readonly Row[] {
@@ -62,7 +67,7 @@ function bulk(found: readonly Row[], context: CaseContext): readonly Content[] {
   if (found.length === 0) return [];
   const asked = (answer?.output.results?.asks ?? []).map(({ quantity }) => quantity);
   const fields = fieldsOf(caseForm, 'services', asked);
-  return headed('h2', say('web-bulk'), tag('p', say('web-bulk-says', { n: found.length })), form('bulk', { filter: '' }, say('web-bulk-apply', { n: found.length }),
+  return headed('h2', say('web-bulk'), tag('p', say('web-bulk-says', { n: found.length })), form('bulk', { rows: found.map(({ id }) => id).join(' ') }, say('web-bulk-apply', { n: found.length }),
     choiceField({ id: 'bulk-field', name: 'field', label: say('web-bulk-field'), value: '', choices: fields.map(({ field, quantity }) => ({ value: field, label: answer?.names.quantity(quantity) ?? field })) }),
     textField({ id: 'bulk-value', name: 'value', label: say('web-bulk-value'), hint: say('web-bulk-hint') })));
 }
@@ -84,13 +89,12 @@ const addService: Action = (desk, { fields }) => {
   if (label !== '') desk.edit([{ is: 'add-row', table: 'services', row: idFrom(label), label }], desk.state().words.say('web-did-service', { label }));
 };
 
-const bulkAnswer: Action = (desk, { fields }) => {
-  const { run, memory, language, words } = desk.state();
-  const rows = run.prepared?.form().rows['services'] ?? [];
-  const wanted = (memory.get('services-filter') ?? '').toLowerCase();
+/** Of the rows that the page showed when the button was pressed, whatever has been answered since. */
+const bulkAnswer: Action = (desk, { data, fields }) => {
+  const { words } = desk.state();
   const field = fields['field'] ?? '';
-  const chosen = rows.filter(({ id, label }) => wanted === '' || id.includes(wanted) || (label[language] ?? label['en'] ?? '').toLowerCase().includes(wanted));
-  desk.edit(chosen.map(({ id }) => ({ is: 'cell' as const, table: 'services', row: id, field, text: fields['value'] ?? '' })), words.say('web-did-bulk', { field: words.quantityLabel(field, field), n: chosen.length }));
+  const chosen = (data['rows'] ?? '').split(' ').filter((row) => row !== '');
+  desk.edit(chosen.map((row) => ({ is: 'cell' as const, table: 'services', row, field, text: fields['value'] ?? '' })), words.say('web-did-bulk', { field: words.quantityLabel(field, field), n: chosen.length }));
 };
 
 const importRegister: Action = async (desk, { files }) => {

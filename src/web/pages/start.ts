@@ -4,7 +4,7 @@ import { list, localText, tag, type Content } from '../../views/index.js';
 import { shelfOf, writeHash } from '../desk/state.js';
 import type { CaseEntry, ShelfId } from '../desk/types.js';
 import { choiceField, fileField, form, link, textField } from '../parts/controls.js';
-import { idFrom, who } from './frame-actions.js';
+import { idFrom, lastNamed, who } from './frame-actions.js';
 import type { Action, Desk, Page, PageContext } from './page.js';
 
 const DAY = 'YYYY-MM-DD'.length;
@@ -27,7 +27,7 @@ function draw(context: PageContext): Content {
     form('new-case', {}, say('web-start-create'),
       textField({ id: 'new-id', name: 'id', label: say('web-start-name'), hint: say('web-start-name-hint'), isRequired: true }),
       choiceField({ id: 'new-from', name: 'country', label: say('web-start-country'), hint: say('web-start-country-hint'), value: '', choices: [{ value: '', label: say('web-start-no-country') }, ...state.countries.map(({ id, english }) => ({ value: id, label: words.label('jurisdictions', id, english) }))] }),
-      textField({ id: 'new-who', name: 'who', label: say('web-who'), hint: say('web-who-hint'), value: state.memory.get('who') ?? state.about?.person ?? '' })),
+      textField({ id: 'new-who', name: 'who', label: say('web-who'), hint: say('web-who-hint'), value: lastNamed(state) })),
     tag('h2', say('web-start-archive')), tag('p', say('web-start-archive-says')),
     fileField('archive-in', say('web-start-archive-file'), 'open-archive', {}, { accept: '.zip' }),
   ];

@@ -1,7 +1,7 @@
 /** What stands around every page: whose case this is and whether it is saved, where one can go, what is being worked out. */
 import type { Content, Markup } from '../../views/index.js';
 import { element, tag } from '../../views/index.js';
-import { isUnsaved } from '../desk/state.js';
+import { aheadOf, isUnsaved } from '../desk/state.js';
 import type { PageContext } from '../pages/page.js';
 import { MENU } from '../pages/registry.js';
 import { button, link } from './controls.js';
@@ -32,9 +32,10 @@ export function drawMenu({ say, to }: PageContext, current: string): Markup {
 export function drawWorking({ state, say, words }: PageContext): Content {
   const { precision, isCurrent, working, output } = state.run;
   const draws = output?.receipt?.draws ?? 0;
-  const of = precision === null ? say('web-no-answer-yet') : say(isCurrent ? `web-answer-${precision}` : 'web-answer-old', { draws });
+  const isAhead = aheadOf(state)?.isCurrent === true;
+  const of = precision === null ? say('web-no-answer-yet') : isAhead ? say('web-answer-ahead') : say(isCurrent ? `web-answer-${precision}` : 'web-answer-old', { draws });
   const going = working === null ? null : element('span', { class: 'going' }, ' ', working.all === 0 ? say('web-working-reading') : say(`web-working-${working.precision}`, { done: words.number(working.done), all: words.number(working.all) }));
-  return element('p', { class: `standing ${isCurrent ? precision ?? '' : 'old'}` }, of, going);
+  return element('p', { class: `standing ${isAhead ? 'quick' : isCurrent ? precision ?? '' : 'old'}` }, of, going);
 }
 
 /** Steps of headings without a gap, where sight needs none. */
