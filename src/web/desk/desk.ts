@@ -25,7 +25,7 @@ export function openDesk(world: Surroundings): OpenedDesk {
 }
 
 const EMPTY: DeskState = {
-  route: { name: null, page: START_PAGE, at: null }, language: 'en', languages: ['en'], words: createWords('en', []), locales: [],
+  route: { name: null, page: START_PAGE, at: null }, language: 'en', languages: new Map(), words: createWords('en', []), locales: [],
   about: null, cases: [], countries: [], open: null, run: NOTHING_RUN, studies: new Map(), live: NO_LIVE_PLAN, issues: [], isAway: false, memory: new Map(),
 };
 
@@ -223,7 +223,8 @@ class WorkingDesk implements Desk, OpenedDesk {
     const locales = this.got(await shelves.locales()) ?? [];
     const languages = languagesIn(locales);
     const chosen = languages.find((each) => language.toLowerCase().startsWith(each)) ?? 'en';
-    this.update({ locales, languages, language: chosen, words: createWords(chosen, locales) });
+    const named = new Map(languages.map((each) => [each, createWords(each, locales).say('report-language')]));
+    this.update({ locales, languages: named, language: chosen, words: createWords(chosen, locales) });
     this.update({ about: this.got(await shelves.about()), cases: this.got(await shelves.cases()) ?? [] });
     this.show();
     this.texts = this.got(await shelves.catalogue()) ?? [];

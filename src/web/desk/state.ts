@@ -50,7 +50,8 @@ export const NO_LIVE_PLAN: LiveState = { plan: null, files: null, isWorking: fal
 export interface DeskState {
   readonly route: Route;
   readonly language: string;
-  readonly languages: readonly string[];
+  /** Language → its own name for itself. */
+  readonly languages: ReadonlyMap<string, string>;
   readonly words: Words;
   readonly locales: readonly WordsFile[];
   readonly about: About | null;

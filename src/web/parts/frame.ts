@@ -7,7 +7,7 @@ import { MENU } from '../pages/registry.js';
 import { button, link } from './controls.js';
 
 export function drawHead({ state, say, to }: PageContext, caseTitle: string | null): Markup {
-  const languages = state.languages.map((language) => element('button', { type: 'button', 'data-do': 'speak', 'data-language': language, lang: language, 'aria-pressed': language === state.language ? 'true' : 'false' }, say(`web-language-${language}`)));
+  const languages = [...state.languages].map(([language, name]) => element('button', { type: 'button', 'data-do': 'speak', 'data-language': language, lang: language, 'aria-pressed': language === state.language ? 'true' : 'false' }, name));
   return element('header', { class: 'head' },
     element('p', { class: 'brand' }, link('Portolan', '#/')),
     caseTitle === null ? null : element('p', { class: 'case' }, link(caseTitle, to('minister')), ' ', saving(state.open !== null && isUnsaved(state.open), { say, to })),
