@@ -15,3 +15,6 @@ export { openSession } from './session.js';
 export { interpret } from './interpret.js';
 export { explain } from './explain.js';
 export { summarize } from './column-summary.js';
+export { ownMemory, type FastLoops } from './scratch.js';
+export { shortDrawFunction } from './draw-module.js';
+export * as wasm from './wasm-code.js';
