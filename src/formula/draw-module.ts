@@ -29,22 +29,25 @@ const TWO_52 = 4503599627370496;
 const GRID = 2.220446049250313e-16;
 
 const [AT, END, INDEX, SEED_LOW, SEED_HIGH, KEY_0, KEY_1] = [0, 1, 2, 3, 4, 5, 6];
-const [X0, X1, X2, X3, K0, K1, LOW, HIGH, NEXT] = [7, 8, 9, 10, 11, 12, 13, 14, 15];
+const [X0, X1, X2, X3, K0, K1, LOW, HIGH, NEXT, TIMES_0, TIMES_1, WEYL_0, WEYL_1] = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19];
 
 /** Walks sets of four blocks from `index`: `store` finds words 0 … 3 of the four in X0 … X3 and leaves `bytes` from AT on. */
 function walkBlocks(store: readonly number[], bytes: number): number[] {
   const products = (x: number, multiplier: number): number[] => [
-    ...get(x), ...word(multiplier), ...SPLAT_WORDS, ...LOW_PRODUCTS, ...set(LOW), ...get(x), ...word(multiplier), ...SPLAT_WORDS, ...HIGH_PRODUCTS, ...set(HIGH),
+    ...get(x), ...get(multiplier), ...LOW_PRODUCTS, ...set(LOW), ...get(x), ...get(multiplier), ...HIGH_PRODUCTS, ...set(HIGH),
   ];
   const top = [...get(LOW), ...get(HIGH), ...ODDS];
   const bottom = [...get(LOW), ...get(HIGH), ...EVENS];
   const round = [
-    ...products(X0, MULTIPLIERS[0]), ...top, ...get(X3), ...XOR, ...get(K1), ...XOR, ...set(NEXT), ...bottom, ...set(X3),
-    ...products(X2, MULTIPLIERS[1]), ...top, ...get(X1), ...XOR, ...get(K0), ...XOR, ...set(X0), ...bottom, ...set(X1), ...get(NEXT), ...set(X2),
-    ...get(K0), ...word(WEYL[0]), ...SPLAT_WORDS, ...ADD_WORDS, ...set(K0), ...get(K1), ...word(WEYL[1]), ...SPLAT_WORDS, ...ADD_WORDS, ...set(K1),
+    ...products(X0, TIMES_0), ...top, ...get(X3), ...XOR, ...get(K1), ...XOR, ...set(NEXT), ...bottom, ...set(X3),
+    ...products(X2, TIMES_1), ...top, ...get(X1), ...XOR, ...get(K0), ...XOR, ...set(X0), ...bottom, ...set(X1), ...get(NEXT), ...set(X2),
+    ...get(K0), ...get(WEYL_0), ...ADD_WORDS, ...set(K0), ...get(K1), ...get(WEYL_1), ...ADD_WORDS, ...set(K1),
   ];
   const splat = (from: number, to: number): number[] => [...get(from), ...SPLAT_WORDS, ...set(to)];
-  return finish([[9, V128]], [
+  // Constants are splat once: no engine lifts them out of the loop.
+  const constants = ([[TIMES_0, MULTIPLIERS[0]], [TIMES_1, MULTIPLIERS[1]], [WEYL_0, WEYL[0]], [WEYL_1, WEYL[1]]] as const).flatMap(([local, value]) => [...word(value), ...SPLAT_WORDS, ...set(local)]);
+  return finish([[13, V128]], [
+    ...constants,
     0x03, 0x40,
     ...splat(INDEX, X0), ...get(X0), ...COUNTING, ...ADD_WORDS, ...set(X0), ...word(0), ...SPLAT_WORDS, ...set(X1), ...splat(SEED_LOW, X2), ...splat(SEED_HIGH, X3), ...splat(KEY_0, K0), ...splat(KEY_1, K1),
     ...Array.from({ length: ROUNDS }, () => round).flat(),

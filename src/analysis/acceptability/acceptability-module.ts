@@ -5,7 +5,7 @@
 import { shortDrawFunction, wasm } from '../../formula/index.js';
 import { LN_LOCALS, add, addWords, advance, both, div, floor, get, less, lift, lnOf, load, loadBoth, mul, pick, root, set, size, store, sub, subWords, walk, whole, xor, type Code } from './lane-code.js';
 
-const { F64, I32, SIMD, V128, finish, moduleOf } = wasm;
+const { F64, I32, SIMD, V128, finish, moduleOf, unsigned } = wasm;
 const VALUE = 8, PAIR = 16;
 
 /** Coefficients of sine and cosine on ±π/4 (fdlibm, Sun Microsystems, 1993): what follows x, and what follows 1 − x²/2. */
@@ -13,23 +13,23 @@ export const SINE: readonly number[] = [-1.66666666666666324348e-1, 8.3333333333
 export const COSINE: readonly number[] = [4.16666666666666019037e-2, -1.38888888888741095749e-3, 2.48015872894767294178e-5, -2.75573143513906633035e-7, 2.08757232129817482790e-9, -1.13596475577881948265e-11];
 export const HALF_PI = 1.5707963267948966;
 
-/** `spread(shares, weights, inverse, table, tableEnd, stride)`: see `plainLoops`. */
-function spreadFunction(): wasm.WasmFunction {
-  const [SHARES, WEIGHTS, INVERSE, TABLE, TABLE_END, STRIDE, AT, SHARE, WEIGHT, ROW, SUM, CARRIED, LN] = Array.from({ length: 13 }, (_, i) => i) as [number, number, number, number, number, number, number, number, number, number, number, number, number];
-  const X = LN + LN_LOCALS;
-  const column = lift(
-    lnOf(load(SHARE), LN), set(X),
+/** `spread(shares, weights, inverse, table)`: see `plainLoops`. Columns are written out one by one: their addresses are then constants. */
+function spreadFunction(columns: number, stride: number): wasm.WasmFunction {
+  const [SHARES, WEIGHTS, INVERSE, TABLE, END, SUM, CARRIED, X, LN] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const column = (c: number): number[] => lift(
+    lnOf(load(SHARES, c * stride), LN), set(X),
     sub(get(SUM), get(X)), set(SUM),
-    sub(mul(get(CARRIED), loadBoth(ROW)), mul(get(X), loadBoth(ROW, VALUE))), set(CARRIED),
-    store(WEIGHT, get(CARRIED)), advance(SHARE, get(STRIDE)), advance(WEIGHT, get(STRIDE)),
+    sub(mul(get(CARRIED), loadBoth(TABLE, 2 * c * VALUE)), mul(get(X), loadBoth(TABLE, (2 * c + 1) * VALUE))), set(CARRIED),
+    store(WEIGHTS, get(CARRIED), c * stride),
   );
   const sample = lift(
-    get(SHARES), get(AT), [0x6a], set(SHARE), get(WEIGHTS), get(AT), [0x6a], set(WEIGHT), get(TABLE), set(ROW), both(0), set(SUM), both(0), set(CARRIED),
-    walk(ROW, PAIR, TABLE_END, column),
-    get(INVERSE), get(AT), [0x6a], set(WEIGHT), store(WEIGHT, div(both(1), get(SUM))),
+    both(0), set(SUM), both(0), set(CARRIED), ...all(columns).map(column),
+    store(INVERSE, div(both(1), get(SUM))), advance(WEIGHTS, whole(PAIR)), advance(INVERSE, whole(PAIR)),
   );
-  return { name: 'spread', parameters: Array<number>(6).fill(I32), result: null, code: finish([[4, I32], [3 + LN_LOCALS, V128]], walk(AT, PAIR, STRIDE, sample)) };
+  return { name: 'spread', parameters: Array<number>(4).fill(I32), result: null, code: finish([[1, I32], [3 + LN_LOCALS, V128]], lift(get(SHARES), whole(stride), [0x6a], set(END), walk(SHARES, PAIR, END, sample))) };
 }
+
+const all = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 
 /** `normals(radius, angle, end)`: shares of two ranges of columns, `radius` up to `end`, turned into normals in their place (Box and Muller 1958). */
 function normalsFunction(): wasm.WasmFunction {
@@ -51,73 +51,78 @@ function normalsFunction(): wasm.WasmFunction {
 }
 
 /** Things whose totals one call makes. */
-export const GROUP = 4;
+export const GROUP = 2;
 
-/** `mix(weights, normals, table, tableEnd, totals, stride)`: see `plainLoops`. */
-function mixFunction(): wasm.WasmFunction {
-  const [WEIGHTS, NORMALS, TABLE, TABLE_END, TOTALS, STRIDE, AT, WEIGHT, ROW, W, SQUARE, MEAN, VARIANCE] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 11 + GROUP];
-  const things = Array.from({ length: GROUP }, (_, i) => i);
+/** Vectors of samples that `mix` holds at once: each mean and variance that is loaded then serves as many. */
+const SPAN = 2;
+
+/** `mix(weights, normals, table, totals)`: see `plainLoops`. */
+function mixFunction(columns: number, stride: number): wasm.WasmFunction {
+  const [WEIGHTS, NORMALS, TABLE, TOTALS, END, WEIGHT, ROW, ROWS_END] = [0, 1, 2, 3, 4, 5, 6, 7];
+  const FIRST = ROWS_END + 1;
+  const [w, square] = [(v: number) => FIRST + v, (v: number) => FIRST + SPAN + v];
+  const FACTOR = FIRST + 2 * SPAN;
+  const [mean, variance] = [(i: number, v: number) => FACTOR + 1 + 2 * (SPAN * i + v), (i: number, v: number) => FACTOR + 2 + 2 * (SPAN * i + v)];
+  const [things, vectors] = [all(GROUP), all(SPAN)];
+  const grow = (to: number, by: Code): number[] => [...add(get(to), by), ...set(to)];
   const column = lift(
-    load(WEIGHT), set(W), mul(get(W), get(W)), set(SQUARE),
-    ...things.map((i) => lift(add(get(MEAN + i), mul(get(W), loadBoth(ROW, i * VALUE))), set(MEAN + i), add(get(VARIANCE + i), mul(get(SQUARE), loadBoth(ROW, (GROUP + i) * VALUE))), set(VARIANCE + i))),
-    advance(WEIGHT, get(STRIDE)),
+    ...vectors.map((v) => lift(load(WEIGHT, v * PAIR), set(w(v)), mul(get(w(v)), get(w(v))), set(square(v)))),
+    ...things.flatMap((i) => [
+      loadBoth(ROW, i * VALUE), set(FACTOR), ...vectors.map((v) => grow(mean(i, v), mul(get(w(v)), get(FACTOR)))),
+      loadBoth(ROW, (GROUP + i) * VALUE), set(FACTOR), ...vectors.map((v) => grow(variance(i, v), mul(get(square(v)), get(FACTOR)))),
+    ]),
+    advance(WEIGHT, whole(stride)),
   );
   const sample = lift(
-    get(WEIGHTS), get(AT), [0x6a], set(WEIGHT), get(TABLE), set(ROW), ...things.map((i) => lift(both(0), set(MEAN + i), both(0), set(VARIANCE + i))),
-    walk(ROW, 2 * GROUP * VALUE, TABLE_END, column),
-    get(NORMALS), get(AT), [0x6a], set(WEIGHT), get(TOTALS), get(AT), [0x6a], set(ROW),
-    ...things.map((i) => lift(store(ROW, add(get(MEAN + i), mul(root(get(VARIANCE + i)), load(WEIGHT)))), advance(WEIGHT, get(STRIDE)), advance(ROW, get(STRIDE)))),
+    get(WEIGHTS), set(WEIGHT), get(TABLE), set(ROW), ...things.flatMap((i) => vectors.map((v) => lift(both(0), set(mean(i, v)), both(0), set(variance(i, v))))),
+    walk(ROW, 2 * GROUP * VALUE, ROWS_END, column),
+    ...things.flatMap((i) => vectors.map((v) => store(TOTALS, add(get(mean(i, v)), mul(root(get(variance(i, v))), load(NORMALS, i * stride + v * PAIR))), i * stride + v * PAIR))),
+    advance(NORMALS, whole(SPAN * PAIR)), advance(TOTALS, whole(SPAN * PAIR)),
   );
-  return { name: 'mix', parameters: Array<number>(6).fill(I32), result: null, code: finish([[3, I32], [2 + 2 * GROUP, V128]], walk(AT, PAIR, STRIDE, sample)) };
+  const code = lift(get(WEIGHTS), whole(stride), [0x6a], set(END), get(TABLE), whole(2 * GROUP * VALUE * columns), [0x6a], set(ROWS_END), walk(WEIGHTS, SPAN * PAIR, END, sample));
+  return { name: 'mix', parameters: Array<number>(4).fill(I32), result: null, code: finish([[4, I32], [1 + 2 * SPAN + 2 * SPAN * GROUP, V128]], code) };
 }
 
-/** `places(totals, above, stride)`: for each thing how many have more, as 64-bit whole numbers; after the last one a column of their sums. */
-function placesFunction(things: number): wasm.WasmFunction {
-  const [TOTALS, ABOVE, STRIDE, AT, FROM, TO, FIRST] = [0, 1, 2, 3, 4, 5, 6];
+/** `places(totals, above)`: for each thing how many have more, as 64-bit whole numbers; after the last one a column of their sums. */
+function placesFunction(things: number, stride: number): wasm.WasmFunction {
+  const [TOTALS, ABOVE, END, FIRST] = [0, 1, 2, 3];
   const [own, above] = [(i: number) => FIRST + i, (i: number) => FIRST + things + i];
-  const all = Array.from({ length: things }, (_, i) => i);
+  const each = all(things);
   const zero = [SIMD, 0x0c, ...Array<number>(PAIR).fill(0)];
   const body = lift(
-    get(TOTALS), get(AT), [0x6a], set(FROM), get(ABOVE), get(AT), [0x6a], set(TO),
-    ...all.map((i) => lift(load(FROM), set(own(i)), zero, set(above(i)), advance(FROM, get(STRIDE)))),
-    ...all.flatMap((i) => all.slice(i + 1).map((j) => lift(
+    ...each.map((i) => lift(load(TOTALS, i * stride), set(own(i)), zero, set(above(i)))),
+    ...each.flatMap((i) => each.slice(i + 1).map((j) => lift(
       subWords(get(above(i)), less(get(own(i)), get(own(j)))), set(above(i)),
       subWords(get(above(j)), less(get(own(j)), get(own(i)))), set(above(j)),
     ))),
-    ...all.map((i) => lift(store(TO, get(above(i))), advance(TO, get(STRIDE)))),
-    store(TO, all.slice(1).reduce<number[]>((sum, i) => addWords(sum, get(above(i))), get(above(0)))),
+    ...each.map((i) => store(ABOVE, get(above(i)), i * stride)),
+    store(ABOVE, each.slice(1).reduce<number[]>((sum, i) => addWords(sum, get(above(i))), get(above(0))), things * stride),
+    advance(ABOVE, whole(PAIR)),
   );
-  return { name: 'places', parameters: [I32, I32, I32], result: null, code: finish([[3, I32], [2 * things, V128]], walk(AT, PAIR, STRIDE, body)) };
+  return { name: 'places', parameters: [I32, I32], result: null, code: finish([[1, I32], [2 * things, V128]], lift(get(TOTALS), whole(stride), [0x6a], set(END), walk(TOTALS, PAIR, END, body))) };
 }
 
-/** `tally(above, length, counts, weights, criteria, inverse, sums, stride)`: see `plainLoops`. */
-function tallyFunction(things: number): wasm.WasmFunction {
-  const [ABOVE, LENGTH, COUNTS, WEIGHTS, CRITERIA, INVERSE, SUMS, STRIDE, AT, FROM, CELL, TIED, WEIGHT, LEFT, ROW, FACTOR] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
-  const word = (address: number): number[] => [...get(address), 0x28, 0x02, 0x00];
-  const double = (address: number): number[] => [...get(address), 0x2b, 0x03, 0x00];
-  const untied = (things * (things - 1)) / 2;
-  const rowOf = lift(
-    get(WEIGHTS), get(AT), [0x6a], set(WEIGHT), get(CRITERIA), set(LEFT), get(INVERSE), get(AT), [0x6a, 0x2b, 0x03, 0x00], set(FACTOR),
-    [0x03, 0x40], get(ROW), double(ROW), double(WEIGHT), get(FACTOR), [0xa2, 0xa0, 0x39, 0x03, 0x00],
-    advance(ROW, whole(VALUE)), advance(WEIGHT, get(STRIDE)), get(LEFT), whole(1), [0x6b], [0x22, LEFT, 0x0d, 0x00, 0x0b],
-  );
+/** `tally(above, end, counts, weights, inverse, sums)`: see `plainLoops`. */
+function tallyFunction(things: number, columns: number, stride: number): wasm.WasmFunction {
+  const [ABOVE, END, COUNTS, WEIGHTS, INVERSE, SUMS, CELL, TIED, ROW, FACTOR] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const word = (address: number, bytes: number): number[] => [...get(address), 0x28, 0x02, ...unsigned(bytes)];
+  const double = (address: number, bytes: number): number[] => [...get(address), 0x2b, 0x03, ...unsigned(bytes)];
   const count = (i: number): number[] => lift(
-    get(COUNTS), word(FROM), whole(4), [0x6c, 0x6a], whole(4 * things * i), [0x6a], set(CELL),
-    get(CELL), word(CELL), whole(1), [0x6a, 0x36, 0x02, 0x00],
-    word(FROM), [0x45, 0x04, 0x40], get(SUMS), whole(VALUE * i), get(CRITERIA), [0x6c, 0x6a], set(ROW), [0x0b],
-    advance(FROM, get(STRIDE)),
+    get(COUNTS), word(ABOVE, i * stride), whole(4), [0x6c, 0x6a], set(CELL),
+    get(CELL), word(CELL, 4 * things * i), whole(1), [0x6a, 0x36, 0x02, ...unsigned(4 * things * i)],
+    get(SUMS), whole(VALUE * i * columns), [0x6a], get(ROW), word(ABOVE, i * stride), [0x45, 0x1b], set(ROW),
   );
-  const sumAt = lift(get(ABOVE), get(AT), [0x6a], get(STRIDE), whole(things), [0x6c, 0x6a, 0x28, 0x02, 0x00]);
+  const added = (c: number): number[] => lift(get(ROW), double(ROW, c * VALUE), double(WEIGHTS, c * stride), get(FACTOR), [0xa2, 0xa0, 0x39, 0x03, ...unsigned(c * VALUE)]);
   const body = lift(
-    sumAt, whole(untied), [0x46, 0x04, 0x40],
-    get(ABOVE), get(AT), [0x6a], set(FROM), ...Array.from({ length: things }, (_, i) => count(i)),
-    get(CRITERIA), [0x04, 0x40], rowOf, [0x0b],
+    word(ABOVE, things * stride), whole((things * (things - 1)) / 2), [0x46, 0x04, 0x40],
+    ...all(things).map(count), double(INVERSE, 0), set(FACTOR), ...all(columns).map(added),
     [0x05], get(TIED), whole(1), [0x6a], set(TIED), [0x0b],
+    advance(WEIGHTS, whole(VALUE)), advance(INVERSE, whole(VALUE)),
   );
-  return { name: 'tally', parameters: Array<number>(8).fill(I32), result: I32, code: finish([[7, I32], [1, F64]], [...walk(AT, VALUE, LENGTH, body), ...get(TIED)]) };
+  return { name: 'tally', parameters: Array<number>(6).fill(I32), result: I32, code: finish([[3, I32], [1, F64]], [...walk(ABOVE, VALUE, END, body), ...get(TIED)]) };
 }
 
-/** All loops for so many things. */
-export function acceptabilityModule(things: number): Uint8Array<ArrayBuffer> {
-  return moduleOf([shortDrawFunction(), spreadFunction(), normalsFunction(), mixFunction(), placesFunction(things), tallyFunction(things)]);
+/** All loops for so many things on so many columns of weights. */
+export function acceptabilityModule(things: number, columns: number, stride: number): Uint8Array<ArrayBuffer> {
+  return moduleOf([shortDrawFunction(), spreadFunction(columns, stride), normalsFunction(), mixFunction(columns, stride), placesFunction(things, stride), tallyFunction(things, columns, stride)]);
 }

@@ -21,11 +21,11 @@ export const store = (address: number, value: Code, bytes = 0): number[] => [...
 export const loadBoth = (address: number, bytes = 0): number[] => [...get(address), SIMD, 0x0a, 0x03, ...unsigned(bytes)];
 /** The first where the third is set, else the second. */
 export const pick = (yes: Code, no: Code, where: Code): number[] => [...yes, ...no, ...where, ...wasm.PICK];
+const bytesOf = (high: number, low: number): number[] => [...new Uint8Array(new Uint32Array([low, high]).buffer)];
+/** One number in both places. */
 export const both = (value: number): number[] => [0x44, ...new Uint8Array(new Float64Array([value]).buffer), ...SPLAT];
-const bits = (high: number, low: number): number[] => {
-  const bytes = [...new Uint8Array(new Uint32Array([low, high]).buffer)];
-  return [SIMD, 0x0c, ...bytes, ...bytes];
-};
+const pattern = (high: number, low: number): number[] => [SIMD, 0x0c, ...bytesOf(high, low), ...bytesOf(high, low)];
+
 export const addWords = (left: Code, right: Code): number[] => [...left, ...right, SIMD, 0xce, 0x01];
 export const subWords = (left: Code, right: Code): number[] => [...left, ...right, SIMD, 0xd1, 0x01];
 const and = (left: Code, right: Code): number[] => [...left, ...right, ...wasm.AND];
@@ -50,10 +50,10 @@ export function lnOf(value: Code, from: number): number[] {
   const series = (at: number, terms: readonly number[]): number[] => terms.reduceRight<number[]>((rest, term) => (rest.length === 0 ? both(term) : add(both(term), mul(get(at), rest))), []);
   const half = mul(mul(both(0.5), get(f)), get(f));
   return lift(
-    addWords(value, bits(HIGH_OF_ONE - SQRT_HALF_HIGH_WORD, 0)), set(z),
+    addWords(value, pattern(HIGH_OF_ONE - SQRT_HALF_HIGH_WORD, 0)), set(z),
     // A whole number in the last bits of a double between 2^52 and 2^53.
     sub(or(shiftRight(get(z), 52), both(TWO_52)), both(TWO_52 + 1023)), set(count),
-    sub(addWords(and(get(z), bits(0xfffff, 0xffffffff)), bits(SQRT_HALF_HIGH_WORD, 0)), both(1)), set(f),
+    sub(addWords(and(get(z), pattern(0xfffff, 0xffffffff)), pattern(SQRT_HALF_HIGH_WORD, 0)), both(1)), set(f),
     div(get(f), add(both(2), get(f))), set(s),
     mul(get(s), get(s)), set(z),
     get(s), half,

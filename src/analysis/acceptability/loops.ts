@@ -13,13 +13,14 @@ export interface LoopMemory {
   readonly buffer: ArrayBuffer;
 }
 
-const opened = new Map<number, NonNullable<ReturnType<typeof ownMemory>> | null>();
+const opened = new Map<string, NonNullable<ReturnType<typeof ownMemory>> | null>();
 
-/** So many bytes and the loops for so many things over them; what was there is lost. Memories are kept, one for each number of things. */
-export function loopMemory(things: number, bytes: number, wantsFast = true): LoopMemory {
-  if (!opened.has(things) && wantsFast) opened.set(things, ownMemory(acceptabilityModule(things)));
-  const fast = wantsFast ? (opened.get(things) ?? null) : null;
-  if (fast !== null) return { loops: fast.loops, buffer: fast.room(bytes) };
-  const buffer = new ArrayBuffer(Math.ceil(bytes / VALUE) * VALUE);
-  return { loops: plainLoops(buffer, things), buffer };
+/** So many bytes with loops for so many things on so many columns of weights over them; what was there is lost. Memories are kept, one for each shape. */
+export function loopMemory(things: number, columns: number, bytes: number, wantsFast = true): LoopMemory {
+  const shape = { things, columns, stride: STRIDE };
+  const key = `${things} ${columns}`;
+  if (!opened.has(key) && wantsFast) opened.set(key, ownMemory(acceptabilityModule(things, columns, STRIDE)));
+  const fast = wantsFast ? (opened.get(key) ?? null) : null;
+  const buffer = fast === null ? new ArrayBuffer(Math.ceil(bytes / VALUE) * VALUE) : fast.room(bytes);
+  return { loops: fast?.loops ?? plainLoops(buffer, shape), buffer };
 }

@@ -57,7 +57,7 @@ export function normalPart(problem: NormalProblem, samples: number, part: number
   const [weights, inverse, totals, above] = [take(criteria), take(1), take(groups * GROUP), take(things + 1)];
   const room = (values: number): number => (bytes += Math.ceil(values / 2) * 2 * VALUE) - Math.ceil(values / 2) * 2 * VALUE;
   const [parts, mixture, counts, sums] = [room(2 * criteria), room(groups * criteria * 2 * GROUP), room(things * things), room(things * criteria)];
-  const { loops, buffer } = loopMemory(things, bytes, isFast);
+  const { loops, buffer } = loopMemory(things, criteria, bytes, isFast);
   const numbers = new Float64Array(buffer);
   numbers.set(table, parts / VALUE);
   for (let group = 0; group < groups; group++) {
@@ -71,23 +71,55 @@ export function normalPart(problem: NormalProblem, samples: number, part: number
     });
   }
   numbers.fill(0, counts / VALUE, sums / VALUE + things * criteria);
+  const tied = new TiedSamples(things, criteria);
   const [key0, key1] = streamKey(problem.stream);
   const [first, end] = [part * PART_SAMPLES, Math.min(samples, (part + 1) * PART_SAMPLES)];
   const angles = shares + (criteria + normals / 2) * STRIDE;
   for (let at = first; at < end; at += BLOCK) {
     loops['drawShort']!(shares, shares + sets * WORDS_A_SET * VALUE, ((at / BLOCK) * sets * BLOCKS_A_SET) | 0, (seed % WORD) | 0, Math.floor(seed / WORD) | 0, key0 | 0, key1 | 0);
-    loops['spread']!(shares, weights, inverse, parts, parts + 2 * criteria * VALUE, STRIDE);
+    loops['spread']!(shares, weights, inverse, parts);
     loops['normals']!(shares + criteria * STRIDE, angles, angles);
     for (let group = 0; group < groups; group++) {
-      const from = mixture + group * criteria * 2 * GROUP * VALUE;
-      loops['mix']!(weights, shares + (criteria + group * GROUP) * STRIDE, from, from + criteria * 2 * GROUP * VALUE, totals + group * GROUP * STRIDE, STRIDE);
+      loops['mix']!(weights, shares + (criteria + group * GROUP) * STRIDE, mixture + group * criteria * 2 * GROUP * VALUE, totals + group * GROUP * STRIDE);
     }
-    loops['places']!(totals, above, STRIDE);
-    loops['tally']!(above, Math.min(BLOCK, end - at) * VALUE, counts, weights, criteria, inverse, sums, STRIDE);
+    loops['places']!(totals, above);
+    const length = Math.min(BLOCK, end - at);
+    if (loops['tally']!(above, above + length * VALUE, counts, weights, inverse, sums) > 0) tied.add(numbers, { above, weights, inverse, length });
   }
   const named = new Float64Array(things * criteria);
-  for (let i = 0; i < things; i++) order.forEach((c, k) => (named[i * criteria + c] = numbers[sums / VALUE + i * criteria + k]!));
-  return { counts: Float64Array.from(new Int32Array(buffer, counts, things * things)), sums: named };
+  for (let i = 0; i < things; i++) order.forEach((c, k) => (named[i * criteria + c] = numbers[sums / VALUE + i * criteria + k]! + tied.sums[i * criteria + k]!));
+  return { counts: Float64Array.from(new Int32Array(buffer, counts, things * things), (count, k) => count + tied.counts[k]!), sums: named };
+}
+
+/** Samples in which some totals are equal: those share the ranks that they cover evenly, as `rankShares` and `centralWeights` have it. */
+class TiedSamples {
+  readonly counts: Float64Array;
+  readonly sums: Float64Array;
+
+  constructor(
+    private readonly things: number,
+    private readonly columns: number,
+  ) {
+    [this.counts, this.sums] = [new Float64Array(things * things), new Float64Array(things * columns)];
+  }
+
+  add(numbers: Float64Array, at: { readonly above: number; readonly weights: number; readonly inverse: number; readonly length: number }): void {
+    const { things, columns, counts, sums } = this;
+    const words = new Int32Array(numbers.buffer);
+    const place = (i: number, s: number): number => words[2 * (at.above / VALUE + i * BLOCK + s)]!;
+    for (let s = 0; s < at.length; s++) {
+      if (place(things, s) === (things * (things - 1)) / 2) continue;
+      for (let i = 0; i < things; i++) {
+        const first = place(i, s);
+        let ties = 0;
+        for (let j = 0; j < things; j++) if (place(j, s) === first) ties++;
+        for (let rank = first; rank < first + ties; rank++) counts[i * things + rank] = counts[i * things + rank]! + 1 / ties;
+        if (first > 0) continue;
+        const part = numbers[at.inverse / VALUE + s]! / ties;
+        for (let c = 0; c < columns; c++) sums[i * columns + c] = sums[i * columns + c]! + numbers[at.weights / VALUE + c * BLOCK + s]! * part;
+      }
+    }
+  }
 }
 
 export interface NormalAcceptability {

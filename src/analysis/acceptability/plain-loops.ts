@@ -8,8 +8,16 @@ const VALUE = 8, TWO_MINUS_32 = 2.3283064365386963e-10;
 /** Blocks of one set, and words of a block. */
 const SET = 4, WORDS = 4;
 
+/** What a module is made for: things, columns of weights, and bytes of a column of samples. */
+export interface LoopShape {
+  readonly things: number;
+  readonly columns: number;
+  readonly stride: number;
+}
+
 /** Loops over one buffer; operands are addresses and lengths in bytes, as in the module. */
-export function plainLoops(buffer: ArrayBuffer, things: number): FastLoops {
+export function plainLoops(buffer: ArrayBuffer, { things, columns, stride }: LoopShape): FastLoops {
+  const step = stride / VALUE;
   const values = new Float64Array(buffer);
   const words = new Int32Array(buffer);
   const at = (address: number): number => address / VALUE;
@@ -27,8 +35,7 @@ export function plainLoops(buffer: ArrayBuffer, things: number): FastLoops {
      * Weights up to a factor, out of shares by exponential spacings: a column takes `carry` times the column before it and its own spacing times
      * `part`; `table` holds the two for each column. `inverse` is one over the sum of the spacings, by which the weights sum to 1.
      */
-    spread(shares = 0, weights = 0, inverse = 0, table = 0, tableEnd = 0, stride = 0) {
-      const [step, columns] = [at(stride), (tableEnd - table) / (2 * VALUE)];
+    spread(shares = 0, weights = 0, inverse = 0, table = 0) {
       for (let s = 0; s < step; s++) {
         let [sum, carried] = [0, 0];
         for (let c = 0; c < columns; c++) {
@@ -58,9 +65,8 @@ export function plainLoops(buffer: ArrayBuffer, things: number): FastLoops {
       }
       return 0;
     },
-    /** Totals of four things: Σ weight × mean, and a normal times the root of Σ weight² × variance. `table` holds four means and four variances a column. */
-    mix(weights = 0, normals = 0, table = 0, tableEnd = 0, totals = 0, stride = 0) {
-      const [step, columns] = [at(stride), (tableEnd - table) / (2 * GROUP * VALUE)];
+    /** Totals of `GROUP` things: Σ weight × mean, and a normal times the root of Σ weight² × variance. `table` holds their means and then their variances, column by column. */
+    mix(weights = 0, normals = 0, table = 0, totals = 0) {
       for (let s = 0; s < step; s++) {
         for (let i = 0; i < GROUP; i++) {
           let [mean, variance] = [0, 0];
@@ -75,8 +81,7 @@ export function plainLoops(buffer: ArrayBuffer, things: number): FastLoops {
       return 0;
     },
     /** For each thing how many have more, in columns of 64-bit whole numbers, and a last column of their sums, which tells where some are equal. */
-    places(totals = 0, above = 0, stride = 0) {
-      const step = at(stride);
+    places(totals = 0, above = 0) {
       for (let s = 0; s < step; s++) {
         let sum = 0;
         for (let i = 0; i < things; i++) {
@@ -92,10 +97,9 @@ export function plainLoops(buffer: ArrayBuffer, things: number): FastLoops {
       return 0;
     },
     /** Counts each rank of each thing, and adds the winner's weights to its row of sums; samples with equal totals are left out, and their number is given. */
-    tally(above = 0, length = 0, counts = 0, weights = 0, criteria = 0, inverse = 0, sums = 0, stride = 0) {
-      const step = at(stride);
+    tally(above = 0, end = 0, counts = 0, weights = 0, inverse = 0, sums = 0) {
       let tied = 0;
-      for (let s = 0; s < at(length); s++) {
+      for (let s = 0; s < at(end - above); s++) {
         if (words[2 * (at(above) + things * step + s)]! !== (things * (things - 1)) / 2) {
           tied++;
           continue;
@@ -104,10 +108,10 @@ export function plainLoops(buffer: ArrayBuffer, things: number): FastLoops {
         for (let i = 0; i < things; i++) {
           const place = words[2 * (at(above) + i * step + s)]!;
           words[counts / 4 + i * things + place]!++;
-          if (place === 0) row = at(sums) + i * criteria;
+          if (place === 0) row = at(sums) + i * columns;
         }
         const factor = values[at(inverse) + s]!;
-        for (let c = 0; c < criteria; c++) values[row + c] = values[row + c]! + values[at(weights) + c * step + s]! * factor;
+        for (let c = 0; c < columns; c++) values[row + c] = values[row + c]! + values[at(weights) + c * step + s]! * factor;
       }
       return tied;
     },
