@@ -2,7 +2,6 @@ export type * from './types.js';
 export { openRun, type OpenedRun } from './run.js';
 export { explainFigure, figurePaths, sharpenFigure } from './explain.js';
 export type { SmoothedQuantiles } from './precision/smoothed-quantile.js';
-export { PART_SAMPLES, joinNormalParts, normalPart, type NormalAcceptability, type NormalPart, type NormalProblem } from './acceptability/normal-values.js';
 export { frameworkScore } from './whole-case/frameworks.js';
 export { judge, type Situation, type Verdict } from './recommend.js';
 export { openReader, type Reader, type Reading, type ReadingInput, type ReadingValue } from './readings.js';

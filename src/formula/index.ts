@@ -15,6 +15,5 @@ export { openSession } from './session.js';
 export { interpret } from './interpret.js';
 export { explain } from './explain.js';
 export { summarize } from './column-summary.js';
-export { ownMemory, type FastLoops } from './scratch.js';
-export { shortDrawFunction } from './draw-module.js';
-export * as wasm from './wasm-code.js';
+export { PART_SAMPLES, joinNormalParts, normalPart, type NormalAcceptability, type NormalPart, type NormalProblem } from './samples/normal-values.js';
+export { firstShares, rankShares, winShares, type ColumnTotals } from './samples/rank-columns.js';

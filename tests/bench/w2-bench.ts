@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { joinNormalParts, normalPart, type NormalAcceptability, type NormalPart, type NormalProblem } from '../../src/analysis/index.js';
+import { joinNormalParts, normalPart, type NormalAcceptability, type NormalPart, type NormalProblem } from '../../src/formula/index.js';
 import { openThreads, type Threads } from '../../src/io/threads.js';
 import { W2_FULL, w2Own, w2Parts, w2Plain, w2Problem, w2Values } from './w2.js';
 

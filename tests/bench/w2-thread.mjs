@@ -3,5 +3,5 @@ import { parentPort } from 'node:worker_threads';
 import { register } from 'tsx/esm/api';
 
 register();
-const { normalPart } = await import('../../src/analysis/index.ts');
+const { normalPart } = await import('../../src/formula/index.ts');
 parentPort.on('message', ({ task, n }) => parentPort.postMessage({ n, result: normalPart(task.problem, task.samples, task.part) }));

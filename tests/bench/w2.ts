@@ -1,6 +1,6 @@
 /** Workload W2 of the performance notes: SMAA-2 with a full ranking of the criteria, by the program's own pieces and as it is written, in one run. */
 import { uniforms } from '../../src/base/index.js';
-import { PART_SAMPLES, joinNormalParts, normalPart, type NormalAcceptability, type NormalProblem } from '../../src/analysis/index.js';
+import { PART_SAMPLES, joinNormalParts, normalPart, type NormalAcceptability, type NormalProblem } from '../../src/formula/index.js';
 
 export interface W2Size {
   readonly alternatives: number;

@@ -1,6 +1,6 @@
 /** Question: how firm is each rank? Chances over facts, shares of admissible weights, and never the two in one (SMAA; METHOD 18–21). */
+import { firstShares, rankShares, winShares, type ColumnTotals } from '../../formula/index.js';
 import { centralWeights, errorOfShare, solveLinear, type LinearRow } from '../../maths/index.js';
-import { addScaled, firstShares, rankShares, winShares, type ColumnTotals } from '../acceptability/rank-columns.js';
 import type { Candidate } from '../candidates.js';
 import { middleOfBounds } from '../weight-space.js';
 import type { ServiceFrame } from '../service.js';
@@ -147,6 +147,14 @@ function jointTotals(scene: Scene): ColumnTotals {
     for (let d = 0; d < draws; d++) column[d] = worth * column[d]!;
     takeCosts(scene, candidate, column);
   });
+}
+
+/** Adds `factor` times each sample to a column; one sample stands for all. Cost O(samples of the column). */
+function addScaled(column: Float64Array, factor: number, samples: ArrayLike<number>): void {
+  if (samples.length === 1) {
+    const step = factor * samples[0]!;
+    for (let s = 0; s < column.length; s++) column[s] = column[s]! + step;
+  } else for (let s = 0; s < column.length; s++) column[s] = column[s]! + factor * samples[s]!;
 }
 
 function addProducts(column: Float64Array, weights: Float64Array, cells: ArrayLike<number>): void {

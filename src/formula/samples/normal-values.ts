@@ -4,7 +4,7 @@
  */
 import { streamKey } from '../../base/index.js';
 import { normalCdf, normalPdf } from '../../maths/index.js';
-import { GROUP } from './acceptability-module.js';
+import { GROUP } from './samples-module.js';
 import { BLOCK, STRIDE, loopMemory } from './loops.js';
 
 export interface NormalProblem {
@@ -66,7 +66,7 @@ export function normalPart(problem: NormalProblem, samples: number, part: number
         const [thing, cell] = [group * GROUP + i, mixture / VALUE + (group * criteria + k) * 2 * GROUP + i];
         const isOne = thing < things;
         numbers[cell] = isOne ? problem.means[thing * criteria + c]! : 0;
-        numbers[cell + GROUP] = isOne ? problem.deviations[thing * criteria + c]! ** 2 : 0;
+        numbers[cell + GROUP] = isOne ? squared(problem.deviations[thing * criteria + c]!) : 0;
       }
     });
   }
@@ -155,7 +155,7 @@ function chanceOfFirst({ things, criteria, means, deviations }: NormalProblem, w
     let [mean, variance] = [0, 0];
     for (let c = 0; c < criteria; c++) {
       mean += weights[c]! * means[i * criteria + c]!;
-      variance += (weights[c]! * deviations[i * criteria + c]!) ** 2;
+      variance += squared(weights[c]! * deviations[i * criteria + c]!);
     }
     [middle[i], spread[i]] = [mean, Math.sqrt(variance)];
   }
@@ -169,4 +169,8 @@ function chanceOfFirst({ things, criteria, means, deviations }: NormalProblem, w
     chance += part;
   }
   return chance;
+}
+
+function squared(value: number): number {
+  return value * value;
 }

@@ -1,5 +1,5 @@
 /** Instructions over two doubles at a time that several loops of this folder need: arithmetic, ln, and the two coordinates of a point of the circle. */
-import { wasm } from '../../formula/index.js';
+import * as wasm from '../wasm-code.js';
 
 const { CODES, SIMD, SPLAT, unsigned, signed, loadAfter, storeAfter } = wasm;
 

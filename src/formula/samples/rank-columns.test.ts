@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as plain from '../../maths/index.js';
-import { addScaled, firstShares, rankShares, winShares } from './rank-columns.js';
+import { firstShares, rankShares, winShares } from './rank-columns.js';
 
 /** Few different totals, so that ties of two and of more are common; more samples than a block holds, and not a whole number of blocks. */
 const totals = fc.integer({ min: 1, max: 9 }).chain((size) => fc.tuple(fc.constant(size), fc.array(fc.array(fc.integer({ min: 0, max: 12 }).map((x) => x / 8), { minLength: size, maxLength: size }), { minLength: 0, maxLength: 300 })));
@@ -17,12 +17,4 @@ it('law: bit for bit the shares of the plain functions', () => {
     expect(winShares(columns)).toEqual(plain.winShares({ values, count, size }));
     expect(firstShares(columns)).toEqual(Float64Array.from({ length: size }, (_, i) => ranks[i * size]!));
   }));
-});
-
-it('adds a column, or one number for all', () => {
-  const column = Float64Array.of(1, 2);
-  addScaled(column, 2, Float64Array.of(3, 4));
-  expect([...column]).toEqual([7, 10]);
-  addScaled(column, 0.5, [2]);
-  expect([...column]).toEqual([8, 11]);
 });

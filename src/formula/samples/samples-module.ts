@@ -2,7 +2,8 @@
  * WebAssembly of the loops that count ranks over samples, two samples at a time. Everything lies in columns of `stride` bytes, one double a sample.
  * Every instruction rounds once, in the order of `plain-loops.ts`, which gives the same bytes.
  */
-import { shortDrawFunction, wasm } from '../../formula/index.js';
+import { shortDrawFunction } from '../draw-module.js';
+import * as wasm from '../wasm-code.js';
 import { LN_LOCALS, add, addWords, advance, both, div, floor, get, less, lift, lnOf, load, loadBoth, mul, pick, root, set, size, store, sub, subWords, walk, whole, xor, type Code } from './lane-code.js';
 
 const { F64, I32, SIMD, V128, finish, moduleOf, unsigned } = wasm;
@@ -123,6 +124,6 @@ function tallyFunction(things: number, columns: number, stride: number): wasm.Wa
 }
 
 /** All loops for so many things on so many columns of weights. */
-export function acceptabilityModule(things: number, columns: number, stride: number): Uint8Array<ArrayBuffer> {
+export function samplesModule(things: number, columns: number, stride: number): Uint8Array<ArrayBuffer> {
   return moduleOf([shortDrawFunction(), spreadFunction(columns, stride), normalsFunction(), mixFunction(columns, stride), placesFunction(things, stride), tallyFunction(things, columns, stride)]);
 }

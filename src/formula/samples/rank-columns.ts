@@ -84,11 +84,3 @@ export function winShares({ values, count, size }: ColumnTotals): Float64Array {
   }
   return wins;
 }
-
-/** Adds `factor` times each sample to a column; one sample stands for all. Cost O(samples of the column). */
-export function addScaled(column: Float64Array, factor: number, samples: ArrayLike<number>): void {
-  if (samples.length === 1) {
-    const step = factor * samples[0]!;
-    for (let s = 0; s < column.length; s++) column[s] = column[s]! + step;
-  } else for (let s = 0; s < column.length; s++) column[s] = column[s]! + factor * samples[s]!;
-}
