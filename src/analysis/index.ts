@@ -32,4 +32,5 @@ export { levelAt, openInterview, questionKey } from './interview/interview.js';
 export type { Answered, Interview, Question, Standing, Step } from './interview/interview.js';
 export type { BiasHint } from './interview/bias-hints.js';
 export { readAnswer } from './interview/read-answer.js';
+export { NOTHING_TOLD, bisected, nextValueQuestion, readMiddle, settledQuestions, valueKey, withLevel, type ToldLevels, type ValueQuestion } from './interview/value-questions.js';
 export { scoreOf, type BackTestScore } from './back-test/score.js';

@@ -15,3 +15,5 @@ export { openRevised, openSession } from './session.js';
 export { interpret } from './interpret.js';
 export { explain } from './explain.js';
 export { summarize } from './column-summary.js';
+export { PART_SAMPLES, joinNormalParts, normalPart, type NormalAcceptability, type NormalPart, type NormalProblem } from './samples/normal-values.js';
+export { firstShares, rankShares, winShares, type ColumnTotals } from './samples/rank-columns.js';

@@ -9,6 +9,7 @@ import { tenderOf } from './procurement/tender.js';
 import { entryNames, entryPages } from './entries.js';
 import { formOf, type CaseForm } from './form.js';
 import { openDesk } from './interview.js';
+import { openValueDesk } from './value-interview.js';
 import { peopleOf } from './people.js';
 import { surroundingsOf } from './surroundings.js';
 import type { EvidenceLine, PipelineInput, PipelineOutput, PreparedRun, RunPart, Studied } from './types.js';
@@ -117,6 +118,7 @@ function preparedFrom(input: PipelineInput, { theCase, catalogue: known, opened,
     people: opened === null ? [] : peopleOf(opened.theCase),
     alternatives: opened === null ? [] : (opened.theCase.tables.get('alternatives') ?? []).map(({ id, label }) => ({ id, label })),
     interview: (request) => (opened === null ? null : openDesk(opened.run, request)),
+    valueInterview: (request) => (opened === null ? null : openValueDesk(opened.run, request)),
     watch: () => (opened === null ? null : { reader: openReader(opened.run.work.run), triggers: [...opened.catalogue.knowledge.trigger.values()], bound: opened.run.work.run.model.bound }),
     change: (files) => prepareWith({ ...input, caseFiles: changed(input.caseFiles, files) }, known, opened),
   };

@@ -8,6 +8,7 @@ import type { Tender, TenderScope } from './procurement/types.js';
 import type { EntryPage } from './entry-page.js';
 import type { CaseForm } from './form.js';
 import type { InterviewDesk, InterviewRequest } from './interview.js';
+import type { ValueDesk, ValueRequest } from './value-interview.js';
 import type { PersonOfCase } from './people.js';
 import type { LocalText } from '../case/index.js';
 import type { Surroundings } from './surroundings.js';
@@ -118,6 +119,8 @@ export interface PreparedRun {
   readonly alternatives: readonly { readonly id: string; readonly label: LocalText }[];
   /** An interview with a stakeholder; the issues where it cannot be held, null where the case has errors. */
   readonly interview: (request: InterviewRequest) => InterviewDesk | readonly Issue[] | null;
+  /** Questions about value between the anchors; the issues where they cannot be asked, null where the case has errors. */
+  readonly valueInterview: (request: ValueRequest) => ValueDesk | readonly Issue[] | null;
   /** What a watch reads of the case as it is here; null where it has errors. */
   readonly watch: () => WatchDesk | null;
   /**

@@ -1,7 +1,7 @@
 /** Workload W2 gives the figures of a plain program within the error of both; how fast is for the bench to say, not for a test. */
 import { expect, it } from 'vitest';
 import { uniforms } from '../../src/base/index.js';
-import { w2Aggregated, w2Plain, w2Problem } from './w2.js';
+import { w2Own, w2Plain, w2Problem } from './w2.js';
 
 const SIZE = { alternatives: 5, criteria: 7, iterations: 20_000 };
 const problem = w2Problem(SIZE, 3);
@@ -20,7 +20,7 @@ function counted(): () => number {
 }
 
 it('agrees with a plain program on ranks and central weights', () => {
-  const own = w2Aggregated(SIZE, problem, 1);
+  const own = w2Own(SIZE, problem, 1);
   const plain = w2Plain(SIZE, problem, counted());
   // Five standard errors of a difference of two shares.
   const most = 5 * Math.sqrt(0.5 / SIZE.iterations);
@@ -33,7 +33,7 @@ it('agrees with a plain program on ranks and central weights', () => {
 });
 
 it('counts every iteration once, and its ranked weights never rise', () => {
-  const { ranks, central } = w2Aggregated(SIZE, problem, 2);
+  const { ranks, central } = w2Own(SIZE, problem, 2);
   for (let i = 0; i < SIZE.alternatives; i++) {
     const row = ranks.subarray(i * SIZE.alternatives, (i + 1) * SIZE.alternatives);
     expect(row.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);

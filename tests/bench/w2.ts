@@ -1,6 +1,6 @@
 /** Workload W2 of the performance notes: SMAA-2 with a full ranking of the criteria, by the program's own pieces and as it is written, in one run. */
 import { uniforms } from '../../src/base/index.js';
-import { centralWeights, normalQuantile, orderedSimplexPoint, rankShares } from '../../src/maths/index.js';
+import { PART_SAMPLES, joinNormalParts, normalPart, type NormalAcceptability, type NormalProblem } from '../../src/formula/index.js';
 
 export interface W2Size {
   readonly alternatives: number;
@@ -31,63 +31,19 @@ export function w2Problem({ alternatives, criteria }: W2Size, seed: number): W2P
   return { means: draw('means', 0, 1), deviations: draw('deviations', 0.05, 0.25) };
 }
 
-/** Iterations that are held at once. */
-const CHUNK = 4096;
-
-/**
- * The sum of independent normals is one normal, so an alternative takes one number in place of one for each criterion; ranked weights come from the order
- * of uniform spacings without a sort of their own.
- */
-export function w2Aggregated(size: W2Size, problem: W2Problem, seed: number): W2Figures {
-  const { alternatives, criteria, iterations } = size;
-  const variances = problem.deviations.map((each) => each * each);
-  const [ranks, sums, firsts] = [new Float64Array(alternatives * alternatives), new Float64Array(alternatives * criteria), new Float64Array(alternatives)];
-  const [spaces, points, errors] = [new Float64Array(CHUNK * criteria), new Float64Array(CHUNK * criteria), new Float64Array(CHUNK * alternatives)];
-  const totals = new Float64Array(CHUNK * alternatives);
-  for (let done = 0; done < iterations; done += CHUNK) {
-    const count = Math.min(CHUNK, iterations - done);
-    uniforms(seed, 'w2/weights', done * criteria, count * criteria, spaces);
-    uniforms(seed, 'w2/values', done * alternatives, count * alternatives, errors);
-    for (let s = 0; s < count; s++) {
-      const at = s * criteria;
-      orderedSimplexPoint(spaces, at, criteria, points, at);
-      for (let i = 0; i < alternatives; i++) {
-        let [mean, variance] = [0, 0];
-        for (let c = 0, cell = i * criteria; c < criteria; c++, cell++) {
-          const weight = points[at + c]!;
-          mean += weight * problem.means[cell]!;
-          variance += weight * weight * variances[cell]!;
-        }
-        totals[s * alternatives + i] = mean + Math.sqrt(variance) * normalQuantile(errors[s * alternatives + i]!);
-      }
-    }
-    const chunk = { values: totals, count, size: alternatives };
-    add(ranks, rankShares(chunk), count);
-    gather(sums, firsts, chunk, centralWeights(chunk, points, criteria), criteria);
-  }
-  return finished(size, ranks, sums, firsts);
+/** The problem as the program takes it: all criteria in one ranking. */
+export function w2Values({ alternatives, criteria }: W2Size, { means, deviations }: W2Problem, seed: number): NormalProblem {
+  return { things: alternatives, criteria, means, deviations, rankings: [Array.from({ length: criteria }, (_, c) => c)], seed, stream: 'w2' };
 }
 
-function add(into: Float64Array, shares: Float64Array, times: number): void {
-  for (let k = 0; k < into.length; k++) into[k] = into[k]! + shares[k]! * times;
+/** All of a run on this thread. */
+export function w2Own(size: W2Size, problem: W2Problem, seed: number): NormalAcceptability {
+  const values = w2Values(size, problem, seed);
+  return joinNormalParts(values, w2Parts(size).map((part) => normalPart(values, size.iterations, part)));
 }
 
-/** Means of chunks weigh by how often each was first in them. */
-function gather(sums: Float64Array, firsts: Float64Array, { values, count, size }: { readonly values: Float64Array; readonly count: number; readonly size: number }, central: Float64Array, criteria: number): void {
-  const won = new Float64Array(size);
-  for (let s = 0; s < count; s++) {
-    let best = 0;
-    for (let i = 1; i < size; i++) if (values[s * size + i]! > values[s * size + best]!) best = i;
-    won[best] = won[best]! + 1;
-  }
-  for (let i = 0; i < size; i++) {
-    firsts[i] = firsts[i]! + won[i]!;
-    for (let c = 0; c < criteria; c++) sums[i * criteria + c] = sums[i * criteria + c]! + central[i * criteria + c]! * won[i]!;
-  }
-}
-
-function finished({ criteria, iterations }: W2Size, ranks: Float64Array, sums: Float64Array, firsts: Float64Array): W2Figures {
-  return { ranks: ranks.map((each) => each / iterations), central: sums.map((sum, k) => (firsts[Math.floor(k / criteria)]! > 0 ? sum / firsts[Math.floor(k / criteria)]! : 0)) };
+export function w2Parts({ iterations }: W2Size): readonly number[] {
+  return Array.from({ length: Math.ceil(iterations / PART_SAMPLES) }, (_, part) => part);
 }
 
 /** As it is written down: a normal for every cell of every iteration, weights by sorting, ranks by sorting. */
@@ -108,7 +64,7 @@ export function w2Plain({ alternatives, criteria, iterations }: W2Size, problem:
     firsts[first] = firsts[first]! + 1;
     weights.forEach((weight, c) => (sums[first * criteria + c] = sums[first * criteria + c]! + weight));
   }
-  return finished({ alternatives, criteria, iterations }, ranks, sums, firsts);
+  return { ranks: ranks.map((each) => each / iterations), central: sums.map((sum, k) => (firsts[Math.floor(k / criteria)]! > 0 ? sum / firsts[Math.floor(k / criteria)]! : 0)) };
 }
 
 function normal(random: () => number): number {

@@ -69,3 +69,39 @@ test('who cannot be asked is said', () => {
   expect(code).toBe(2);
   expect(err).toContain('[stakeholder-unknown]');
 });
+
+/** As written, on a line of its own or beside the key, which it is after something was taken out. */
+const told = (folder: string): string => /values:\s+\{?keeping-up: (\{[^}]*\})/.exec(readFileSync(join(folder, 'case.yaml'), 'utf8'))?.[1] ?? '';
+const history = (folder: string): readonly { readonly who: string; readonly what: string }[] => readFileSync(join(folder, 'history.jsonl'), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as { readonly who: string; readonly what: string });
+
+test('value between the anchors is asked by halves, kept in the case and its history at once, and gone on with', () => {
+  const folder = newCase('values');
+  const first = elicit(folder, '12\n60\n', '--values', 'keeping-up');
+  expect([first.code, first.err]).toEqual([0, '']);
+  expect(first.out).toContain('going from 48 months to 12 months is worth as much to you as going from 12 months to 0 months');
+  expect(first.out).toContain('That is no answer here');
+  expect(told(folder)).toBe('{half: 12}');
+  const second = elicit(folder, '30\n5\n=\n', '--values', 'keeping-up');
+  expect(second.out).toContain('The levels hold together');
+  expect(second.out).toContain('Nothing is left that is worth asking');
+  expect(told(folder)).toBe('{quarter: 30, half: 12, three-quarters: 5}');
+  expect(history(folder).slice(-3).map(({ who, what }) => [who, what])).toEqual([['ministry', 'half of the value of keeping-up at 12'], ['ministry', 'quarter of the value of keeping-up at 30'], ['ministry', 'three-quarters of the value of keeping-up at 5']]);
+  // Whoever comes back is asked nothing again.
+  expect(elicit(folder, '', '--values', 'keeping-up').out).toContain('Nothing is left that is worth asking');
+});
+
+test('levels whose middle steps are not worth the same are taken back and asked again', () => {
+  const folder = newCase('values-apart');
+  const { out } = elicit(folder, '12\n30\n5\na\n20\n', '--values', 'keeping-up');
+  expect(out).toContain('do not hold together');
+  expect(told(folder)).toBe('{half: 20}');
+});
+
+test('in Korean the questions of value have every word, and a criterion on named levels is refused', () => {
+  const { code, out } = elicit(newCase('values-ko'), '12\n30\n5\n=\n', '--values', 'keeping-up', '--lang', 'ko');
+  expect(code).toBe(0);
+  expect(out).not.toMatch(/\[[a-z]+-[a-z-]+\]|undefined|NaN|\[object|\{[a-z]+\}/);
+  expect(out).toMatch(/[가-힣]/);
+  const refused = elicit(newCase('values-levels'), '', '--values', 'no-such');
+  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('[interview-criterion-unknown]')]);
+});

@@ -1,5 +1,6 @@
 /** Question: how firm is each rank? Chances over facts, shares of admissible weights, and never the two in one (SMAA; METHOD 18–21). */
-import { centralWeights, errorOfShare, rankShares, solveLinear, winShares, type LinearRow, type Totals } from '../../maths/index.js';
+import { firstShares, rankShares, winShares, type ColumnTotals } from '../../formula/index.js';
+import { centralWeights, errorOfShare, solveLinear, type LinearRow } from '../../maths/index.js';
 import type { Candidate } from '../candidates.js';
 import { middleOfBounds } from '../weight-space.js';
 import type { ServiceFrame } from '../service.js';
@@ -55,9 +56,9 @@ function answerOf(frame: ServiceFrame, service: string): RobustnessAnswer {
   const { placed } = ranking;
   const scene: Scene = { ...ranking, criteria: model.criteria.map(({ id }) => id), central: weights.central, samples: weights.samples.weights, count: weights.samples.count, draws: model.settings.draws };
   const [facts, values, joint] = [factTotals(scene, scene.central), weightTotals(scene), jointTotals(scene)];
-  const [factRanks, weightRanks, jointRanks] = [rankShares(facts), rankShares(values), rankShares(joint)];
+  const [factRanks, weightRanks, jointFirsts] = [rankShares(facts), rankShares(values), firstShares(joint)];
   const [factWins, weightWins] = [winShares(facts), winShares(values)];
-  const centres = centralWeights(values, scene.samples, scene.criteria.length);
+  const centres = centralWeights(bySample(values), scene.samples, scene.criteria.length);
   const n = placed.length;
   return {
     service,
@@ -73,9 +74,9 @@ function answerOf(frame: ServiceFrame, service: string): RobustnessAnswer {
         id,
         overFacts: chances(factRanks, i, n, scene.draws),
         overWeights: chances(weightRanks, i, n, scene.count),
-        jointFirst: chance(jointRanks[i * n] ?? 0, joint.count),
+        jointFirst: chance(jointFirsts[i] ?? 0, joint.count),
         centralWeights: centre === null ? null : named(scene, centre),
-        confidence: centre === null ? null : chance(rankShares(factTotals(scene, centre))[i * n] ?? 0, scene.draws),
+        confidence: centre === null ? null : chance(firstShares(factTotals(scene, centre))[i] ?? 0, scene.draws),
         bestCase: bestCaseOf(scene, i),
         wins: placed.flatMap((rival, j) => (j === i ? [] : [{ rival: rival.id, overFacts: factWins[i * n + j] ?? 0, overWeights: weightWins[i * n + j] ?? 0 }])),
       };
@@ -93,53 +94,72 @@ interface Scene extends Ranking {
 }
 
 /** Net benefit by draw at one set of weights; without a price, value alone. */
-function factTotals({ placed, worth, costCounts, draws }: Scene, weights: ArrayLike<number>): Totals {
-  const values = new Float64Array(draws * placed.length);
-  placed.forEach((candidate, i) => {
+function factTotals(scene: Scene, weights: ArrayLike<number>): ColumnTotals {
+  return columnsOf(scene, scene.draws, (candidate, column) => {
     candidate.values.forEach((cells, c) => {
-      const weight = worth * (weights[c] ?? 0);
-      if (weight === 0) return;
-      for (let d = 0; d < draws; d++) values[d * placed.length + i] = values[d * placed.length + i]! + weight * cellAt(cells, d);
+      const weight = scene.worth * (weights[c] ?? 0);
+      if (weight !== 0) addScaled(column, weight, cells ?? MIDDLE);
     });
-    if (costCounts) for (let d = 0; d < draws; d++) values[d * placed.length + i] = values[d * placed.length + i]! - netCostAt(candidate, d);
+    takeCosts(scene, candidate, column);
   });
-  return { values, count: draws, size: placed.length };
 }
 
-function cellAt(cells: CriterionValue, draw: number): number {
-  return cells === null ? middleOfBounds : (cells[cells.length === 1 ? 0 : draw] ?? 0);
-}
-
-function netCostAt({ cost, publicValue }: Candidate, draw: number): number {
-  return (cost?.[draw] ?? 0) - (publicValue?.[draw] ?? 0);
-}
-
-function weightTotals({ placed, worth, costOf, samples, count, criteria }: Scene): Totals {
+/** A column for each alternative, filled by `fill`. */
+function columnsOf({ placed }: Scene, count: number, fill: (candidate: Candidate, column: Float64Array) => void): ColumnTotals {
   const values = new Float64Array(count * placed.length);
-  placed.forEach((candidate, i) => {
-    const { means } = candidate;
-    const cost = costOf(candidate);
-    for (let s = 0; s < count; s++) {
-      let value = 0;
-      for (let c = 0; c < criteria.length; c++) value += (samples[s * criteria.length + c] ?? 0) * (means[c] ?? middleOfBounds);
-      values[s * placed.length + i] = worth * value - cost;
-    }
-  });
+  placed.forEach((candidate, i) => fill(candidate, values.subarray(i * count, (i + 1) * count)));
   return { values, count, size: placed.length };
 }
 
-/** Draw d meets weight sample d, round and round: both are independent streams, so pairing them in order is as good as any. */
-function jointTotals({ placed, worth, costCounts, samples, count, criteria, draws }: Scene): Totals {
-  const values = new Float64Array(draws * placed.length);
-  for (let d = 0; d < draws; d++) {
-    const from = (count === 0 ? 0 : d % count) * criteria.length;
-    placed.forEach((candidate, i) => {
+const MIDDLE: CriterionValue & object = Float64Array.of(middleOfBounds);
+
+function takeCosts({ costCounts }: Scene, { cost, publicValue }: Candidate, column: Float64Array): void {
+  if (!costCounts) return;
+  for (let d = 0; d < column.length; d++) column[d] = column[d]! - ((cost === null ? 0 : cost[d]!) - (publicValue === null ? 0 : publicValue[d]!));
+}
+
+function weightTotals(scene: Scene): ColumnTotals {
+  const { worth, costOf, samples, count, criteria } = scene;
+  return columnsOf(scene, count, (candidate, column) => {
+    const means = Float64Array.from(criteria, (_, c) => candidate.means[c] ?? middleOfBounds);
+    const cost = costOf(candidate);
+    for (let s = 0; s < count; s++) {
       let value = 0;
-      for (let c = 0; c < criteria.length; c++) value += (samples[from + c] ?? 0) * cellAt(candidate.values[c] ?? null, d);
-      values[d * placed.length + i] = worth * value - (costCounts ? netCostAt(candidate, d) : 0);
-    });
-  }
-  return { values, count: draws, size: placed.length };
+      for (let c = 0, at = s * means.length; c < means.length; c++, at++) value += samples[at]! * means[c]!;
+      column[s] = worth * value - cost;
+    }
+  });
+}
+
+/** The same, one sample's totals after the other's. */
+function bySample({ values, count, size }: ColumnTotals): ColumnTotals {
+  const turned = new Float64Array(values.length);
+  for (let i = 0; i < size; i++) for (let s = 0; s < count; s++) turned[s * size + i] = values[i * count + s]!;
+  return { values: turned, count, size };
+}
+
+/** Draw d meets weight sample d, round and round: both are independent streams, so pairing them in order is as good as any. */
+function jointTotals(scene: Scene): ColumnTotals {
+  const { worth, samples, count, criteria, draws } = scene;
+  const weights = criteria.map((_, c) => Float64Array.from({ length: draws }, (__, d) => (count === 0 ? 0 : samples[(d % count) * criteria.length + c]!)));
+  return columnsOf(scene, draws, (candidate, column) => {
+    weights.forEach((own, c) => addProducts(column, own, candidate.values[c] ?? MIDDLE));
+    for (let d = 0; d < draws; d++) column[d] = worth * column[d]!;
+    takeCosts(scene, candidate, column);
+  });
+}
+
+/** Adds `factor` times each sample to a column; one sample stands for all. Cost O(samples of the column). */
+function addScaled(column: Float64Array, factor: number, samples: ArrayLike<number>): void {
+  if (samples.length === 1) {
+    const step = factor * samples[0]!;
+    for (let s = 0; s < column.length; s++) column[s] = column[s]! + step;
+  } else for (let s = 0; s < column.length; s++) column[s] = column[s]! + factor * samples[s]!;
+}
+
+function addProducts(column: Float64Array, weights: Float64Array, cells: ArrayLike<number>): void {
+  if (cells.length === 1) addScaled(column, cells[0]!, weights);
+  else for (let d = 0; d < column.length; d++) column[d] = column[d]! + weights[d]! * cells[d]!;
 }
 
 /** Weights that maximise the least lead over the others, at expected facts, by a linear programme over all weights that sum to 1. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Option, type Command } from 'commander';
 import { appendText, readText } from '../../io/index.js';
-import type { Answered, InterviewDesk, Question } from '../../pipeline/index.js';
+import type { Answered, InterviewDesk, PreparedRun, Question } from '../../pipeline/index.js';
 import { askFeeling } from '../judgement-record.js';
 import { placeOfCase } from '../load.js';
 import { interviewWords, type InterviewWords } from '../interview-words.js';
@@ -11,6 +11,7 @@ import { Refusal } from '../refusal.js';
 import { prepareCase } from '../run.js';
 import { need, type Session } from '../session.js';
 import { EXIT, type World } from '../world.js';
+import { elicitValues } from './elicit-values.js';
 
 interface ElicitFlags {
   readonly who?: string;
@@ -18,6 +19,8 @@ interface ElicitFlags {
   readonly within?: string;
   readonly answers?: string;
   readonly feeling?: boolean;
+  /** True: all criteria in numbers. */
+  readonly values?: string | true;
 }
 
 export function addElicit(program: Command, session: Session): void {
@@ -29,6 +32,7 @@ export function addElicit(program: Command, session: Session): void {
     .addOption(new Option('--who <stakeholder>', say('cli-option-stakeholder')))
     .addOption(new Option('--class <class>', say('cli-option-class')))
     .addOption(new Option('--within <dimension>', say('cli-option-within')))
+    .addOption(new Option('--values [criterion]', say('cli-option-values')))
     .addOption(new Option('--answers <file>', say('cli-option-answers')))
     .addOption(new Option('--feeling', say('cli-option-feeling')))
     .addOption(languageOption(session))
@@ -37,6 +41,7 @@ export function addElicit(program: Command, session: Session): void {
 
 async function elicit(session: Session, path: string, flags: ElicitFlags): Promise<void> {
   const prepared = prepareCase(path, {});
+  if (flags.values !== undefined) return askValues(session, path, prepared, flags);
   // Before anything of the interview is shown; only where asked for, because answers from a file are to weights.
   const who = flags.who ?? prepared.people.find(({ isDecider }) => isDecider)?.id ?? prepared.people[0]?.id;
   const hasFelt = flags.feeling === true && who !== undefined;
@@ -45,12 +50,25 @@ async function elicit(session: Session, path: string, flags: ElicitFlags): Promi
   if (desk === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, prepared.issues);
   if (!('names' in desk) && hasFelt && desk.every(({ code }) => code === 'statements-beside-weights')) return session.world.input?.close();
   if (!('names' in desk)) throw new Refusal(EXIT.WRONG_USAGE, desk);
-  const input = flags.answers === undefined ? session.world.input : linesOf(need(readText(flags.answers), EXIT.WRONG_USAGE));
+  const input = inputOf(session, flags);
   try {
     await interview(session, desk, join(placeOfCase(path).folder, desk.file), input);
   } finally {
     input?.close();
   }
+}
+
+async function askValues(session: Session, path: string, prepared: PreparedRun, { who, values, ...flags }: ElicitFlags): Promise<void> {
+  const input = inputOf(session, flags);
+  try {
+    await elicitValues(session, path, prepared, { who: who ?? null, criterion: typeof values === 'string' ? values : null }, input);
+  } finally {
+    input?.close();
+  }
+}
+
+function inputOf(session: Session, { answers }: ElicitFlags): World['input'] {
+  return answers === undefined ? session.world.input : linesOf(need(readText(answers), EXIT.WRONG_USAGE));
 }
 
 function linesOf(text: string): NonNullable<World['input']> {
