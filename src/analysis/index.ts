@@ -15,6 +15,7 @@ export type { InformationAnswer } from './studies/information.js';
 export type { TestWorth } from './studies/candidate-tests.js';
 export type { TestForSale, TestPlan, TestsOfCase } from './studies/test-plan.js';
 export type * from './portfolio/types.js';
+export { resolvePlans, type LivePlan, type LivePlans, type LiveRequest } from './portfolio/live.js';
 export { PLANNING_PARTS, type KeptParts, type PlanningPart } from './studies/portfolio.js';
 export type * from './roadmap/types.js';
 export type * from './goals/types.js';

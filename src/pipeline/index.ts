@@ -6,7 +6,7 @@ export type { AttributionReading } from './comparison/attribute.js';
 export { attributeChange } from './comparison/attribute.js';
 export type { InterviewDesk, InterviewRequest, WeighedName } from './interview.js';
 export type { EntryPage } from './entry-page.js';
-export type { AdaptivePath, Answered, Attribution, Calibration, GoalsAnswer, OutcomesAnswer, RoadmapAnswer, WatchAnswer, Watched, FigureTrace, Plan, PortfolioAnswer, Question, Receipt, Results, RobustnessAnswer, ServiceResult, ServiceStudyId, Step, StressedCase, StudyAnswer, StudyId, StudyRequest, TestsOfCase, WholeCase, KeptParts, PlanningPart, WayKind, Wish } from '../analysis/index.js';
+export type { AdaptivePath, Answered, Attribution, Calibration, GoalsAnswer, LivePlan, LivePlans, LiveRequest, OutcomesAnswer, RoadmapAnswer, WatchAnswer, Watched, FigureTrace, Plan, PortfolioAnswer, Question, Receipt, Results, RobustnessAnswer, ServiceResult, ServiceStudyId, Step, StressedCase, StudyAnswer, StudyId, StudyRequest, TestsOfCase, WholeCase, KeptParts, PlanningPart, WayKind, Wish } from '../analysis/index.js';
 export type { CeilingFault, PlanLimit } from '../model/index.js';
 export type { CaseForm, FieldAnswer, FormField, FormValue } from './form.js';
 export type { CaseEdit, CaseFile, Edited } from '../case/index.js';

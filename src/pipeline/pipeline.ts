@@ -1,5 +1,5 @@
 /** Texts and settings → case, model, results, issues, receipt. The one way through the engine, for every door. */
-import { explainFigure, figurePaths, openReader, openRun, sharpenFigure, STUDIES, type OpenedRun, type Receipt, type StudyAnswer, type StudyId, type StudyRequest } from '../analysis/index.js';
+import { explainFigure, figurePaths, openReader, openRun, resolvePlans, sharpenFigure, STUDIES, type OpenedRun, type Receipt, type StudyAnswer, type StudyId, type StudyRequest } from '../analysis/index.js';
 import { digestOf, hasErrors, type Issue } from '../base/index.js';
 import { readCase, type Case, type CaseEvidence, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
@@ -103,6 +103,7 @@ function preparedFrom(input: PipelineInput, { theCase, catalogue: known, opened,
     finish: (parts) => finished(opened, parts, issues),
     services: opened === null ? [] : servicesOf(opened),
     study: (id, request) => (opened === null ? null : studied(opened, id, request)),
+    plans: (request) => (opened === null ? null : resolvePlans(opened.run.work, request)),
     level: (quantity) => (opened === null ? null : opened.run.level(quantity)),
     ceiling: (key, stated) => (opened === null ? [] : planLimits(opened.theCase, opened.catalogue, key, stated)),
     form: () => formOf(input.caseFiles, theCase, known.reading.catalogue),

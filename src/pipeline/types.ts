@@ -1,5 +1,5 @@
 /** The contract of the one function that everybody calls. */
-import type { FigureTrace, Reader, Receipt, Results, ServiceResult, SmoothedQuantiles, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
+import type { FigureTrace, LivePlans, LiveRequest, Reader, Receipt, Results, ServiceResult, SmoothedQuantiles, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
 import type { Issue } from '../base/index.js';
 import type { CaseFile } from '../case/index.js';
 import type { CatalogueFile, Trigger } from '../catalogue/index.js';
@@ -105,6 +105,8 @@ export interface PreparedRun {
   readonly services: readonly Pick<ServiceResult, 'id' | 'label'>[];
   /** The answer of one study, with the receipt of what it was made from; null where there is nothing to study or the case has errors. */
   readonly study: <Id extends StudyId>(id: Id, request: StudyRequest<Id>) => Studied<StudyAnswer<Id>> | null;
+  /** Plans that follow ceilings as they move (`resolvePlans`); null where there is nothing to plan or the case has errors. */
+  readonly plans: (request: LiveRequest) => LivePlans | null;
   /** Mean and unit of a quantity without indexes; null for others, for what is unknown, and where the case has errors. */
   readonly level: (quantity: string) => { readonly level: number; readonly unit: string } | null;
   /** A ceiling that is not in the case, for a study that plans: its limits, or what is wrong with it. */

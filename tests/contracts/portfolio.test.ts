@@ -103,6 +103,24 @@ describe('decided one by one and together', () => {
     expect(planned(onlyOwners(1)).plan!.netBenefit! - answer.plan!.netBenefit!).toBeCloseTo(price.without!, -3);
   });
 
+  it('follows ceilings as they move: as good as planned anew, the same whichever way they came, and none where there is none', () => {
+    const plans = prepared.plans({ limits: onlyOwners(1) })!;
+    const seen = [0.6, 0.4, 0.9, 0.6].map((stated) => plans.resolve(onlyOwners(stated)));
+    for (const [i, stated] of [0.6, 0.4, 0.9].entries()) {
+      const anew = planned(onlyOwners(stated));
+      const { objective, plan } = seen[i]!;
+      expect(objective).toBe(anew.objective);
+      const worst = Math.max(plan!.gap!, anew.plan!.gap!);
+      expect(Math.abs(plan!.netBenefit! - anew.plan!.netBenefit!)).toBeLessThanOrEqual((worst + 1e-9) * Math.abs(anew.plan!.netBenefit!));
+      expect(plan!.limits.map(({ ceiling, isKept }) => [ceiling, isKept])).toEqual(anew.plan!.limits.map(({ ceiling, isKept }) => [ceiling, isKept]));
+    }
+    expect(seen[3]).toEqual(seen[0]);
+    expect(structuredClone(seen[0])).toEqual(seen[0]);
+    const tooFew = prepared.ceiling('plan-money', 0) as readonly PlanLimit[];
+    expect(planned(tooFew).plan).toBeNull();
+    expect(plans.resolve(tooFew)).toMatchObject({ plan: null, isImpossible: true });
+  });
+
   it('pays once for what services share, so a plan is never worse than what each would take by itself', () => {
     const { plan, singles } = planned(onlyOwners(1));
     expect(plan!.netBenefit!).toBeGreaterThanOrEqual(singles.netBenefit!);

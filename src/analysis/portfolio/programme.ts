@@ -32,13 +32,16 @@ export interface Solved {
   /** No plan exists: proved, not only not found. */
   readonly isImpossible: boolean;
   readonly outcome: ChoiceOutcome;
+  /** That were kept, one price of the outcome each. */
+  readonly rows: readonly Row[];
 }
 
 export interface Restriction {
   /** Options that may be taken; all where absent. */
   readonly allows?: (option: number) => boolean;
   readonly rows?: readonly Row[];
-  readonly like?: ChoiceOutcome;
+  /** Plan of a question that is much the same: its prices are where the search begins. */
+  readonly like?: Solved;
 }
 
 /** A sum that is held against a number; else it is a share. */
@@ -125,9 +128,24 @@ export function solvePlan(field: PlanField, aim: Aim, rows: readonly Row[], { al
     assetUse: Float64Array.from(assets.flatMap((a) => all.map((row) => row.shared[a]!))),
     mustChoose: new Uint8Array(field.services.length).fill(1),
   };
-  const outcome = solveChoice(programme, { gap: field.model.setting('plan-gap'), ...(like?.prices.length === all.length ? { like: { prices: like.prices, plan: null } } : {}) });
+  const outcome = solveChoice(programme, { gap: field.model.setting('plan-gap'), ...(like === undefined ? {} : { like: { prices: pricesFor(all, like), plan: null } }) });
   const choice = outcome.plan === null ? null : Int32Array.from(outcome.plan.options, (each) => options[each] ?? -1);
-  return { choice, total: outcome.plan?.value ?? -Infinity, gap: outcome.gap, isImpossible: outcome.bound === -Infinity, outcome };
+  return { choice, total: outcome.plan?.value ?? -Infinity, gap: outcome.gap, isImpossible: outcome.bound === -Infinity, outcome, rows: all };
+}
+
+/** Prices of a neighbour by ceiling and place within it; 0 for rows that it has not. */
+function pricesFor(rows: readonly Row[], { rows: known, outcome: { prices } }: Solved): Float64Array {
+  const byKey = new Map(keysOf(known).map((key, r) => [key, prices[r]!]));
+  return Float64Array.from(keysOf(rows), (key) => byKey.get(key) ?? 0);
+}
+
+function keysOf(rows: readonly Row[]): readonly string[] {
+  const met = new Map<string, number>();
+  return rows.map(({ ceiling }) => {
+    const place = met.get(ceiling) ?? 0;
+    met.set(ceiling, place + 1);
+    return `${ceiling} ${place}`;
+  });
 }
 
 /** As many as the search can tell apart; a plan that uses none of what is shared needs no bit. */

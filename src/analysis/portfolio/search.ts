@@ -32,17 +32,18 @@ export function aimFor(field: PlanField, objective: PlanObjective): Aim {
  * more row: what each choice uses in the draws in which this plan's use is about its quantile (Tasche 1999: those uses add up to the quantile), and the
  * plan is looked for again. Where that leaves none, the last plan that keeps all expectations stands, and its uses say that they are not kept.
  */
-export function quest(field: PlanField, limits: readonly BoundLimit[], objective: PlanObjective): Quest {
+export function quest(field: PlanField, limits: readonly BoundLimit[], objective: PlanObjective, like?: Solved): Quest {
   const aim = aimFor(field, objective);
+  const begin = like === undefined ? {} : { like };
   let rows = limits.flatMap((each) => rowsOf(field, each));
-  let best = solvePlan(field, aim, rows);
+  let best = solvePlan(field, aim, rows, begin);
   for (let round = 0; round < ROUNDS && best.choice !== null; round++) {
     const { choice } = best;
     const uses = usesOf(field, limits, choice);
     const broken = limits.filter((each, i) => isSum(each) && uses[i]?.isKept === false);
     if (broken.length === 0) break;
     const more = [...rows, ...broken.map((each) => rowAtQuantile(field, each, choice))];
-    const next = solvePlan(field, aim, more);
+    const next = solvePlan(field, aim, more, { like: best });
     if (next.choice === null) break;
     [rows, best] = [more, next];
   }
@@ -126,7 +127,7 @@ export function nearBest(found: Quest, inWorlds: ReadonlyMap<string, { readonly 
     const uses = best.choice?.some((o) => isMadeOf(field, o, a)) ?? false;
     const withIt = uses ? best : solvePlan(field, aim, rows, { rows: [once] });
     const loss = (solved: Solved): number | null => (solved.choice === null ? null : Math.max(0, best.total - solved.total));
-    const lossWithout = uses ? loss(solvePlan(field, aim, rows, { allows: (o) => !isMadeOf(field, o, a), like: best.outcome })) : 0;
+    const lossWithout = uses ? loss(solvePlan(field, aim, rows, { allows: (o) => !isMadeOf(field, o, a), like: best })) : 0;
     const lossWith = loss(withIt);
     const standing = lossWith === null || lossWith > tolerance ? 'out' : lossWithout === null || lossWithout > tolerance ? 'core' : 'borderline';
     return { alternative: name, standing, lossWithout, lossWith, inWorlds: inWorlds.get(name)?.share ?? 0, services: inWorlds.get(name)?.services ?? 0 };

@@ -25,7 +25,7 @@ export function inWorlds(found: Quest): Worlds {
   for (let d = 0; d < count; d++) {
     const world = averaged(field, [d]);
     const rows = limits.flatMap((each) => rowsOf(world, { ...each, use: world.measures[field.measures.indexOf(each.use)]! }));
-    const { choice, total } = solvePlan(world, aimFor(world, objective), rows, { like: best.outcome });
+    const { choice, total } = solvePlan(world, aimFor(world, objective), rows, { like: best });
     if (choice === null) continue;
     solved++;
     totals.set(d, total);

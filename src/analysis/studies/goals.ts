@@ -4,13 +4,13 @@ import { cellNumber, type Case, type PlanLimit } from '../../model/index.js';
 import { unitOf } from '../columns.js';
 import { goalMet, type GoalPart } from '../goals/met.js';
 import type { GoalsAnswer, GoalUnderPlan, ScaledValue, ScalingId } from '../goals/types.js';
+import { boundLimits, limitsInForce, objectiveOf } from '../portfolio/asked.js';
 import { openField, MONEY, type PlanField } from '../portfolio/field.js';
 import { planOf } from '../portfolio/evaluate.js';
 import { rowsOf, solvePlan, type BoundLimit } from '../portfolio/programme.js';
 import { quest } from '../portfolio/search.js';
 import { monthsOf, spanOf } from '../roadmap/ways.js';
 import type { SharedWork } from '../service.js';
-import { bound, objectiveOf } from './portfolio.js';
 import type { Study } from './study.js';
 
 export interface GoalsRequest {
@@ -25,9 +25,9 @@ export const goals: Study<GoalsRequest, GoalsAnswer> = {
   per: 'case',
   method: 'goals',
   run: (work, request) => {
-    const limits = [...new Map([...work.run.model.limits, ...request.limits].map((limit) => [limit.ceiling, limit])).values()];
+    const limits = limitsInForce(work, request.limits);
     const field = openField(work, limits);
-    return field.services.length === 0 ? null : answerOf(work, field, limits.map((limit) => bound(work, field, limit)));
+    return field.services.length === 0 ? null : answerOf(work, field, boundLimits(work, field, limits));
   },
 };
 

@@ -4,13 +4,13 @@ import { cautiousPlans } from '../portfolio/caution.js';
 import { conflictOf } from '../portfolio/conflict.js';
 import { cutOffAnswer, outagesOf, type Outage } from '../portfolio/cut-off.js';
 import { namedWays, planOf, sharesOf } from '../portfolio/evaluate.js';
-import { flagsOf, groupsOf, isMadeOf, openField, type PlanField } from '../portfolio/field.js';
-import { bindLimit, type BoundLimit } from '../portfolio/programme.js';
+import { boundLimits, limitsInForce, objectiveOf, wished } from '../portfolio/asked.js';
+import { isMadeOf, openField, type PlanField } from '../portfolio/field.js';
+import type { BoundLimit } from '../portfolio/programme.js';
 import { frontierOf, nearBest, pricesOf, quest, whyNot } from '../portfolio/search.js';
-import type { Concentration, PlanObjective, PortfolioAnswer, WayKind, Wish } from '../portfolio/types.js';
+import type { Concentration, PortfolioAnswer, WayKind, Wish } from '../portfolio/types.js';
 import { inWorlds, worldsOf, writtenWorlds } from '../portfolio/worlds.js';
 import { sharingOf, taskPartsOf, type TaskParts } from '../portfolio/sharing.js';
-import type { SharedWork } from '../service.js';
 import type { Study } from './study.js';
 
 export interface OfCase {
@@ -44,29 +44,12 @@ export const portfolio: Study<OfCase, PortfolioAnswer> = {
   per: 'case',
   method: 'portfolio',
   run: (work, request) => {
-    const limits = [...new Map([...work.run.model.limits, ...request.limits].map((limit) => [limit.ceiling, limit])).values()];
+    const limits = limitsInForce(work, request.limits);
     request.progress?.('services');
     const field = wished(openField(work, limits, request.ways), request);
-    return field.services.length === 0 ? null : answerOf(field, limits.map((limit) => bound(work, field, limit)), { outages: outagesOf(work, field), tasks: taskPartsOf(work, field) }, request);
+    return field.services.length === 0 ? null : answerOf(field, boundLimits(work, field, limits), { outages: outagesOf(work, field), tasks: taskPartsOf(work, field) }, request);
   },
 };
-
-/** The options that must-haves and exclusions leave. A must-have that is not open for its service binds nothing; the answer names it. */
-function wished(field: PlanField, { must = [], never = [] }: OfCase): PlanField {
-  if (must.length + never.length === 0) return field;
-  const allowed = new Uint8Array(field.alternative.length).fill(1);
-  const each = ({ service, alternative }: Wish, mark: (o: number, isMade: boolean) => void): void => {
-    const a = field.model.alternatives.indexOf(alternative);
-    field.services.forEach(({ id }, s) => {
-      if (service !== null && service !== id) return;
-      const options = Array.from({ length: field.first[s + 1]! - field.first[s]! }, (_, i) => field.first[s]! + i);
-      if (options.some((o) => isMadeOf(field, o, a))) for (const o of options) mark(o, isMadeOf(field, o, a));
-    });
-  };
-  for (const wish of never) each(wish, (o, isMade) => { if (isMade) allowed[o] = 0; });
-  for (const wish of must) each(wish, (o, isMade) => { if (!isMade) allowed[o] = 0; });
-  return { ...field, allowed };
-}
 
 function unmetOf(field: PlanField, { must = [] }: OfCase): PortfolioAnswer['unmet'] {
   return must.flatMap(({ service, alternative }) => {
@@ -93,17 +76,6 @@ function todayOf(field: PlanField, limits: readonly BoundLimit[]): Pick<Portfoli
 
 function concentrationOf(field: PlanField, limits: readonly BoundLimit[], plan: Int32Array, alone: Int32Array): readonly Concentration[] {
   return limits.flatMap(({ limit: { ceiling, id, stated }, use, groups }) => (groups === null ? [] : [{ ceiling, limit: id, stated, plan: sharesOf(field, use, groups, plan), singles: sharesOf(field, use, groups, alone) }]));
-}
-
-export function bound(work: SharedWork, field: PlanField, limit: PlanLimit): BoundLimit {
-  return bindLimit(field, limit, limit.group === null ? null : groupsOf(work, limit.group), limit.flag === null ? null : flagsOf(work, limit.flag));
-}
-
-/** Best for what: value at its stated worth; else the most value that a ceiling on money leaves; else nobody can say. */
-export function objectiveOf({ services, model }: PlanField, limits: readonly BoundLimit[]): PlanObjective | null {
-  if (services.every(({ worth }) => worth !== null)) return 'net-benefit';
-  const money = new Set(model.boundAll('plan-money'));
-  return limits.some(({ limit: { counts, group, flag } }) => group === null && flag === null && counts.service !== null && money.has(counts.service)) ? 'value' : null;
 }
 
 function answerOf(field: PlanField, limits: readonly BoundLimit[], { outages, tasks }: { readonly outages: readonly Outage[]; readonly tasks: TaskParts }, request: OfCase): PortfolioAnswer {

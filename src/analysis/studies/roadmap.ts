@@ -3,6 +3,7 @@ import { openSession } from '../../formula/index.js';
 import type { PlanLimit } from '../../model/index.js';
 import { giveBack } from '../columns.js';
 import { planOf } from '../portfolio/evaluate.js';
+import { boundLimits, limitsInForce, objectiveOf } from '../portfolio/asked.js';
 import { openField } from '../portfolio/field.js';
 import { quest } from '../portfolio/search.js';
 import type { PortfolioAnswer } from '../portfolio/types.js';
@@ -11,7 +12,6 @@ import { pathsOf, turnsOf, volumeOf, VOLUMES, worthOf, type Turn, type VolumeWor
 import type { RoadmapAnswer, RoadmapBasis } from '../roadmap/types.js';
 import { spanOf, waysOf, type RoadOfService } from '../roadmap/ways.js';
 import { openFrame, type SharedWork } from '../service.js';
-import { bound, objectiveOf } from './portfolio.js';
 import type { Study } from './study.js';
 
 export interface RoadmapRequest {
@@ -47,10 +47,10 @@ function given(choices: ReadonlyMap<string, string>, objective: Chosen['objectiv
 
 /** The best plan; where there is none, what each service takes by itself, and the basis says so. */
 function chosenPlan(work: SharedWork, more: readonly PlanLimit[]): Chosen | null {
-  const limits = [...new Map([...work.run.model.limits, ...more].map((limit) => [limit.ceiling, limit])).values()];
+  const limits = limitsInForce(work, more);
   const field = openField(work, limits);
   if (field.services.length === 0) return null;
-  const kept = limits.map((limit) => bound(work, field, limit));
+  const kept = boundLimits(work, field, limits);
   const objective = objectiveOf(field, kept);
   const found = objective === null ? null : quest(field, kept, objective).best.choice;
   const choice = found ?? Int32Array.from(field.services, ({ single }) => single);
