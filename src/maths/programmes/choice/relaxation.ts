@@ -24,8 +24,11 @@ export function ofAllSets(relaxation: Relaxation, bounds: Float64Array): Priced 
   const boundAt = (prices: Float64Array): number => {
     relaxation.price(prices);
     const isWhole = turn++ % LOOK_AT_ALL === 0 || relaxation.subsets <= FOREMOST;
-    const set = relaxation.tighten(bounds, prices, isWhole ? undefined : foremost);
-    if (isWhole) foremost = relaxation.foremost(FOREMOST);
+    let set = isWhole ? -1 : relaxation.tighten(bounds, prices, foremost);
+    if (set < 0) {
+      set = relaxation.tighten(bounds, prices);
+      foremost = relaxation.foremost(FOREMOST);
+    }
     return set < 0 ? -Infinity : relaxation.evaluate(set, prices);
   };
   return { rows, scale, excess, boundAt };
