@@ -5,7 +5,7 @@ import { Cuts } from './level.js';
 
 const size = 4;
 const vector = (min: number, max: number): fc.Arbitrary<number[]> => fc.array(fc.integer({ min: min * 50, max: max * 50 }).map((each) => each / 50), { minLength: size, maxLength: size });
-const dot = (a: readonly number[] | Float64Array, b: readonly number[] | Float64Array): number => a.reduce((sum, each, r) => sum + each * b[r]!, 0);
+const dot = (a: Iterable<number>, b: ArrayLike<number>): number => [...a].reduce((sum, each, r) => sum + each * b[r]!, 0);
 
 /** Cuts given by slope and value at the origin. */
 function cutsOf(slopes: readonly (readonly number[])[], values: readonly number[]): Cuts {

@@ -23,7 +23,7 @@ const LEAST_WORK = 1000, MOST_WORK = 6000;
 const STEPS = [40, 80] as const;
 const ROOT_STEPS = 60;
 /** How near the lowest bound an ascent comes, as a share of the gap; over all sets at once it may stay further off, since each gets its own. */
-const CLOSE = 0.1, ROOT_CLOSE = 5;
+const CLOSE = 0.1, ROOT_CLOSE = 20;
 const LEAST_CLOSE = 1e-6;
 const WIDTH = 200;
 const POLISH_ROUNDS = 3, POLISH_TRIALS = 8, SHAKE = 0.05;
