@@ -55,6 +55,9 @@ export class Relaxation {
   /** What a use of each row is measured by: its limit, or where that is 0 a quarter of what is commonly used. */
   readonly scale: Float64Array;
   evaluations = 0;
+  /** What all values, and all uses of each row, can add up to without their signs. */
+  readonly valueReach: number;
+  private readonly reach: Float64Array;
   /** No plan is worth less: a bound below this proves that there is none. */
   private readonly least: number;
   /** `use` by row, for pricing in long even strides. */
@@ -80,6 +83,8 @@ export class Relaxation {
     this.constants = new Float64Array(this.subsets);
     this.latest = new Float64Array(this.subsets);
     this.least = leastOf(programme);
+    this.valueReach = reachOf(programme.first, value) + assetCost.reduce((sum, each) => sum + Math.abs(each), 0);
+    this.reach = Float64Array.from(limits, (limit, r) => Math.abs(limit) + reachOf(programme.first, this.byRow.subarray(r * this.options, (r + 1) * this.options)) + assetReach(programme, r));
   }
 
   /** Fills `reduced` for these prices. Four rows at a time, so that each reduced value is read and written a quarter as often. Cost: options × rows with a price. */
@@ -117,11 +122,19 @@ export class Relaxation {
       bound += best;
       if (chosen >= 0) for (let r = 0, at = chosen * rows; r < rows; r++) excess[r] = excess[r]! + use[at + r]!;
     }
-    return this.proven(bound);
+    return this.proven(bound, this.roundingAt(prices));
   }
 
-  private proven(bound: number): number {
-    return bound < this.least ? -Infinity : bound;
+  /** A bound that holds whatever rounding did. */
+  private proven(bound: number, rounding: number): number {
+    return bound + rounding < this.least ? -Infinity : bound + rounding;
+  }
+
+  /** More than sums of this length can be wrong by (Higham 2002, section 4.2): terms × epsilon × what the terms can add up to; much only at very high prices. */
+  private roundingAt(prices: Float64Array): number {
+    let size = this.valueReach;
+    for (let r = 0; r < this.rows; r++) size += prices[r]! * this.reach[r]!;
+    return Number.EPSILON * (this.groups + this.rows + this.programme.assetCost.length + 8) * size;
   }
 
   /**
@@ -137,10 +150,11 @@ export class Relaxation {
       const own = this.constantOf(1 << k, prices) - constants[0];
       for (let set = 0; set < 1 << k; set++) constants[set + (1 << k)] = constants[set]! + own;
     }
+    const rounding = this.roundingAt(prices);
     let largest = -1;
     for (let i = 0; i < totals.length; i++) {
       const set = some === undefined ? i : some[i]!;
-      const bound = this.proven(totals[i]! + constants[set]!);
+      const bound = this.proven(totals[i]! + constants[set]!, rounding);
       latest[set] = bound;
       if (bound < bounds[set]!) bounds[set] = bound;
       if (bound > -Infinity && (largest < 0 || bound > latest[largest]!)) largest = set;
@@ -193,6 +207,23 @@ function leastOf({ first, value, mustChoose, assetCost }: ChoiceProgramme): numb
   }
   for (const cost of assetCost) [least, size] = [least - Math.max(0, cost), size + Math.abs(cost)];
   return least - 1e-9 * size;
+}
+
+/** Σ over groups of the largest size of any of their options. */
+function reachOf(first: Int32Array, values: Float64Array): number {
+  let sum = 0;
+  for (let g = 0; g + 1 < first.length; g++) {
+    let most = 0;
+    for (let o = first[g]!; o < first[g + 1]!; o++) if (Math.abs(values[o]!) > most && Math.abs(values[o]!) < Infinity) most = Math.abs(values[o]!);
+    sum += most;
+  }
+  return sum;
+}
+
+function assetReach({ assetCost, assetUse, limits }: ChoiceProgramme, row: number): number {
+  let sum = 0;
+  for (let k = 0; k < assetCost.length; k++) sum += Math.abs(assetUse[k * limits.length + row]!);
+  return sum;
 }
 
 function byRow({ use, limits, value }: ChoiceProgramme): Float64Array {

@@ -24,6 +24,8 @@ const STEPS = [40, 80] as const;
 const ROOT_STEPS = 60;
 /** How near the lowest bound an ascent comes, as a share of the gap; over all sets at once it may stay further off, since each gets its own. */
 const CLOSE = 0.1, ROOT_CLOSE = 20;
+/** What counts as equal, as a share of all values together. */
+const TIE = 1e-12;
 const LEAST_CLOSE = 1e-6;
 const WIDTH = 200;
 const POLISH_ROUNDS = 3, POLISH_TRIALS = 8, SHAKE = 0.05;
@@ -124,7 +126,9 @@ class Search {
 
   outcome(): ChoiceOutcome {
     const { plan } = this;
-    const bound = Math.max(plan?.value ?? -Infinity, ...this.bounds);
+    const most = Math.max(plan?.value ?? -Infinity, ...this.bounds);
+    // A bound above the plan by less than rounding alone leaves is the plan's own.
+    const bound = plan !== null && most - plan.value <= this.tie() ? plan.value : most;
     const gap = plan === null ? Infinity : bound === plan.value ? 0 : (bound - plan.value) / Math.max(Math.abs(plan.value), 1e-12);
     return { plan, bound, gap, prices: this.pricesOf.get(plan?.assets ?? -1) ?? this.prices, evaluations: this.relaxation.evaluations };
   }
@@ -169,9 +173,13 @@ class Search {
     if ((this.plan === null || plan.value > this.plan.value) && isFeasible(this.relaxation, plan)) this.plan = plan;
   }
 
+  private tie(): number {
+    return TIE * this.relaxation.valueReach;
+  }
+
   /** A set whose bound is no higher cannot hold a plan that is better by more than the gap. */
   private target(): number {
-    return this.plan === null ? -Infinity : this.plan.value + Math.max(this.settings.gap, ROUNDING) * Math.abs(this.plan.value);
+    return this.plan === null ? -Infinity : this.plan.value + Math.max(Math.max(this.settings.gap, ROUNDING) * Math.abs(this.plan.value), this.tie());
   }
 
   private close(): number {
