@@ -34,6 +34,8 @@ export function ofAllSets(relaxation: Relaxation, bounds: Float64Array): Priced 
   return { rows, scale, excess, boundAt };
 }
 
+/** How far a limit may be off as it was given, as a share of its scale. */
+const WRITTEN = 1e-12;
 const LOOK_AT_ALL = 6, FOREMOST = 64;
 
 /** Rows that are priced in one pass over the options. */
@@ -132,9 +134,13 @@ export class Relaxation {
 
   /** More than sums of this length can be wrong by (Higham 2002, section 4.2): terms × epsilon × what the terms can add up to; much only at very high prices. */
   private roundingAt(prices: Float64Array): number {
-    let size = this.valueReach;
-    for (let r = 0; r < this.rows; r++) size += prices[r]! * this.reach[r]!;
-    return Number.EPSILON * (this.groups + this.rows + this.programme.assetCost.length + 8) * size;
+    let [size, apart] = [this.valueReach, 0];
+    for (let r = 0; r < this.rows; r++) {
+      size += prices[r]! * this.reach[r]!;
+      apart += prices[r]! * this.scale[r]!;
+    }
+    // A limit that a plan meets exactly may be given a rounding too low already.
+    return WRITTEN * apart + 4 * Number.EPSILON * (this.groups + this.rows + this.programme.assetCost.length + 8) * size;
   }
 
   /**
