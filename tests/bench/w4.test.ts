@@ -80,6 +80,9 @@ describe('workload W4', () => {
   it('is reported with gap, memory, re-solves and the peer', async () => {
     const [report] = await benchW4([{ services: 20, scenarios: 3, peerSeconds: 30 }]);
     expect(report!.resolves.count).toBe(3);
+    const resolved: ReturnType<typeof solveW4>[] = [];
+    for (let scenario = 0; scenario < 3; scenario++) resolved.push(solveW4(redrawn(w4(20), scenario), resolved.at(-1) ?? solveW4(w4(20))));
+    expect(report!.resolves.shareWithin * 3).toBe([...Array(3).keys()].filter((scenario) => resolved[scenario]!.gap <= GAP).length);
     expect(report!.highs!.ratio).toBeCloseTo(report!.highs!.milliseconds / report!.milliseconds, 6);
     expect(report!.gap).toBeGreaterThanOrEqual(0);
     expect(report!.bound).toBeGreaterThanOrEqual(report!.value!);

@@ -117,12 +117,14 @@ export function solvePlan(field: PlanField, aim: Aim, rows: readonly Row[], { al
   const assets = assetsOf(field, aim, all);
   const options = Array.from({ length: field.alternative.length }, (_, o) => o).filter((o) => field.allowed?.[o] !== 0 && (allows?.(o) ?? true));
   const bit = new Map(assets.map((a, k) => [a, 1 << k]));
-  const apart = (of: Aim, o: number): number => partsOf(field, o).reduce((sum, { alternative: a }) => sum + (bit.has(a) ? 0 : of.shared[a]!), 0);
+  const parts = options.map((o) => partsOf(field, o).map(({ alternative }) => alternative));
+  const apart = parts.map((each) => each.filter((a) => !bit.has(a)));
+  const charged = (of: Aim): Float64Array => Float64Array.from(options, (o, i) => apart[i]!.reduce((sum, a) => sum + of.shared[a]!, of.option[o]!));
   const programme: ChoiceProgramme = {
     first: firstOf(field, options),
-    value: Float64Array.from(options, (o) => aim.option[o]! + apart(aim, o)),
-    needs: Uint32Array.from(options, (o) => partsOf(field, o).reduce((bits, { alternative: a }) => bits | (bit.get(a) ?? 0), 0)),
-    use: Float64Array.from(options.flatMap((o) => all.map((row) => row.option[o]! + apart(row, o)))),
+    value: charged(aim),
+    needs: Uint32Array.from(parts, (each) => each.reduce((bits, a) => bits | (bit.get(a) ?? 0), 0)),
+    use: byOption(all.map(charged), options.length),
     limits: Float64Array.from(all, ({ most }) => most),
     assetCost: Float64Array.from(assets, (a) => -aim.shared[a]!),
     assetUse: Float64Array.from(assets.flatMap((a) => all.map((row) => row.shared[a]!))),
@@ -131,6 +133,15 @@ export function solvePlan(field: PlanField, aim: Aim, rows: readonly Row[], { al
   const outcome = solveChoice(programme, { gap: field.model.setting('plan-gap'), ...(like === undefined ? {} : { like: { prices: pricesFor(all, like), plan: null } }) });
   const choice = outcome.plan === null ? null : Int32Array.from(outcome.plan.options, (each) => options[each] ?? -1);
   return { choice, total: outcome.plan?.value ?? -Infinity, gap: outcome.gap, isImpossible: outcome.bound === -Infinity, outcome, rows: all };
+}
+
+/** One line an option in place of one a row. */
+function byOption(rows: readonly Float64Array[], options: number): Float64Array {
+  const use = new Float64Array(rows.length * options);
+  rows.forEach((row, r) => {
+    for (let o = 0; o < options; o++) use[o * rows.length + r] = row[o]!;
+  });
+  return use;
 }
 
 /** Prices of a neighbour by ceiling and place within it; 0 for rows that it has not. */

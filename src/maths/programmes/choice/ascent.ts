@@ -1,65 +1,74 @@
-/** Finds prices of the limits at which the bound of one set of assets is low: deflected subgradients with a level that adapts. */
-import type { Relaxation } from './relaxation.js';
+/** Finds prices of the limits at which a bound is low: a level method over the cuts that every relaxation gives. */
+import { Cuts } from './level.js';
+
+/** A bound as a function of prices. */
+export interface Priced {
+  readonly rows: number;
+  readonly scale: Float64Array;
+  /** Use over limit at the prices last asked, per row. */
+  readonly excess: Float64Array;
+  /** −Infinity: no plan. */
+  readonly boundAt: (prices: Float64Array) => number;
+}
 
 export interface Ascent {
   readonly bound: number;
   readonly prices: Float64Array;
 }
 
-/** How much lower than the best bound the aim is set at first, and the least for which going on pays. */
-const FIRST_AIM = 0.02;
-const LEAST_AIM = 2e-6;
-const PATIENCE = 6;
-const MEMORY = 0.4;
+export interface AscentSettings {
+  /** Most relaxations. */
+  readonly steps: number;
+  /** A bound that is low enough; where cuts deny it, the ascent goes on to the lowest there is. */
+  readonly enough: number;
+  /** Relative distance from the lowest bound there can be at which to stop. */
+  readonly close: number;
+}
+
+/** How much lower than the best bound the first level lies, as a share of it. */
+const FIRST_AIM = 0.05;
+/** How far below what is enough a level is set, as a share of the way there: a level itself is never quite reached. */
+const BEYOND = 0.3;
+/** A point may be above its level by this share of the step. */
+const SLACK = 0.1;
+const MOST_CUTS = 50;
 
 /**
- * At most `steps` relaxations from `start`; ends early below `enough`. A subgradient is the excess of the relaxed choice over the limits; each
- * direction keeps a part of the one before (Camerini, Fratta and Maffioli 1975), each step aims at a level below the best bound (Polyak 1969)
- * that comes nearer when it is not reached. Leaves `relaxation` priced at the last prices tried.
+ * Each relaxation gives a cut below the bound; the next prices are those nearest to the best at which no cut is above a level (Lemaréchal,
+ * Nemirovskii and Nesterov 1995). The level goes further down while it is reached and half-way back where cuts deny it.
  */
-export function ascend(relaxation: Relaxation, set: number, start: Float64Array, steps: number, enough: number): Ascent {
-  const { rows, scale, excess } = relaxation;
+export function ascend(priced: Priced, start: Float64Array, { steps, enough: stop, close }: AscentSettings): Ascent {
+  const { rows, scale, excess } = priced;
+  const cuts = new Cuts(rows, MOST_CUTS);
+  const [point, slope, center] = [new Float64Array(rows), new Float64Array(rows), new Float64Array(rows)];
   const prices = start.slice();
-  let best = Infinity;
+  for (let r = 0; r < rows; r++) center[r] = point[r] = prices[r]! * scale[r]!;
+  let [best, floor, aim, enough] = [Infinity, -Infinity, 0, stop];
   let bestPrices = prices.slice();
-  const bestExcess = new Float64Array(rows);
-  const direction = new Float64Array(rows);
-  let [aim, level, quiet] = [FIRST_AIM, 0, 0];
   for (let step = 0; step < steps; step++) {
-    relaxation.price(prices);
-    let bound = relaxation.evaluate(set, prices);
+    const bound = priced.boundAt(prices);
     if (bound === -Infinity) return { bound, prices };
+    for (let r = 0; r < rows; r++) slope[r] = -excess[r]! / scale[r]!;
+    cuts.add(point, bound, slope);
+    if (step === 0) aim = FIRST_AIM * Math.max(Math.abs(bound), 1e-12);
+    else aim = bound <= best - aim / 2 ? aim * 2 : aim;
     if (bound < best) {
-      quiet = step === 0 || best - bound > 1e-7 * Math.abs(best) ? 0 : quiet + 1;
-      if (step === 0) level = bound;
       best = bound;
       bestPrices = prices.slice();
-      bestExcess.set(excess);
-      if (level - best > aim * Math.abs(best)) {
-        level = best;
-        aim *= 1.3;
-      }
-    } else if (++quiet >= PATIENCE) {
-      aim /= 2;
-      quiet = 0;
-      level = best;
-      prices.set(bestPrices);
-      excess.set(bestExcess);
-      direction.fill(0);
-      bound = best;
-      if (aim < LEAST_AIM) break;
+      center.set(point);
     }
-    if (best < enough) break;
-    let length = 0;
-    for (let r = 0; r < rows; r++) {
-      let along = MEMORY * direction[r]! + (1 - MEMORY) * (excess[r]! / scale[r]!);
-      if (prices[r]! <= 0 && along < 0) along = 0;
-      direction[r] = along;
-      length += along * along;
+    if (best <= enough) break;
+    for (;;) {
+      const wanted = enough > -Infinity ? Math.max(best - aim, enough - BEYOND * (best - enough)) : best - aim;
+      const level = Math.max(wanted, (floor + best) / 2);
+      if (cuts.project(center, level, SLACK * (best - level), point)) break;
+      floor = level;
+      aim = (best - level) / 2;
+      // What is asked for is out of reach: from here on, as low as it goes.
+      if (floor >= enough) enough = -Infinity;
+      if (best - floor <= close * Math.abs(best)) return { bound: best, prices: bestPrices };
     }
-    if (length < 1e-20) break;
-    const by = (bound - best + aim * Math.max(Math.abs(best), 1e-12)) / length;
-    for (let r = 0; r < rows; r++) prices[r] = Math.max(0, prices[r]! + (by * direction[r]!) / scale[r]!);
+    for (let r = 0; r < rows; r++) prices[r] = point[r]! / scale[r]!;
   }
   return { bound: best, prices: bestPrices };
 }

@@ -1,6 +1,6 @@
 /** Closes the gap within one set of assets: depth-first branching on the group that costs most to decide otherwise. */
 import { ascend } from './ascent.js';
-import { Relaxation } from './relaxation.js';
+import { ofSet, Relaxation } from './relaxation.js';
 import { draftOf, fill, planOf, repair } from './repair.js';
 import type { ChoicePlan, ChoiceProgramme } from './types.js';
 
@@ -10,14 +10,15 @@ export interface Branched {
   readonly bound: number;
 }
 
-const STEPS_AT_ROOT = 200, STEPS_AT_NODE = 12;
+const STEPS_AT_ROOT = 60, STEPS_AT_NODE = 12;
+const CLOSE = 1e-7;
 
 /**
  * Options whose forced choice already falls to `target` are struck out first; what is left is branched on. `target` is the value above which a
  * plan is worth finding. Ends when all is decided or `work` relaxations are spent; then the largest open bound is given.
  */
 export function branch(whole: Relaxation, set: number, start: Float64Array, target: number, work: number): Branched {
-  const root = ascend(whole, set, start, STEPS_AT_ROOT, target);
+  const root = ascend(ofSet(whole, set), start, { steps: STEPS_AT_ROOT, enough: target, close: CLOSE });
   if (root.bound <= target) return { plan: null, bound: root.bound };
   const { programme, optionOf, groupOf, fixedOptions } = reduceTo(whole, set, root.prices, root.bound, target);
   const spent = { left: work - STEPS_AT_ROOT };
@@ -78,6 +79,8 @@ function reduceTo(whole: Relaxation, set: number, prices: Float64Array, bound: n
 class Tree {
   private best: ChoicePlan | null = null;
   private open = -Infinity;
+  /** Bound at the prices of the node at hand. */
+  private latest = Infinity;
   private readonly relaxation: Relaxation;
   private readonly value: Float64Array;
   private readonly must: Uint8Array;
@@ -96,7 +99,7 @@ class Tree {
   private visit(start: Float64Array, target: number, steps: number): void {
     const floor = (): number => Math.max(target, this.best?.value ?? -Infinity);
     const before = this.relaxation.evaluations;
-    const { bound, prices } = ascend(this.relaxation, 0, start, steps, floor());
+    const { bound, prices } = ascend(ofSet(this.relaxation, 0), start, { steps, enough: floor(), close: CLOSE });
     this.spent.left -= this.relaxation.evaluations - before;
     if (bound <= floor()) return;
     if (this.spent.left <= 0) {
@@ -104,7 +107,7 @@ class Tree {
       return;
     }
     this.relaxation.price(prices);
-    this.relaxation.evaluate(0, prices);
+    this.latest = this.relaxation.evaluate(0, prices);
     const draft = draftOf(this.relaxation, 0);
     const choice = draft.options.slice();
     const lead = this.leads(choice);
@@ -118,7 +121,36 @@ class Tree {
       // Everything is decided: the one choice left either kept the limits above, or there is none.
       return;
     }
+    const undo = this.strike(choice, floor());
     this.branchOn(group, choice[group]!, prices, target);
+    undo();
+  }
+
+  /** Strikes out what cannot be in a plan above the floor, below this node; to be called before anything is priced anew. */
+  private strike(choice: Int32Array, floor: number): () => void {
+    const { first } = this.relaxation.programme;
+    const { reduced } = this.relaxation;
+    const spare = this.latest - floor;
+    const struck: number[] = [];
+    const values: number[] = [];
+    const bound: number[] = [];
+    for (let g = 0; g < choice.length; g++) {
+      const best = choice[g]! < 0 ? 0 : reduced[choice[g]!]!;
+      for (let o = first[g]!; o < first[g + 1]!; o++) {
+        if (o === choice[g] || this.value[o] === -Infinity || best - reduced[o]! <= spare) continue;
+        struck.push(o);
+        values.push(this.value[o]!);
+        this.value[o] = -Infinity;
+      }
+      if (this.must[g] === 0 && choice[g]! >= 0 && best > spare) {
+        bound.push(g);
+        this.must[g] = 1;
+      }
+    }
+    return () => {
+      struck.forEach((o, place) => (this.value[o] = values[place]!));
+      for (const g of bound) this.must[g] = 0;
+    };
   }
 
   /** What the second-best choice of each group costs, in reduced value. */

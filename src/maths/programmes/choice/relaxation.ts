@@ -1,5 +1,42 @@
 /** The programme with its limits priced instead of kept: each group then chooses alone, and what comes out bounds every plan from above. */
+import type { Priced } from './ascent.js';
 import { MOST_ASSETS, type ChoiceProgramme } from './types.js';
+import { Upsets } from './upsets.js';
+
+/** The bound of one set of assets, as a function of prices. */
+export function ofSet(relaxation: Relaxation, set: number): Priced {
+  const { rows, scale, excess } = relaxation;
+  const boundAt = (prices: Float64Array): number => {
+    relaxation.price(prices);
+    return relaxation.evaluate(set, prices);
+  };
+  return { rows, scale, excess, boundAt };
+}
+
+/**
+ * The largest bound of all sets, as a function of prices; lowers `bounds`, one per set, on the way. Between looks at all sets only those are
+ * looked at that were foremost; a lead of another is found late, which costs steps and no proof. −Infinity: no set holds a plan.
+ */
+export function ofAllSets(relaxation: Relaxation, bounds: Float64Array): Priced {
+  const { rows, scale, excess } = relaxation;
+  let turn = 0;
+  let foremost: Int32Array = new Int32Array(0);
+  const boundAt = (prices: Float64Array): number => {
+    relaxation.price(prices);
+    const isWhole = turn++ % LOOK_AT_ALL === 0 || relaxation.subsets <= FOREMOST;
+    let set = isWhole ? -1 : relaxation.tighten(bounds, prices, foremost);
+    if (set < 0) {
+      set = relaxation.tighten(bounds, prices);
+      foremost = relaxation.foremost(FOREMOST);
+    }
+    return set < 0 ? -Infinity : relaxation.evaluate(set, prices);
+  };
+  return { rows, scale, excess, boundAt };
+}
+
+/** How far a limit may be off as it was given, as a share of its scale. */
+const WRITTEN = 1e-12;
+const LOOK_AT_ALL = 6, FOREMOST = 64;
 
 /** Rows that are priced in one pass over the options. */
 const TOGETHER = 4;
@@ -20,13 +57,20 @@ export class Relaxation {
   /** What a use of each row is measured by: its limit, or where that is 0 a quarter of what is commonly used. */
   readonly scale: Float64Array;
   evaluations = 0;
+  /** What all values, and all uses of each row, can add up to without their signs. */
+  readonly valueReach: number;
+  private readonly reach: Float64Array;
   /** No plan is worth less: a bound below this proves that there is none. */
   private readonly least: number;
   /** `use` by row, for pricing in long even strides. */
   private readonly byRow: Float64Array;
-  private readonly upsets: Upsets;
+  private upsets: Upsets | null = null;
+  private readonly constants: Float64Array;
+  /** Bound of each set at the prices last given. */
+  private readonly latest: Float64Array;
 
-  constructor(readonly programme: ChoiceProgramme) {
+  /** `scale`: of the programme that this one is a part of; its own where absent. */
+  constructor(readonly programme: ChoiceProgramme, scale?: Float64Array) {
     const { first, value, limits, assetCost } = programme;
     if (assetCost.length > MOST_ASSETS) throw new Error(`choice: ${assetCost.length} assets, at most ${MOST_ASSETS}`);
     this.groups = first.length - 1;
@@ -37,9 +81,12 @@ export class Relaxation {
     this.choice = new Int32Array(this.groups).fill(-1);
     this.excess = new Float64Array(this.rows);
     this.byRow = byRow(programme);
-    this.scale = scaleOf(programme, this.byRow);
-    this.upsets = new Upsets(programme.needs, this.subsets);
+    this.scale = scale ?? scaleOf(programme, this.byRow);
+    this.constants = new Float64Array(this.subsets);
+    this.latest = new Float64Array(this.subsets);
     this.least = leastOf(programme);
+    this.valueReach = reachOf(programme.first, value) + assetCost.reduce((sum, each) => sum + Math.abs(each), 0);
+    this.reach = Float64Array.from(limits, (limit, r) => Math.abs(limit) + reachOf(programme.first, this.byRow.subarray(r * this.options, (r + 1) * this.options)) + assetReach(programme, r));
   }
 
   /** Fills `reduced` for these prices. Four rows at a time, so that each reduced value is read and written a quarter as often. Cost: options × rows with a price. */
@@ -77,24 +124,54 @@ export class Relaxation {
       bound += best;
       if (chosen >= 0) for (let r = 0, at = chosen * rows; r < rows; r++) excess[r] = excess[r]! + use[at + r]!;
     }
-    return this.proven(bound);
+    return this.proven(bound, this.roundingAt(prices));
   }
 
-  private proven(bound: number): number {
-    return bound < this.least ? -Infinity : bound;
+  /** A bound that holds whatever rounding did. */
+  private proven(bound: number, rounding: number): number {
+    return bound + rounding < this.least ? -Infinity : bound + rounding;
+  }
+
+  /** More than sums of this length can be wrong by (Higham 2002, section 4.2): terms × epsilon × what the terms can add up to; much only at very high prices. */
+  private roundingAt(prices: Float64Array): number {
+    let [size, apart] = [this.valueReach, 0];
+    for (let r = 0; r < this.rows; r++) {
+      size += prices[r]! * this.reach[r]!;
+      apart += prices[r]! * this.scale[r]!;
+    }
+    // A limit that a plan meets exactly may be given a rounding too low already.
+    return WRITTEN * apart + 4 * Number.EPSILON * (this.groups + this.rows + this.programme.assetCost.length + 8) * size;
   }
 
   /**
-   * Lowers `bounds`, one per set of assets, to what the prices last given prove of each. In a group sorted by reduced value, each option adds its
-   * lead over the next to every set that holds the needs of it or of a better one; few such families of sets differ between groups, so they are
-   * summed by family first. Cost: options × log + families × sets, instead of options × sets.
+   * Lowers `bounds`, one per set of assets, to what the prices last given prove of each, or of some sets only. The one of these with the largest
+   * bound at these prices; −1 where none can hold a plan. Cost: see `Upsets`.
    */
-  tighten(bounds: Float64Array, prices: Float64Array): void {
-    const totals = this.upsets.totals(this.programme, this.reduced);
-    for (let set = 0; set < this.subsets; set++) {
-      const bound = this.proven(totals[set]! + this.constantOf(set, prices));
-      if (bound < bounds[set]!) bounds[set] = bound;
+  tighten(bounds: Float64Array, prices: Float64Array, some?: Int32Array): number {
+    const { programme: { assetCost }, constants, latest } = this;
+    this.upsets ??= new Upsets(this.programme, this.subsets);
+    const totals = this.upsets.totals(this.programme, this.reduced, some);
+    constants[0] = this.constantOf(0, prices);
+    for (let k = 0; k < assetCost.length; k++) {
+      const own = this.constantOf(1 << k, prices) - constants[0];
+      for (let set = 0; set < 1 << k; set++) constants[set + (1 << k)] = constants[set]! + own;
     }
+    const rounding = this.roundingAt(prices);
+    let largest = -1;
+    for (let i = 0; i < totals.length; i++) {
+      const set = some === undefined ? i : some[i]!;
+      const bound = this.proven(totals[i]! + constants[set]!, rounding);
+      latest[set] = bound;
+      if (bound < bounds[set]!) bounds[set] = bound;
+      if (bound > -Infinity && (largest < 0 || bound > latest[largest]!)) largest = set;
+    }
+    return largest;
+  }
+
+  /** The sets with the largest bounds when all were tightened last, largest first. */
+  foremost(count: number): Int32Array {
+    const { latest } = this;
+    return Int32Array.from(latest.keys()).sort((a, b) => (latest[a] === latest[b] ? a - b : latest[b]! - latest[a]!)).slice(0, count);
   }
 
   /** What the limits are worth, less what the assets cost in value and in limits. */
@@ -138,6 +215,23 @@ function leastOf({ first, value, mustChoose, assetCost }: ChoiceProgramme): numb
   return least - 1e-9 * size;
 }
 
+/** Σ over groups of the largest size of any of their options. */
+function reachOf(first: Int32Array, values: Float64Array): number {
+  let sum = 0;
+  for (let g = 0; g + 1 < first.length; g++) {
+    let most = 0;
+    for (let o = first[g]!; o < first[g + 1]!; o++) if (Math.abs(values[o]!) > most && Math.abs(values[o]!) < Infinity) most = Math.abs(values[o]!);
+    sum += most;
+  }
+  return sum;
+}
+
+function assetReach({ assetCost, assetUse, limits }: ChoiceProgramme, row: number): number {
+  let sum = 0;
+  for (let k = 0; k < assetCost.length; k++) sum += Math.abs(assetUse[k * limits.length + row]!);
+  return sum;
+}
+
 function byRow({ use, limits, value }: ChoiceProgramme): Float64Array {
   const turned = new Float64Array(use.length);
   for (let o = 0; o < value.length; o++) for (let r = 0; r < limits.length; r++) turned[r * value.length + o] = use[o * limits.length + r]!;
@@ -156,88 +250,4 @@ function scaleOf({ first, value, limits, assetUse, assetCost }: ChoiceProgramme,
     for (let k = 0; k < assetCost.length; k++) common += Math.abs(assetUse[k * limits.length + r]!);
     return common > 0 ? common / 4 : 1;
   });
-}
-
-/** Families of sets of assets: those that hold the needs of at least one of some options. */
-class Upsets {
-  /** Place of each distinct need, and the needs themselves. */
-  private readonly placeOf: Uint16Array;
-  private readonly distinct: readonly number[];
-  /** Families met so far: the places of their needs as text → which sets belong. */
-  private readonly families = new Map<string, { readonly members: Uint8Array; weight: number; isRequired: boolean }>();
-  private readonly sums: Float64Array;
-  /** Step from a family to the one with one more need: family number × distinct + place → family number. */
-  private readonly steps = new Map<number, number>();
-  private readonly list: { readonly places: readonly number[]; readonly members: Uint8Array; weight: number; isRequired: boolean }[] = [];
-
-  constructor(needs: Uint32Array, private readonly subsets: number) {
-    this.distinct = [...new Set(needs)].sort((a, b) => a - b);
-    const places = new Map(this.distinct.map((need, place) => [need, place]));
-    this.placeOf = Uint16Array.from(needs, (need) => places.get(need)!);
-    this.sums = new Float64Array(subsets);
-    this.family([]);
-  }
-
-  private family(places: readonly number[]): number {
-    const key = places.join(' ');
-    const known = this.families.get(key);
-    if (known !== undefined) return this.list.findIndex(({ members }) => members === known.members);
-    const members = new Uint8Array(this.subsets);
-    for (let set = 0; set < this.subsets; set++) members[set] = places.some((place) => (this.distinct[place]! & ~set) === 0) ? 1 : 0;
-    const entry = { places, members, weight: 0, isRequired: false };
-    this.families.set(key, entry);
-    this.list.push(entry);
-    return this.list.length - 1;
-  }
-
-  private with(family: number, place: number): number {
-    const key = family * this.distinct.length + place;
-    const known = this.steps.get(key);
-    if (known !== undefined) return known;
-    const next = this.family([...this.list[family]!.places, place].sort((a, b) => a - b));
-    this.steps.set(key, next);
-    return next;
-  }
-
-  /** Sum over groups of the best reduced value that each set of assets allows; −Infinity where a group that must choose cannot. */
-  totals({ first, mustChoose }: ChoiceProgramme, reduced: Float64Array): Float64Array {
-    const { sums, list, placeOf } = this;
-    for (const family of list) {
-      family.weight = 0;
-      family.isRequired = false;
-    }
-    let base = 0;
-    const order: number[] = [];
-    for (let g = 0; g + 1 < first.length; g++) {
-      const must = mustChoose[g] === 1;
-      order.length = 0;
-      for (let o = first[g]!; o < first[g + 1]!; o++) {
-        if (!must && reduced[o]! <= 0) continue;
-        let at = order.length;
-        while (at > 0 && reduced[order[at - 1]!]! < reduced[o]!) at--;
-        order.splice(at, 0, o);
-      }
-      let family = 0;
-      let above = 0;
-      for (const o of order) {
-        if (family !== 0) {
-          if (list[family]!.members[this.distinct[placeOf[o]!]!] === 1) continue;
-          list[family]!.weight += above - reduced[o]!;
-        }
-        family = this.with(family, placeOf[o]!);
-        above = reduced[o]!;
-      }
-      if (!must) list[family]!.weight += family === 0 ? 0 : above;
-      else {
-        base += above;
-        list[family]!.isRequired = true;
-      }
-    }
-    sums.fill(base);
-    for (const { members, weight, isRequired } of list) {
-      if (weight !== 0) for (let set = 0; set < sums.length; set++) if (members[set] === 1) sums[set] = sums[set]! + weight;
-      if (isRequired) for (let set = 0; set < sums.length; set++) if (members[set] === 0) sums[set] = -Infinity;
-    }
-    return sums;
-  }
 }

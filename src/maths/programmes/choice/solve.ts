@@ -2,8 +2,9 @@
 import { ascend } from './ascent.js';
 import { branch } from './branch.js';
 import { improve } from './improve.js';
-import { Relaxation } from './relaxation.js';
+import { ofAllSets, Relaxation } from './relaxation.js';
 import { draftOf, fill, isFeasible, planOf, repair } from './repair.js';
+import { ofRestricted, restrictTo, type Restricted } from './restrict.js';
 import type { ChoiceOutcome, ChoicePlan, ChoiceProgramme } from './types.js';
 
 export interface ChoiceSettings {
@@ -17,15 +18,19 @@ export interface ChoiceSettings {
 
 /** Uses of options that are priced in all, where nothing is said about work: a large programme gets fewer relaxations, so that no solve drags on. */
 const MOST_PRICED = 1e9;
-const LEAST_WORK = 1000, MOST_WORK = 20_000;
+const LEAST_WORK = 1000, MOST_WORK = 6000;
 /** Steps of ascent that a set of assets gets each time it is looked at again. */
-const STEPS = [40, 60, 100, 160, 240] as const;
-const ROOT_ROUNDS = 8, WARM_ROUNDS = 2, ROOT_STEPS = 40, WARM_STEPS = 30;
+const STEPS = [40, 80] as const;
+const ROOT_STEPS = 60;
+/** How near the lowest bound an ascent comes, as a share of the gap; over all sets at once it may stay further off, since each gets its own. */
+const CLOSE = 0.1, ROOT_CLOSE = 20;
+/** What counts as equal, as a share of all values together. */
+const TIE = 1e-12;
+const LEAST_CLOSE = 1e-6;
 const WIDTH = 200;
+const POLISH_ROUNDS = 3, POLISH_TRIALS = 8, SHAKE = 0.05;
 /** Relative gap that rounding leaves even where the plan is the best there is. */
 const ROUNDING = 1e-9;
-/** Looks at a set after which all sets are bounded anew by its prices, at most so often. */
-const MOST_TIGHTENINGS = 16;
 
 /**
  * Maximises the total value of the options taken less the cost of the assets opened, within every limit. Lagrangian bounds over all sets of
@@ -36,6 +41,7 @@ export function solveChoice(programme: ChoiceProgramme, settings: ChoiceSettings
   const search = new Search(programme, settings);
   search.root();
   search.sets();
+  search.polish();
   search.finish();
   return search.outcome();
 }
@@ -57,43 +63,52 @@ class Search {
     if (before !== null && before !== undefined && before.options.length === this.relaxation.groups && isFeasible(this.relaxation, before)) this.keep(planOf(this.relaxation, { set: before.assets, options: before.options, excess: new Float64Array(0) }));
   }
 
-  /** Ascents on whichever set has the largest bound; every one of them bounds all sets. */
+  /** Prices at which the largest bound of all sets is low; every step bounds all of them. */
   root(): void {
-    const isWarm = this.settings.like !== undefined;
-    for (let round = 0; round < (isWarm ? WARM_ROUNDS : ROOT_ROUNDS); round++) {
-      this.tightenAll(this.prices);
-      const set = round === 0 ? (this.settings.like?.plan?.assets ?? this.mostPromising()) : this.mostPromising();
-      if (set < 0) return;
-      const { bound, prices } = ascend(this.relaxation, set, this.prices, isWarm ? WARM_STEPS : ROOT_STEPS, -Infinity);
-      this.lower(set, bound);
-      if (bound === -Infinity) continue;
-      this.prices = prices;
-      if (isWarm || round >= ROOT_ROUNDS / 2) this.tryPlan(set, prices, WIDTH);
-      if (this.isGoodEnough()) return;
-    }
-    this.tightenAll(this.prices);
+    const { bound, prices } = ascend(ofAllSets(this.relaxation, this.bounds), this.prices, { steps: ROOT_STEPS, enough: -Infinity, close: this.close() * ROOT_CLOSE });
+    if (bound === -Infinity) return;
+    this.prices = prices;
+    this.relaxation.price(prices);
+    this.relaxation.tighten(this.bounds, prices);
   }
 
-  /** The most promising set first: its own ascent, a plan, and now and then new bounds for the others. */
+  /** The most promising set first: prices of its own, down to where it cannot hold a better plan or prices say that it might; then a plan. */
   sets(): void {
-    let tightenings = 0;
     for (;;) {
-      const set = this.mostPromising();
+      const set = this.nextSet();
       if (set < 0 || this.isGoodEnough() || this.isSpent()) return;
       const look = this.looks[set]!;
-      const { bound, prices } = ascend(this.relaxation, set, this.pricesOf.get(set) ?? this.prices, STEPS[look]!, this.target());
+      const restricted = restrictTo(this.relaxation, set);
+      const { bound, prices } = ascend(ofRestricted(restricted), this.pricesOf.get(set) ?? this.prices, { steps: STEPS[look]!, enough: this.target(), close: this.close() });
       this.looks[set] = look + 1;
       this.lower(set, bound);
-      if (bound === -Infinity) continue;
-      this.pricesOf.set(set, prices);
-      if (this.bounds[set]! <= this.target()) continue;
-      const before = this.plan;
-      if (look >= 1 || before === null || tightenings === 0) this.tryPlan(set, prices, WIDTH);
-      if (this.plan !== before) this.prices = prices;
-      if (look >= 1 && tightenings < MOST_TIGHTENINGS) {
-        tightenings++;
-        this.tightenAll(prices);
-      }
+      if (this.bounds[set]! > this.target()) this.within(restricted, prices);
+      this.relaxation.evaluations += restricted.relaxation.evaluations;
+    }
+  }
+
+  /** A plan at the prices of a set; where it is the best so far, its prices bound all sets anew. */
+  private within(restricted: Restricted, prices: Float64Array): void {
+    this.pricesOf.set(restricted.set, prices);
+    const before = this.plan;
+    this.tryPlan(restricted, prices);
+    if (this.plan === before) return;
+    this.prices = prices;
+    this.relaxation.price(prices);
+    this.relaxation.tighten(this.bounds, prices);
+  }
+
+  /** Plans at prices round those of the sets that are still open: another corner to repair from is often nearer to the best. */
+  polish(): void {
+    for (let round = 0; round < POLISH_ROUNDS && !this.isGoodEnough() && !this.isSpent(); round++) {
+      const set = this.bounds.reduce((best, bound, each) => (bound > this.bounds[best]! ? each : best), 0);
+      const prices = this.pricesOf.get(set);
+      if (prices === undefined) return;
+      const restricted = restrictTo(this.relaxation, set);
+      const before = this.plan?.value ?? -Infinity;
+      for (let trial = 0; trial < POLISH_TRIALS && !this.isGoodEnough(); trial++) this.tryPlan(restricted, shaken(prices, round * POLISH_TRIALS + trial), trial % 3 === 0 ? 2 * WIDTH : WIDTH);
+      this.relaxation.evaluations += restricted.relaxation.evaluations;
+      if ((this.plan?.value ?? -Infinity) === before) return;
     }
   }
 
@@ -111,47 +126,64 @@ class Search {
 
   outcome(): ChoiceOutcome {
     const { plan } = this;
-    const bound = Math.max(plan?.value ?? -Infinity, ...this.bounds);
+    const most = Math.max(plan?.value ?? -Infinity, ...this.bounds);
+    // A bound above the plan by less than rounding alone leaves is the plan's own.
+    const bound = plan !== null && most - plan.value <= this.tie() ? plan.value : most;
     const gap = plan === null ? Infinity : bound === plan.value ? 0 : (bound - plan.value) / Math.max(Math.abs(plan.value), 1e-12);
     return { plan, bound, gap, prices: this.pricesOf.get(plan?.assets ?? -1) ?? this.prices, evaluations: this.relaxation.evaluations };
-  }
-
-  private tightenAll(prices: Float64Array): void {
-    this.relaxation.price(prices);
-    this.relaxation.tighten(this.bounds, prices);
   }
 
   private lower(set: number, bound: number): void {
     if (bound < this.bounds[set]!) this.bounds[set] = bound;
   }
 
-  /** Set with the largest bound among those not looked at too often; −1 when none can hold a plan. */
+  /** What the neighbour opened, at first: a good plan there spares others a look. */
+  private nextSet(): number {
+    const known = this.settings.like?.plan?.assets ?? -1;
+    return known >= 0 && known < this.bounds.length && this.looks[known] === 0 && this.bounds[known]! > this.target() ? known : this.mostPromising();
+  }
+
+  /** Set with the largest bound among those that may hold a better plan and were not looked at too often; −1 when there is none. */
   private mostPromising(): number {
+    const target = this.target();
     let best = -1;
     for (let set = 0; set < this.bounds.length; set++) {
-      if (this.looks[set]! < STEPS.length && this.bounds[set]! > -Infinity && (best < 0 || this.bounds[set]! > this.bounds[best]!)) best = set;
+      if (this.bounds[set]! > target && this.looks[set]! < STEPS.length && (best < 0 || this.bounds[set]! > this.bounds[best]!)) best = set;
     }
     return best;
   }
 
-  private tryPlan(set: number, prices: Float64Array, width: number): void {
-    const { relaxation } = this;
+  private tryPlan({ set, relaxation, base, optionOf }: Restricted, prices: Float64Array, width = WIDTH): void {
     relaxation.price(prices);
-    if (relaxation.evaluate(set, prices) === -Infinity) return;
-    const draft = draftOf(relaxation, set);
+    relaxation.evaluate(0, prices);
+    const draft = draftOf(relaxation, 0);
     if (!repair(relaxation, draft)) return;
     fill(relaxation, draft);
-    improve(relaxation, draft, width);
-    this.keep(planOf(relaxation, draft));
+    improve(relaxation, draft, width, this.missing(planOf(relaxation, draft).value + base));
+    this.keep(planOf(this.relaxation, { set, options: draft.options.map((o) => (o < 0 ? -1 : optionOf[o]!)), excess: draft.excess }));
+  }
+
+  /** How much more a plan must be worth to be within the gap of every bound. */
+  private missing(value: number): number {
+    const most = this.bounds.reduce((largest, each) => Math.max(largest, each), -Infinity);
+    return most - this.settings.gap * Math.abs(most) - value;
   }
 
   private keep(plan: ChoicePlan): void {
     if ((this.plan === null || plan.value > this.plan.value) && isFeasible(this.relaxation, plan)) this.plan = plan;
   }
 
+  private tie(): number {
+    return TIE * this.relaxation.valueReach;
+  }
+
   /** A set whose bound is no higher cannot hold a plan that is better by more than the gap. */
   private target(): number {
-    return this.plan === null ? -Infinity : this.plan.value + Math.max(this.settings.gap, ROUNDING) * Math.abs(this.plan.value);
+    return this.plan === null ? -Infinity : this.plan.value + Math.max(Math.max(this.settings.gap, ROUNDING) * Math.abs(this.plan.value), this.tie());
+  }
+
+  private close(): number {
+    return CLOSE * Math.max(this.settings.gap, LEAST_CLOSE);
   }
 
   private isGoodEnough(): boolean {
@@ -171,3 +203,10 @@ class Search {
     return this.work() <= 0;
   }
 }
+
+/** Prices moved by up to `SHAKE` of themselves, each trial another way, the same in every run (Weyl 1916: multiples of an irrational number are spread evenly). */
+function shaken(prices: Float64Array, trial: number): Float64Array {
+  return prices.map((price, r) => price * (1 + SHAKE * (2 * ((GOLDEN * (trial * prices.length + r + 1)) % 1) - 1)));
+}
+
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
