@@ -51,8 +51,9 @@ describe.each(['canada-federal', 'singapore', 'small-language-state'])('%s', (id
     expect(reading.issues).toEqual([]);
   });
 
-  test('says in two languages that it is an illustration', () => {
-    expect(Object.keys(theCase.illustration ?? {})).toEqual(['en', 'ko']);
+  test('says in each language of its title that it is an illustration', () => {
+    expect(Object.keys(theCase.illustration ?? {})).toEqual(Object.keys(theCase.title));
+    expect(Object.keys(theCase.title)).toEqual(expect.arrayContaining(['en', 'ko']));
     expect(readFileSync(`cases/examples/${id}/README.md`, 'utf8')).toMatch(/\*\*(Illustration from public data, not assessed by that government\.|No such state exists\.)\*\*/);
   });
 
