@@ -10,6 +10,9 @@ const root = document.getElementById('app') as HTMLElement;
 const status = document.getElementById('status') as HTMLElement;
 const NOTICE_EVERY = 5000;
 let isUnsaved = false;
+/** The address as it was last told or set, and how often somebody went elsewhere. */
+let at = location.hash;
+let went = 0;
 
 desk.onmessage = ({ data }: MessageEvent<Shown>) => {
   switch (data.is) {
@@ -19,11 +22,16 @@ desk.onmessage = ({ data }: MessageEvent<Shown>) => {
   }
 };
 
-function draw({ html, title, language, hash, isNew, isUnsaved: unsaved }: Extract<Shown, { is: 'page' }>): void {
+function draw({ heard, html, title, language, hash, isNew, isUnsaved: unsaved }: Extract<Shown, { is: 'page' }>): void {
   isUnsaved = unsaved;
   document.title = title;
   document.documentElement.lang = language;
-  if (location.hash !== hash && !(location.hash === '' && hash === '#/start')) history.pushState(null, '', hash);
+  // A page from before somebody's last step must not take them back; the page of that step is on its way.
+  const isNewest = heard === went && location.hash === at;
+  if (isNewest && at !== hash && !(at === '' && hash === '#/start')) {
+    history.pushState(null, '', hash);
+    at = location.hash;
+  }
   const next = root.cloneNode(false) as HTMLElement;
   next.innerHTML = html;
   addPictureButtons(next);
@@ -108,6 +116,12 @@ function fieldsOf(control: HTMLElement): Readonly<Record<string, string>> {
   return control instanceof HTMLInputElement || control instanceof HTMLSelectElement || control instanceof HTMLTextAreaElement ? { [control.name]: control.value } : {};
 }
 
+function go(): void {
+  at = location.hash;
+  went += 1;
+  tell({ is: 'go', hash: at, n: went });
+}
+
 function download(name: string, mime: string, content: string | Uint8Array): void {
   const address = URL.createObjectURL(new Blob([content as BlobPart], { type: mime }));
   const link = document.createElement('a');
@@ -117,8 +131,8 @@ function download(name: string, mime: string, content: string | Uint8Array): voi
   setTimeout(() => URL.revokeObjectURL(address), NOTICE_EVERY);
 }
 
-addEventListener('hashchange', () => tell({ is: 'go', hash: location.hash }));
-addEventListener('popstate', () => tell({ is: 'go', hash: location.hash }));
+addEventListener('hashchange', go);
+addEventListener('popstate', go);
 addEventListener('beforeunload', (event) => {
   // What is unsaved is kept in the browser all the same; the question only spares a surprise.
   if (isUnsaved) event.preventDefault();

@@ -16,7 +16,7 @@ beforeAll(async () => {
 describe('pages', () => {
   test.each(['en', 'fr', 'ko'].flatMap((language) => PAGES.map(({ id }) => [language, id] as const)))('%s %s draws without a missing word', async (language, id) => {
     await world.act('speak', { language });
-    await world.desk.take({ is: 'go', hash: id === 'start' || id === 'help' ? `#/${id}` : id === 'service' ? `${CASE}/service/${world.desk.state().run.prepared?.services[0]?.id ?? ''}` : `${CASE}/${id}` });
+    await world.desk.take({ is: 'go', n: 1, hash: id === 'start' || id === 'help' ? `#/${id}` : id === 'service' ? `${CASE}/service/${world.desk.state().run.prepared?.services[0]?.id ?? ''}` : `${CASE}/${id}` });
     await world.settled();
     const html = world.html();
     expect(world.pages.at(-1)?.language).toBe(language);
@@ -26,8 +26,19 @@ describe('pages', () => {
   });
 
   test('an address that nobody could have made says so', async () => {
-    await world.desk.take({ is: 'go', hash: '#/examples/rule-of-thumb/%E0%A4%A/x' });
+    await world.desk.take({ is: 'go', n: 1, hash: '#/examples/rule-of-thumb/%E0%A4%A/x' });
     expect(world.html()).toContain(world.desk.state().words.say('web-no-page'));
+  });
+
+  test('a page says after which step it was drawn, so that an older one takes nobody back', async () => {
+    const fresh = openFakeWorld(['rule-of-thumb']);
+    await fresh.desk.take({ is: 'begin', hash: `${CASE}/minister`, language: 'en' });
+    expect([fresh.pages[0]?.heard, fresh.pages.at(-1)?.heard]).toEqual([-1, 0]);
+    const going = fresh.desk.take({ is: 'go', n: 7, hash: `${CASE}/values` });
+    expect(fresh.pages.filter(({ heard }) => heard === 7).every(({ hash }) => hash === `${CASE}/values`)).toBe(true);
+    await going;
+    expect([fresh.pages.at(-1)?.heard, fresh.pages.at(-1)?.hash]).toEqual([7, `${CASE}/values`]);
+    await fresh.settled();
   });
 
   test('no action has two owners', () => {
@@ -61,7 +72,7 @@ describe('an edit', () => {
     await fresh.desk.take({ is: 'begin', hash: '#/examples/singapore/minister', language: 'en' });
     await fresh.settled();
     const service = fresh.desk.state().run.prepared?.services.at(-1)?.id ?? '';
-    await fresh.desk.take({ is: 'go', hash: `#/examples/singapore/service/${service}` });
+    await fresh.desk.take({ is: 'go', n: 1, hash: `#/examples/singapore/service/${service}` });
     const [drawn, before] = [fresh.pages.length, fresh.desk.state().run.output];
     await fresh.act('answer', { table: 'services', row: service, field: 'tasks-per-month' }, { value: '123456' });
     await fresh.settled();

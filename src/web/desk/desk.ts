@@ -35,6 +35,7 @@ class WorkingDesk implements Desk, OpenedDesk {
   private runner: Runner | null = null;
   private drawnAt = Number.NEGATIVE_INFINITY;
   private drawnHash = '';
+  private heard = -1;
 
   constructor(readonly world: Surroundings) {}
 
@@ -50,7 +51,9 @@ class WorkingDesk implements Desk, OpenedDesk {
   readonly take = async (event: PageEvent): Promise<void> => {
     switch (event.is) {
       case 'begin': return this.begin(event.hash, event.language);
-      case 'go': return this.go(event.hash);
+      case 'go':
+        this.heard = event.n;
+        return this.go(event.hash);
       case 'tick': return this.noticeOthers();
       case 'do': {
         this.update({ issues: [] });
@@ -175,7 +178,7 @@ class WorkingDesk implements Desk, OpenedDesk {
     this.drawnAt = this.world.milliseconds();
     const { html, title } = drawPage(this.now);
     const hash = writeHash(this.now.route);
-    this.world.show({ is: 'page', html, title, language: this.now.language, hash, isNew: hash !== this.drawnHash, isUnsaved: isUnsaved(this.now.open) });
+    this.world.show({ is: 'page', heard: this.heard, html, title, language: this.now.language, hash, isNew: hash !== this.drawnHash, isUnsaved: isUnsaved(this.now.open) });
     this.drawnHash = hash;
   }
 
@@ -229,6 +232,7 @@ class WorkingDesk implements Desk, OpenedDesk {
     this.show();
     this.texts = this.got(await shelves.catalogue()) ?? [];
     this.update({ countries: countriesIn(this.texts) });
+    this.heard = 0;
     await this.go(hash);
   }
 

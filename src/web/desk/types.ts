@@ -14,14 +14,16 @@ export interface GivenFile {
 /** What somebody did on the page. */
 export type PageEvent =
   | { readonly is: 'begin'; readonly hash: string; readonly language: string }
-  | { readonly is: 'go'; readonly hash: string }
+  /** Somebody went to another address, for the nth time; `begin` is the zeroth. */
+  | { readonly is: 'go'; readonly hash: string; readonly n: number }
   /** A control with `data-do`; `data` are its other data attributes, `fields` the named controls of its form (or itself). */
   | { readonly is: 'do'; readonly action: string; readonly data: Readonly<Record<string, string>>; readonly fields: Readonly<Record<string, string>>; readonly files: readonly GivenFile[]; readonly isMoving: boolean }
   | { readonly is: 'tick' };
 
 /** What the page is told. */
 export type Shown =
-  | { readonly is: 'page'; readonly html: string; readonly title: string; readonly language: string; readonly hash: string; readonly isNew: boolean; readonly isUnsaved: boolean }
+  /** `heard`: the last going that this page is drawn after; −1 before `begin` has been heard to its end. */
+  | { readonly is: 'page'; readonly heard: number; readonly html: string; readonly title: string; readonly language: string; readonly hash: string; readonly isNew: boolean; readonly isUnsaved: boolean }
   /** Said to whoever cannot see the change (WCAG 4.1.3). */
   | { readonly is: 'say'; readonly text: string }
   | { readonly is: 'download'; readonly name: string; readonly mime: string; readonly content: string | Uint8Array };
