@@ -7,7 +7,6 @@ export interface Running {
   /** Positions that have no answer to this case yet: those of `first`, in their order, then the rest in the order of the case. */
   readonly left: (first?: readonly number[]) => readonly number[];
   readonly run: (position: number) => void;
-  readonly isAnswered: (position: number) => boolean;
   /** To be called when nothing is left. */
   readonly finish: () => PipelineOutput;
   /**
@@ -31,8 +30,6 @@ class ServiceByService implements Running {
     this.answers = isKept ? [...before.answers] : new Array<null>(size).fill(null);
     for (const position of isKept ? touched : []) this.answers[position] = null;
   }
-
-  readonly isAnswered = (position: number): boolean => this.answers[position] != null;
 
   readonly left = (first: readonly number[] = []): readonly number[] => {
     const open = (position: number): boolean => this.answers[position] === null;

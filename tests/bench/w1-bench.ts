@@ -1,11 +1,7 @@
 /** Workload W1 against a naive program, NumPy and C in one run, as ratios; memory; and how the time grows with services and draws. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { resourceUsage } from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { openSession } from '../../src/formula/index.js';
+import { byHand, inPython, least } from './peers.js';
 import { W1_FULL, compileW1, type W1Size } from './w1.js';
 import { plainW1 } from './w1-plain.js';
 import { openW1Threads, runW1, runW1On } from './w1-run.js';
@@ -26,51 +22,6 @@ export interface W1Report {
 const RUNS = 9;
 const FEW_RUNS = 3;
 
-function least(times: readonly number[]): number {
-  return Math.min(...times);
-}
-
-async function timed(runs: number, work: (run: number) => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    const start = performance.now();
-    await work(run);
-    times.push(performance.now() - start);
-  }
-  return least(times);
-}
-
-function file(name: string): string {
-  return fileURLToPath(new URL(name, import.meta.url));
-}
-
-/** Milliseconds that a peer prints, or null where it cannot run. */
-function peer(command: string, args: readonly string[]): number | null {
-  try {
-    return (JSON.parse(execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as { ms: number }).ms;
-  } catch {
-    return null;
-  }
-}
-
-function byHand(): number | null {
-  const folder = mkdtempSync(join(tmpdir(), 'w1-'));
-  try {
-    const program = join(folder, 'w1');
-    for (const compiler of ['cc', 'gcc', 'clang']) {
-      try {
-        execFileSync(compiler, ['-O3', '-march=native', '-ffast-math', '-mprefer-vector-width=512', file('./w1-limit.c'), '-o', program, '-lm'], { stdio: 'ignore' });
-        return peer(program, [String(RUNS)]);
-      } catch {
-        // The next one may be installed.
-      }
-    }
-    return null;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 function mebibytes(): number {
   return Math.round(resourceUsage().maxRSS / 1024);
 }
@@ -81,22 +32,22 @@ async function growthOf(full: number): Promise<Record<string, number>> {
   };
   const each = (size: W1Size, time: number): number => time / (size.services * size.draws);
   const grown: Record<string, number> = {};
-  for (const [name, size] of Object.entries(sizes)) grown[name] = each(size, await timed(FEW_RUNS, (run) => runW1(size, run))) / each(W1_FULL, full);
+  for (const [name, size] of Object.entries(sizes)) grown[name] = each(size, await least(FEW_RUNS, (run) => runW1(size, run))) / each(W1_FULL, full);
   return grown;
 }
 
 /** About half a minute, most of it in the peers. `threads` of them work, this one among them. */
 export async function benchW1(threads = 2): Promise<W1Report> {
   const workers = openW1Threads(threads);
-  const together = await timed(RUNS, (run) => runW1On(workers, W1_FULL, run));
+  const together = await least(RUNS, (run) => runW1On(workers, W1_FULL, run));
   await workers.close();
-  const alone = await timed(RUNS, (run) => runW1(W1_FULL, run));
+  const alone = await least(RUNS, (run) => runW1(W1_FULL, run));
   const compiled = mebibytes();
   const growth = await growthOf(alone);
   const session = openSession(compileW1(W1_FULL));
-  const plain = await timed(1, () => plainW1(W1_FULL, (input) => session.shared(input).values));
-  const numpy = peer('python3', [file('./w1-numpy.py'), String(FEW_RUNS)]);
-  const hand = byHand();
+  const plain = await least(1, () => plainW1(W1_FULL, (input) => session.shared(input).values));
+  const numpy = inPython('./w1-numpy.py', String(FEW_RUNS));
+  const hand = byHand('./w1-limit.c', RUNS);
   const times = { [`compiled, ${threads} threads`]: together, 'compiled, 1 thread': alone, 'naive loop': plain, NumPy: numpy, 'C by hand': hand };
   const over = (time: number | null): number | null => (time === null ? null : time / together);
   return {

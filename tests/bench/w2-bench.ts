@@ -1,11 +1,7 @@
 /** Workload W2 against a program as it is written, NumPy, and C by hand, in one run, as ratios. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { joinNormalParts, normalPart, type NormalAcceptability, type NormalPart, type NormalProblem } from '../../src/formula/index.js';
 import { openThreads, type Threads } from '../../src/io/threads.js';
+import { byHand, inPython, least } from './peers.js';
 import { W2_FULL, w2Own, w2Parts, w2Plain, w2Problem, w2Values } from './w2.js';
 
 export interface W2Report {
@@ -37,7 +33,7 @@ export async function benchW2(): Promise<W2Report> {
     const together = await least(RUNS, (run) => onThreads(threads, w2Values(W2_FULL, problem, run)));
     const alone = await least(RUNS, (run) => w2Own(W2_FULL, problem, run));
     const plain = (await least(1, () => w2Plain({ ...W2_FULL, iterations: PLAIN_ITERATIONS }, problem, Math.random))) * (W2_FULL.iterations / PLAIN_ITERATIONS);
-    const [numpy, numpyOurs, hand] = [peer('python3', [file('./w2-numpy.py')]), peer('python3', [file('./w2-numpy.py'), '--ours']), byHand()];
+    const [numpy, numpyOurs, hand] = [inPython('./w2-numpy.py'), inPython('./w2-numpy.py', '--ours'), byHand('./w2-limit.c', RUNS)];
     const over = (time: number | null): number | null => (time === null ? null : time / together);
     return {
       milliseconds: { [`${THREADS} threads`]: together, '1 thread': alone, plain, NumPy: numpy, 'NumPy with our algorithm': numpyOurs, 'C by hand': hand },
@@ -52,40 +48,4 @@ export async function benchW2(): Promise<W2Report> {
 async function onThreads(threads: Threads, problem: NormalProblem): Promise<NormalAcceptability> {
   const tasks = w2Parts(W2_FULL).map((part): W2Task => ({ problem, samples: W2_FULL.iterations, part }));
   return joinNormalParts(problem, await threads.run<NormalPart>(tasks, { here: (task) => normalPart((task as W2Task).problem, (task as W2Task).samples, (task as W2Task).part) }));
-}
-
-async function least(runs: number, work: (run: number) => unknown): Promise<number> {
-  let time = Infinity;
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    await work(run);
-    time = Math.min(time, performance.now() - start);
-  }
-  return time;
-}
-
-function file(name: string): string {
-  return fileURLToPath(new URL(name, import.meta.url));
-}
-
-/** Milliseconds that a peer prints, or null where it cannot run. */
-function peer(command: string, args: readonly string[]): number | null {
-  try {
-    return (JSON.parse(execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as { ms: number }).ms;
-  } catch {
-    return null;
-  }
-}
-
-function byHand(): number | null {
-  const folder = mkdtempSync(join(tmpdir(), 'w2-'));
-  try {
-    const program = join(folder, 'w2');
-    execFileSync('gcc', ['-O3', '-march=native', '-ffast-math', '-mprefer-vector-width=512', file('./w2-limit.c'), '-o', program, '-lm'], { stdio: 'ignore' });
-    return peer(program, [String(RUNS)]);
-  } catch {
-    return null;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }

@@ -1,12 +1,12 @@
 /** The ten journeys of one person in a real Chromium, by keyboard alone, and every page before axe; in a language, at a width. */
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runPipeline } from '../../src/pipeline/index.js';
 import { PAGES } from '../../src/web/pages/registry.js';
 import { inputOf } from '../worked-cases.js';
-import { goTo, launch, openWindow, press, serve, tabTo, type, type Served, type Window } from './workbench.js';
+import { whileStarted, type Started } from './started.js';
+import { goTo, openWindow, press, tabTo, type, type Window } from './workbench.js';
 
 const EXAMPLE = '#/examples/small-language-state';
 
@@ -14,22 +14,11 @@ export type View = readonly [language: 'en' | 'ko', width: number];
 
 /** Registers the journeys in each view, with a server and a browser of their own. Cost: about a minute a view. */
 export function journeys(views: readonly View[]): void {
-  let served: Served;
-  let browser: Browser;
-  beforeAll(async () => {
-    served = await serve();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-
-  describe.each(views)('by keyboard, %s, %i pixels', (language, width) => inView(() => ({ served, browser }), language, width));
+  const at = whileStarted();
+  describe.each(views)('by keyboard, %s, %i pixels', (language, width) => inView(at, language, width));
 }
 
-/** `at` is asked when a test runs: server and browser are there only then. */
-function inView(at: () => { readonly served: Served; readonly browser: Browser }, language: View[0], width: View[1]): void {
+function inView(at: () => Started, language: View[0], width: View[1]): void {
   let window: Window;
   let own = '';
   beforeAll(async () => {

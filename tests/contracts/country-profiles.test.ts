@@ -3,14 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { hasErrors } from '../../src/base/index.js';
-import { readCatalogue } from '../../src/catalogue/index.js';
 import { countryCase, prepareRun, type CaseFile } from '../../src/pipeline/index.js';
 import { tabulateEntry } from '../../src/views/index.js';
 import { createWords } from '../../src/words/index.js';
-import { catalogueFiles, inputOf } from '../worked-cases.js';
+import { catalogueFiles, inputOf, wholeCatalogue } from '../worked-cases.js';
 
 const files = catalogueFiles();
-const catalogue = readCatalogue(files.filter(({ path }) => path.endsWith('.yaml')), '0').catalogue!;
+const catalogue = wholeCatalogue();
 const profiles = [...catalogue.knowledge['country-profile'].values()];
 const TEMPLATE = 'cases/country-template';
 const template: readonly CaseFile[] = readdirSync(TEMPLATE).filter((name) => !name.endsWith('.md')).map((path) => ({ path, text: readFileSync(join(TEMPLATE, path), 'utf8') }));

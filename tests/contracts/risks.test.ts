@@ -6,11 +6,11 @@ import { readCatalogue } from '../../src/catalogue/index.js';
 import { prepareRun, runPipeline, type PipelineOutput } from '../../src/pipeline/index.js';
 import { createAnswerWords, createNames, tabulateAnswers, type Background } from '../../src/views/index.js';
 import { createWords } from '../../src/words/index.js';
-import { catalogueFiles, inputOf, smallCases } from '../worked-cases.js';
+import { catalogueFiles, inputOf, smallCases, wholeCatalogue } from '../worked-cases.js';
 
 const CASE = 'cases/examples/small-language-state';
-const { catalogue } = readCatalogue(catalogueFiles().filter(({ path }) => path.endsWith('.yaml')), '0');
-const risks = [...catalogue!.knowledge.risk.values()];
+const catalogue = wholeCatalogue();
+const risks = [...catalogue.knowledge.risk.values()];
 const locales = readdirSync('locales', { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name))
