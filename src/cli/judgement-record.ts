@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { appendText, readText } from '../io/index.js';
 import type { PreparedRun } from '../pipeline/index.js';
 import { JUDGEMENT_LOG, readJudgementLog, writeJudgementNote, type JudgementEntry, type JudgementNote } from '../store/index.js';
+import type { Receipt } from './document.js';
 import { placeOfCase } from './load.js';
 import { Refusal, usageIssue } from './refusal.js';
 import { need, type Session } from './session.js';
@@ -16,8 +17,20 @@ export function judgementLog(path: string): readonly JudgementEntry[] {
   return need(readJudgementLog(readText(logFile(path)).value ?? ''));
 }
 
-export function addToLog(path: string, note: JudgementNote): void {
+function addToLog(path: string, note: JudgementNote): void {
   need(appendText(logFile(path), writeJudgementNote(judgementLog(path), note)), EXIT.WRONG_USAGE);
+}
+
+/**
+ * Keeps that somebody sees these results now: in the history of the case, in order with its changes, and of a stakeholder in the log of the
+ * judgement too, with the weights of that moment. Called before anything is shown: what was seen cannot be unseen (METHOD 36).
+ */
+export function noteView({ words, world }: Session, path: string, { people }: PreparedRun, who: string, receipt: Receipt): void {
+  const { store, id } = placeOfCase(path);
+  const when = world.instant();
+  need(store.noteLook(id, receipt.resultDigest, { who, when, what: words.say('cli-note-looked'), why: '' }), EXIT.WRONG_USAGE);
+  const person = people.find((each) => each.id === who);
+  if (person !== undefined) addToLog(path, { is: 'saw', who, when, weights: person.weights, result: receipt.resultDigest, case: receipt.case.digest });
 }
 
 function logFile(path: string): string {

@@ -27,8 +27,10 @@ test('a view is on record, changes no result, and weights changed after it are m
   expect(first.out).toContain('On record');
   const digest = /Result ([0-9a-f]+)/.exec(first.out)![1]!;
   expect(/Result ([0-9a-f]+)/.exec(run(['seen', folder, '--who', who]).out)![1]).toBe(digest);
+  expect(run(['decide', folder, '--seen-by', who]).code).toBe(0);
   const before = run(['seen', folder]).out;
-  expect(before).toContain('stood before the first view of results (2 views)');
+  expect(before).toContain('stood before the first view of results (3 views)');
+  expect(run(['ask', folder, 'Q18']).out).toMatch(/3\s+looks\s+recorded/);
   expect(before).toMatch(/by feeling .*own weights lead there/);
   writeFileSync(join(folder, 'case.yaml'), text.replace(/(dimensions: \{[a-z-]+: )(\d+)/, (_, head: string, points: string) => `${head}${Number(points) - 1}`));
   expect(run(['seen', folder]).out).toContain('AFTER RESULTS');

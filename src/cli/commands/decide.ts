@@ -7,11 +7,11 @@ import type { PipelineOutput } from '../../pipeline/index.js';
 import { tabulateService, tabulateSummary } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
 import { documentOf, type Receipt, type Results } from '../document.js';
-import { placeOfCase } from '../load.js';
+import { noteView } from '../judgement-record.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
 import { Refusal, usageIssue } from '../refusal.js';
 import { reportOf } from '../report.js';
-import { decideCase } from '../run.js';
+import { decideCase, prepareCase } from '../run.js';
 import { need, pageWidth, printIssues, type Session } from '../session.js';
 import { suggest } from '../usage.js';
 import { EXIT } from '../world.js';
@@ -43,18 +43,12 @@ async function decide(session: Session, path: string, flags: DecideFlags): Promi
   const { results, receipt, issues } = output;
   if (results === null || receipt === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, issues);
   if (hasErrors(issues)) session.exit = EXIT.CASE_HAS_ERRORS;
-  if (flags.seenBy !== undefined) noteLook(session, path, receipt, flags.seenBy);
+  if (flags.seenBy !== undefined) noteView(session, path, prepareCase(path, {}), flags.seenBy, receipt);
   const report = flags.report === undefined ? null : writeReport(session, output, results, receipt, flags.report);
   if (flags.json === true) return session.world.out(`${JSON.stringify(documentOf(results, receipt, issues))}\n`);
   if (hasErrors(issues)) printIssues(session, issues.filter((issue) => issue.severity === 'error'));
   if (flags.service !== undefined) return printService(session, output, results, flags.service);
   printSummary(session, output, results, receipt, report);
-}
-
-/** Written before anything is shown, so that nobody looks without a trace who asked for one (METHOD 36). */
-function noteLook({ words, world }: Session, path: string, { resultDigest }: Receipt, who: string): void {
-  const { store, id } = placeOfCase(path);
-  need(store.noteLook(id, resultDigest, { who, when: world.instant(), what: words.say('cli-note-looked'), why: '' }), EXIT.WRONG_USAGE);
 }
 
 function writeReport(session: Session, output: PipelineOutput, results: Results, receipt: Receipt, file: string): string {

@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { recordOf, type PersonsRecord } from '../../store/index.js';
 import { tabulateSummary } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
-import { addToLog, judgementLog, personOf, type Person } from '../judgement-record.js';
+import { judgementLog, noteView, personOf, type Person } from '../judgement-record.js';
 import { languageOption } from '../options.js';
 import { Refusal } from '../refusal.js';
 import { decideCase, prepareCase } from '../run.js';
@@ -24,13 +24,13 @@ export function addSeen(program: Command, session: Session): void {
     .action((path: string, flags: { readonly who?: string }) => (flags.who === undefined ? list(session, path) : show(session, path, flags.who)));
 }
 
-/** The line is written before the result is shown: what was seen cannot be unseen. */
 async function show(session: Session, path: string, who: string): Promise<void> {
-  const person = personOf(prepareCase(path, {}), who);
+  const prepared = prepareCase(path, {});
+  const person = personOf(prepared, who);
   const output = await decideCase(session, path, {});
   const { results, receipt, issues } = output;
   if (results === null || receipt === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, issues);
-  addToLog(path, { is: 'saw', who, when: session.world.instant(), weights: person.weights, result: receipt.resultDigest, case: receipt.case.digest });
+  noteView(session, path, prepared, who, receipt);
   const last = [session.words.say('seen-kept', { who: nameOf(session, person) }), ...(person.weights === null ? [session.words.say('seen-without-weights')] : [])];
   session.world.out(`${tabulateSummary(results, receipt, session.words, { width: pageWidth(session.world), height: SCREEN_LINES - last.length, background: backgroundOf(output) })}\n${last.join('\n')}\n`);
 }
