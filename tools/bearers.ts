@@ -12,15 +12,33 @@ interface Scene {
   readonly catalogue: Catalogue;
   readonly pathway: string;
   readonly pathwayOf: string;
+  /** What was found of quantities so far: many formulas read the same ones. */
+  readonly found: Map<string, Sure>;
 }
 
-/** Pathways in the order of the catalogue for which `line` can be more than nothing. Cost: one walk of the formulas for each pathway. */
+const scenesOf = new WeakMap<Catalogue, readonly Scene[]>();
+
+/** Pathways in the order of the catalogue for which `line` can be more than nothing. Cost: one walk of the formulas for each pathway and catalogue. */
 export function bearers(line: string, catalogue: Catalogue): readonly string[] {
+  const known = scenesOf.get(catalogue) ?? scenes(catalogue);
+  scenesOf.set(catalogue, known);
+  return known.filter((scene) => ofQuantity(line, scene) !== 0).map(({ pathway }) => pathway);
+}
+
+function scenes(catalogue: Catalogue): readonly Scene[] {
   const pathwayOf = catalogue.bindings.get('pathway-of')?.[0] ?? '';
-  return [...(catalogue.collections.get('pathway')?.keys() ?? [])].filter((pathway) => ofQuantity(line, { catalogue, pathway, pathwayOf }) !== 0);
+  return [...(catalogue.collections.get('pathway')?.keys() ?? [])].map((pathway) => ({ catalogue, pathway, pathwayOf, found: new Map() }));
 }
 
 function ofQuantity(id: string, scene: Scene): Sure {
+  const before = scene.found.get(id);
+  if (before !== undefined) return before;
+  const sure = findQuantity(id, scene);
+  scene.found.set(id, sure);
+  return sure;
+}
+
+function findQuantity(id: string, scene: Scene): Sure {
   if (id === scene.pathwayOf) return scene.pathway;
   const quantity = scene.catalogue.quantities.get(id);
   if (quantity === undefined) return null;

@@ -4,7 +4,14 @@ import { readCatalogue, type Catalogue, type CatalogueQuantity } from '../src/ca
 import type { Words } from '../src/words/index.js';
 import { listFiles } from './source.js';
 
+let whole: Catalogue | null = null;
+
+/** The catalogue of the tree, read once in a process. */
 export function readWhole(): Catalogue {
+  return (whole ??= readAll());
+}
+
+function readAll(): Catalogue {
   const files = listFiles('catalogue', (path) => path.endsWith('.yaml')).map((path) => ({ path: path.replace(/^catalogue\//, ''), text: readFileSync(path, 'utf8') }));
   const { catalogue, issues } = readCatalogue(files, readFileSync('catalogue/VERSION', 'utf8').trim());
   if (catalogue === null) throw new Error(`the catalogue has errors: ${issues.map(({ code }) => code).join(', ')}`);

@@ -37,8 +37,13 @@ export function isTest(path: string): boolean {
   return path.endsWith('.test.ts');
 }
 
+const trees = new WeakMap<SourceText, ts.SourceFile>();
+
+/** Parsed once for each text that was read. */
 export function parse(source: SourceText): ts.SourceFile {
-  return ts.createSourceFile(source.path, source.text, ts.ScriptTarget.ES2022, true);
+  const tree = trees.get(source) ?? ts.createSourceFile(source.path, source.text, ts.ScriptTarget.ES2022, true);
+  trees.set(source, tree);
+  return tree;
 }
 
 export function lineOf(tree: ts.SourceFile, node: ts.Node): number {

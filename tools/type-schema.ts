@@ -5,15 +5,34 @@ export type JsonSchema = { readonly [key: string]: unknown };
 
 /** Schema of the exported type `name` of the file `path`. Objects are closed; a type that JSON cannot hold is our own bug. */
 export function schemaOfType(path: string, name: string): JsonSchema {
-  const config = ts.readConfigFile('tsconfig.base.json', (p) => ts.sys.readFile(p)).config as { compilerOptions: object };
-  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, '.');
-  const program = ts.createProgram([path], { ...options, noEmit: true, types: [] });
+  const { options, host } = (sources ??= openSources());
+  const program = ts.createProgram([path], options, host);
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(path);
   const module = source === undefined ? undefined : checker.getSymbolAtLocation(source);
   const symbol = module === undefined ? undefined : checker.getExportsOfModule(module).find((s) => s.name === name);
   if (symbol === undefined) throw new Error(`${path} exports no type ${name}`);
   return new Describer(checker).whole(checker.getDeclaredTypeOfSymbol(symbol));
+}
+
+interface Sources {
+  readonly options: ts.CompilerOptions;
+  readonly host: ts.CompilerHost;
+}
+
+let sources: Sources | null = null;
+
+/** Reads and binds each file once for all types that are asked for in one run. */
+function openSources(): Sources {
+  const config = ts.readConfigFile('tsconfig.base.json', (p) => ts.sys.readFile(p)).config as { compilerOptions: object };
+  const options: ts.CompilerOptions = { ...ts.convertCompilerOptionsFromJson(config.compilerOptions, '.').options, noEmit: true, types: [] };
+  const host = ts.createCompilerHost(options);
+  const read = new Map<string, ts.SourceFile | undefined>();
+  const getSourceFile: ts.CompilerHost['getSourceFile'] = (name, target) => {
+    if (!read.has(name)) read.set(name, host.getSourceFile(name, target));
+    return read.get(name);
+  };
+  return { options, host: { ...host, getSourceFile } };
 }
 
 class Describer {
