@@ -31,7 +31,7 @@ export const WITHOUT_TWIN: readonly Exception[] = [
     path: `src/analysis/interview/${name}.ts`,
     why: 'Works on a compiled model only: tests/contracts/interview holds interviews with known weights, tests/cli the program.',
   })),
-  { path: 'src/cli/interview-words.ts', why: 'Needs a desk of a compiled case: tests/cli/elicit reads every sentence in both languages.' },
+  { path: 'src/views/elicitation/interview-words.ts', why: 'Needs a desk of a compiled case: tests/cli/elicit reads every sentence in both languages.' },
   { path: 'src/cli/commands/study.ts', why: 'A command is tested as people use it: tests/contracts/studies for the screens, tests/cli for the program.' },
   { path: 'src/cli/commands/portfolio.ts', why: 'A command is tested as people use it: tests/contracts/portfolio for the screen, tests/cli for the program.' },
   ...['roadmap', 'watch', 'goals', 'outcomes'].map((name) => ({ path: `src/cli/commands/${name}.ts`, why: `A command is tested as people use it: tests/contracts/${name} for the screen.` })),

@@ -4,7 +4,7 @@ export type * from './procurement/types.js';
 export { watchCase } from './watch/watch.js';
 export type { AttributionReading } from './comparison/attribute.js';
 export { attributeChange } from './comparison/attribute.js';
-export type { InterviewDesk, InterviewRequest, WeighedName } from './interview.js';
+export type { InterviewDesk, InterviewRequest, Taken, WeighedName } from './interview.js';
 export type { ValueDesk, ValueRequest } from './value-interview.js';
 export type { ToldLevels, ValueQuestion } from '../analysis/index.js';
 export type { EntryPage } from './entry-page.js';

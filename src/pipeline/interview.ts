@@ -21,6 +21,14 @@ export interface WeighedName {
   readonly scale: string | null;
 }
 
+/** What becomes of something said: kept as a line of the file with the hints that it gives rise to, or not at all. */
+export type Taken =
+  | { readonly is: 'no-answer' }
+  /** It cannot hold together with these, so it is not kept. */
+  | { readonly is: 'contradicts'; readonly against: readonly Answered[] }
+  /** `news`: hints that nothing said before had given. */
+  | { readonly is: 'kept'; readonly answer: Answered; readonly line: string; readonly news: readonly string[] };
+
 export interface InterviewDesk extends Interview {
   readonly stakeholder: { readonly id: string; readonly label: LocalText };
   /** Path below the folder of the case. */
@@ -35,9 +43,8 @@ export interface InterviewDesk extends Interview {
   /** Levels of an ordinal criterion with what each is worth, worst first; empty for other names. */
   readonly stepsOf: (name: string) => readonly { readonly level: string; readonly value: number }[];
   readonly biasOf: (bias: string) => { readonly label: string; readonly says: string; readonly repair: string };
-  /** The line of the file that keeps an answer with the hints that it gave rise to. */
-  readonly line: (answer: Answered, hints: readonly string[]) => string;
-  readonly read: (question: Question, text: string) => Answered | null;
+  /** Reads and checks what was said to a question after these answers. */
+  readonly take: (answers: readonly Answered[], question: Question, text: string) => Taken;
   readonly key: (question: Question) => string;
 }
 
@@ -75,8 +82,18 @@ export function openDesk({ work }: OpenedRun, request: InterviewRequest): Interv
     },
     stepsOf: (name) => Object.entries(model.criteria.find(({ id }) => id === name)?.steps ?? {}).map(([level, value]) => ({ level, value })).sort((a, b) => a.value - b.value),
     biasOf: (bias) => model.catalogue.knowledge.bias.get(bias) ?? { label: bias, says: '', repair: '' },
-    line: (answer, hints) => writeStatement(answer, { serviceClass: request.serviceClass, isCheck: answer.isCheck, hints }),
-    read: readAnswer,
+    take: (answers, question, text) => {
+      const answer = readAnswer(question, text);
+      if (answer === null) return { is: 'no-answer' };
+      const all = [...answers, answer];
+      const conflict = interview.contradicts(all);
+      const against = conflict.flatMap((at) => answers[at] ?? []);
+      if (conflict.length > 0) return { is: 'contradicts', against };
+      const known = interview.hints(answers).length;
+      const found = interview.hints(all);
+      const hints = [...new Set(found.filter(({ statements }) => statements.includes(all.length - 1)).map(({ bias }) => bias))];
+      return { is: 'kept', answer, line: writeStatement(answer, { serviceClass: request.serviceClass, isCheck: answer.isCheck, hints }), news: found.length > known ? hints : [] };
+    },
     key: questionKey,
   };
 }

@@ -33,6 +33,8 @@ export { tabulateTrace } from './terminal/trace.js';
 export type { AnswerView } from './answers/answer-words.js';
 export { createAnswerWords } from './answers/answer-words.js';
 export { tabulateAnswers } from './answers/tabulate-answers.js';
+export type { InterviewWords } from './elicitation/interview-words.js';
+export { interviewWords } from './elicitation/interview-words.js';
 export { drawTender } from './procurement/draw-tender.js';
 export { STUDY_SCREENS } from './studies/registry.js';
 export type { StudyScreen } from './studies/screen.js';

@@ -91,6 +91,26 @@ function inView(at: () => Started, language: View[0], width: View[1]): void {
     expect(await window.page.evaluate((wanted) => document.activeElement?.id === wanted, id)).toBe(true);
   });
 
+  test('J6 an interview: somebody new is asked, each answer is kept and the next question follows', async () => {
+    await goTo(window, `${own}/weights`);
+    await type(window, '#stakeholder-label', 'Somebody new');
+    await press(window, 'form[data-do="add-stakeholder"] button[type="submit"]');
+    await goTo(window, `${own}/interview`);
+    expect(await window.page.locator('#weigher').inputValue()).toBe('somebody-new');
+    await type(window, '#interview-text', '1 1');
+    await press(window, 'form[data-do="interview-answer"] button[type="submit"]');
+    await window.page.getByText(window.words.say('elicit-form-rank')).waitFor({ timeout: 60_000 });
+    await type(window, '#interview-text', '2 1');
+    await press(window, 'form[data-do="interview-answer"] button[type="submit"]');
+    const kept = (n: number): Promise<void> => window.page.getByText(window.words.say('web-interview-kept', { n, file: 'judgement/somebody-new.answers.yaml' })).waitFor({ timeout: 60_000 });
+    await kept(1);
+    await press(window, 'button.choice[data-text="a"]');
+    await kept(2);
+    const asked = await window.page.locator('.choices').textContent();
+    await press(window, 'button[data-do="interview-pass"]');
+    await expect.poll(() => window.page.locator('.choices').textContent(), { timeout: 60_000 }).not.toBe(asked);
+  });
+
   test('J7 the answer and what would change it', async () => {
     await goTo(window, `${own}/service/${firstService()}`);
     await press(window, 'button[data-study="flips"]');

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Option, type Command } from 'commander';
 import { appendText, readText } from '../../io/index.js';
 import type { Answered, InterviewDesk, PreparedRun, Question } from '../../pipeline/index.js';
+import { interviewWords, type InterviewWords } from '../../views/index.js';
 import { askFeeling } from '../judgement-record.js';
 import { placeOfCase } from '../load.js';
-import { interviewWords, type InterviewWords } from '../interview-words.js';
 import { languageOption } from '../options.js';
 import { Refusal } from '../refusal.js';
 import { prepareCase } from '../run.js';
@@ -104,15 +104,12 @@ function lineBreakBefore(file: string): string {
   return text === '' || text.endsWith('\n') ? '' : '\n';
 }
 
-/** Reads, checks and keeps one answer; gives what is said about it. An answer that is none, or that contradicts, is not kept and asked again. */
+/** Keeps one answer; gives what is said about it. An answer that is none, or that contradicts, is not kept and asked again. */
 function take(desk: InterviewDesk, words: InterviewWords, answers: Answered[], question: Question, text: string, file: string): readonly string[] {
-  const answer = desk.read(question, text);
-  if (answer === null) return words.notAnAnswer(question);
-  const conflict = desk.contradicts([...answers, answer]);
-  if (conflict.length > 0) return words.contradiction(conflict.flatMap((at) => answers[at] ?? []));
-  const known = desk.hints(answers).length;
-  answers.push(answer);
-  const hints = [...new Set(desk.hints(answers).filter(({ statements }) => statements.includes(answers.length - 1)).map(({ bias }) => bias))];
-  need(appendText(file, `${lineBreakBefore(file)}${desk.line(answer, hints)}`), EXIT.WRONG_USAGE);
-  return [...words.readBack(question, answers), ...(desk.hints(answers).length > known ? hints.flatMap((bias) => words.hint(bias)) : [])];
+  const taken = desk.take(answers, question, text);
+  if (taken.is === 'no-answer') return words.notAnAnswer(question);
+  if (taken.is === 'contradicts') return words.contradiction(taken.against);
+  answers.push(taken.answer);
+  need(appendText(file, `${lineBreakBefore(file)}${taken.line}`), EXIT.WRONG_USAGE);
+  return [...words.readBack(question, answers), ...taken.news.flatMap((bias) => words.hint(bias))];
 }

@@ -2,7 +2,7 @@
 import { anchorOf, element, list, REPORT_SECTIONS, tag, type Content } from '../../views/index.js';
 import { button, choiceField, form, textField } from '../parts/controls.js';
 import { headed, unseenHeading } from '../parts/frame.js';
-import { lastNamed, who } from './frame-actions.js';
+import { lastNamed, who } from '../parts/frame-actions.js';
 import type { Action, AnswerContext, CaseContext, Page } from './page.js';
 import { listOf } from '../parts/weights-of-case.js';
 

@@ -4,7 +4,7 @@ import { speakersOf } from '../../words/index.js';
 import { shelfOf } from '../desk/state.js';
 import { button } from '../parts/controls.js';
 import { headed } from '../parts/frame.js';
-import { who } from './frame-actions.js';
+import { who } from '../parts/frame-actions.js';
 import type { Action, CaseContext, Page } from './page.js';
 
 function draw(context: CaseContext): Content {

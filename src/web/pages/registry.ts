@@ -4,9 +4,10 @@ import { breakPage } from './break-it.js';
 import { costPage } from './cost.js';
 import { evidencePage } from './evidence.js';
 import { filesPage } from './files.js';
-import { framePage } from './frame-actions.js';
+import { framePage } from '../parts/frame-actions.js';
 import { gatesPage } from './gates.js';
 import { helpPage } from './help.js';
+import { interviewPage } from './interview.js';
 import { ministerPage } from './minister.js';
 import type { Action, Page } from './page.js';
 import { portfolioPage } from './portfolio.js';
@@ -26,7 +27,7 @@ import { weightsPage } from './weights.js';
 export type { Desk, Given } from './page.js';
 
 export const PAGES: readonly Page[] = [
-  startPage, helpPage, ministerPage, tasksPage, profilePage, servicesPage, waysPage, evidencePage, gatesPage, costPage, valuesPage, weightsPage, answerPage, servicePage, breakPage, portfolioPage,
+  startPage, helpPage, ministerPage, tasksPage, profilePage, servicesPage, waysPage, evidencePage, gatesPage, costPage, valuesPage, weightsPage, interviewPage, answerPage, servicePage, breakPage, portfolioPage,
   roadmapPage, publishPage, savePage, filesPage, tracePage,
 ];
 

@@ -4,7 +4,7 @@ import { differences } from '../desk/run.js';
 import { isUnsaved, shelfOf, writeHash } from '../desk/state.js';
 import { button, form, textField } from '../parts/controls.js';
 import { headed } from '../parts/frame.js';
-import { idFrom, lastNamed, who } from './frame-actions.js';
+import { idFrom, lastNamed, who } from '../parts/frame-actions.js';
 import type { Action, CaseContext, Page } from './page.js';
 
 function draw({ say, state, open }: CaseContext): Content {

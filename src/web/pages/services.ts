@@ -4,7 +4,7 @@ import { element, list, tag, type Content } from '../../views/index.js';
 import { button, choiceField, fileField, form, link, textField } from '../parts/controls.js';
 import { headed } from '../parts/frame.js';
 import { fieldsOf } from '../parts/case-fields.js';
-import { idFrom } from './frame-actions.js';
+import { idFrom } from '../parts/frame-actions.js';
 import type { Action, CaseContext, Page } from './page.js';
 
 /** Rows on one page of the table. */

@@ -4,7 +4,7 @@ import { list, localText, tag, type Content } from '../../views/index.js';
 import { shelfOf, writeHash } from '../desk/state.js';
 import type { CaseEntry, ShelfId } from '../desk/types.js';
 import { choiceField, fileField, form, link, textField } from '../parts/controls.js';
-import { idFrom, lastNamed, who } from './frame-actions.js';
+import { idFrom, lastNamed, who } from '../parts/frame-actions.js';
 import type { Action, Desk, Page, PageContext } from './page.js';
 
 const DAY = 'YYYY-MM-DD'.length;

@@ -3,7 +3,7 @@ import { element, REPORT_SECTIONS, tag, type Content } from '../../views/index.j
 import { drawFields, fieldsOf } from '../parts/case-fields.js';
 import { button, choiceField, form, textField } from '../parts/controls.js';
 import { headed } from '../parts/frame.js';
-import { idFrom } from './frame-actions.js';
+import { idFrom } from '../parts/frame-actions.js';
 import type { Action, CaseContext, Page } from './page.js';
 
 const FIRST = 8;

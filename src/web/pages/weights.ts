@@ -2,7 +2,7 @@
 import { element, list, REPORT_SECTIONS, tag, type Content } from '../../views/index.js';
 import { choiceField, form, numberControl, textField } from '../parts/controls.js';
 import { headed } from '../parts/frame.js';
-import { idFrom } from './frame-actions.js';
+import { idFrom } from '../parts/frame-actions.js';
 import type { Action, AnswerContext, CaseContext, Page } from './page.js';
 import { dimensionsOf, nameOfWeigher, weighersOf, type Weigher } from '../parts/weights-of-case.js';
 

@@ -1,7 +1,7 @@
 /** What the frame around every page can do. */
 import { isId } from '../../base/index.js';
 import type { DeskState } from '../desk/state.js';
-import type { Action, Desk } from './page.js';
+import type { Action, Desk } from '../pages/page.js';
 
 const actions: Readonly<Record<string, Action>> = {
   speak: (desk, { data }) => desk.speak(data['language'] ?? 'en'),

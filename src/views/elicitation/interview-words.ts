@@ -1,6 +1,17 @@
 /** Sentences of an interview: the question, the answer read back as an equivalent change, a hint, and what is left open. */
-import type { Answered, InterviewDesk, Question, Step } from '../pipeline/index.js';
-import type { Words } from '../words/index.js';
+import type { Answered, Interview, Question, Step } from '../../analysis/index.js';
+import type { Words } from '../../words/index.js';
+
+/** What the sentences need of an interview: who is asked, where answers are kept, and the words of what is weighed. */
+export interface InterviewTable extends Pick<Interview, 'names' | 'worth' | 'standing'> {
+  readonly stakeholder: { readonly id: string; readonly label: Readonly<Record<string, string>> };
+  readonly file: string;
+  readonly nameOf: (name: string) => { readonly collection: 'dimensions' | 'criteria'; readonly english: string; readonly worst: string | null; readonly best: string | null; readonly unit: string | null; readonly scale: string | null };
+  readonly levelOf: (scale: string, level: string) => string;
+  readonly levelAt: (name: string, share: number) => number | null;
+  readonly stepsOf: (name: string) => readonly { readonly level: string; readonly value: number }[];
+  readonly biasOf: (bias: string) => { readonly label: string; readonly says: string; readonly repair: string };
+}
 
 export interface InterviewWords {
   readonly opening: (before: number) => readonly string[];
@@ -9,7 +20,7 @@ export interface InterviewWords {
   readonly contradiction: (against: readonly Answered[]) => readonly string[];
   readonly readBack: (question: Question, answers: readonly Answered[]) => readonly string[];
   readonly hint: (bias: string) => readonly string[];
-  readonly closing: (standing: ReturnType<InterviewDesk['standing']>, hasStopped: boolean) => readonly string[];
+  readonly closing: (standing: ReturnType<Interview['standing']>, hasStopped: boolean) => readonly string[];
 }
 
 const percent = (share: number): number => Math.round(share * 100);
@@ -23,7 +34,7 @@ interface Naming {
   readonly mirrors: () => readonly string[];
 }
 
-function namingOf(desk: InterviewDesk, words: Words): Naming {
+function namingOf(desk: InterviewTable, words: Words): Naming {
   const say = words.say;
   const label = (name: string): string => words.label(desk.nameOf(name).collection, name, desk.nameOf(name).english);
   const level = (name: string, at: number | string): string => {
@@ -55,7 +66,7 @@ function namingOf(desk: InterviewDesk, words: Words): Naming {
   return { label, level, step, numbered, mirrors };
 }
 
-export function interviewWords(desk: InterviewDesk, words: Words): InterviewWords {
+export function interviewWords(desk: InterviewTable, words: Words): InterviewWords {
   const say = words.say;
   const { label, level, step, numbered, mirrors } = namingOf(desk, words);
   const list = (names: readonly string[]): string => names.map(label).join(say('list-separator'));
