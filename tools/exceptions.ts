@@ -47,11 +47,11 @@ export const WITHOUT_TWIN: readonly Exception[] = [
     path: `src/web/${name}.ts`,
     why: 'Needs a real browser: tests/browser runs it in Chromium.',
   })),
-  ...['answer', 'break-it', 'cost', 'draw-page', 'evidence', 'files', 'frame-actions', 'gates', 'help', 'minister', 'portfolio', 'profile', 'publish', 'registry', 'roadmap', 'save', 'service', 'services', 'start', 'tasks', 'trace', 'values', 'ways', 'weights'].map((name) => ({
+  ...['answer', 'break-it', 'cost', 'draw-page', 'evidence', 'files', 'gates', 'help', 'interview', 'minister', 'portfolio', 'profile', 'publish', 'registry', 'roadmap', 'save', 'service', 'services', 'start', 'tasks', 'trace', 'values', 'ways', 'weights'].map((name) => ({
     path: `src/web/pages/${name}.ts`,
     why: 'A page is drawn from an open case: tests/web sweeps every page in every language, tests/browser uses them.',
   })),
-  ...['case-fields', 'controls', 'frame', 'import-evidence', 'issue-text', 'study', 'weights-of-case'].map((name) => ({
+  ...['case-fields', 'controls', 'frame', 'frame-actions', 'import-evidence', 'issue-text', 'study', 'weights-of-case'].map((name) => ({
     path: `src/web/parts/${name}.ts`,
     why: 'A part of pages: tests/web sweeps every page in every language, tests/browser uses them.',
   })),
