@@ -238,11 +238,17 @@ function readerOf(term: Term): (points: Points, x: number, y: number) => number 
   return (points, low, high) => curveBound(points, way, low, high, sign);
 }
 
+/** Draws `from` … `to − 1`; `from` is where a block begins. */
+export interface DrawRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * Runs a plan whose sources are bound: what is certain once, the rest block by block; `deliver(start, n)` is called when the
  * outputs hold draws start … start + n − 1 (once with 0, 1 when nothing is uncertain).
  */
-export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: number) => void): void {
+export function runPlan(plan: Plan, { from, to }: DrawRange, deliver: (start: number, n: number) => void): void {
   bindScratch(plan);
   for (const step of plan.certain) runStep(step, 1);
   const clusters = plan.uncertain.filter(isCluster);
@@ -259,8 +265,8 @@ export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: n
     deliver(0, 1);
     return;
   }
-  for (let start = 0; start < draws; start += plan.block) {
-    const n = Math.min(plan.block, draws - start);
+  for (let start = from; start < to; start += plan.block) {
+    const n = Math.min(plan.block, to - start);
     for (const source of moving) stage(source, start, n, plan.block);
     for (const one of clusters) if (one.loop !== null) writeTable(one, plan.scratch.buffer);
     for (const item of plan.uncertain) {

@@ -6,7 +6,7 @@ import { CompiledProgram } from './compile.js';
 import { isRandomDatum, type QuantityCells } from './data.js';
 import { accumulate, emptyTotal, finishTotal } from './accumulate.js';
 import { cellCount, memberOfCell, offsets, strideOf } from './grid.js';
-import { makePlan, runPlan, type Plan } from './plan.js';
+import { makePlan, runPlan, type DrawRange, type Plan } from './plan.js';
 import { crossingsOf, isLeaf, reachesAcross, restsOn, setAside, takeOver, type Crossings } from './reach.js';
 import { copyBlock, Kept, turnInto, type Register } from './register.js';
 import { scratchMemory, type Scratch } from './scratch.js';
@@ -54,6 +54,7 @@ export function openRevised(program: Program, before: Session): Session {
 class BlockSession implements Session {
   private readonly stream: string;
   private readonly draws: number;
+  private readonly allDraws: DrawRange;
   private readonly kept = new Map<Term, Kept>();
   private readonly full = new Map<Term, Kept>();
   private readonly columns = new Map<string, Column>();
@@ -81,6 +82,7 @@ class BlockSession implements Session {
     this.scratch = scratchMemory(options.fast ?? true);
     this.stream = program.settings.stream ?? '';
     this.draws = program.settings.draws;
+    this.allDraws = { from: 0, to: this.draws };
     this.bounders = new Bounders(program);
   }
 
@@ -230,7 +232,7 @@ class BlockSession implements Session {
     const plan = makePlan(left, this.planSettings((term) => isLeaf(term) || this.kept.has(term)));
     this.bind(plan, null, NO_OVERRIDES);
     const made = plan.outputs.map((register, i) => new Kept(register.cells, (left[i] as Term).uncertain ? this.draws : 1));
-    runPlan(plan, this.draws, (start, n) => plan.outputs.forEach((register, i) => copyBlock(register, made[i] as Kept, start, n)));
+    runPlan(plan, this.allDraws, (start, n) => plan.outputs.forEach((register, i) => copyBlock(register, made[i] as Kept, start, n)));
     left.forEach((term, i) => {
       (made[i] as Kept).settle();
       this.kept.set(term, made[i] as Kept);
@@ -259,14 +261,14 @@ class BlockSession implements Session {
     this.keepAcross([], sources.filter((source) => source.full).map((source) => source.term));
   }
 
-  private runMember(plan: Plan, position: number, overrides: Overrides, deliver: (start: number, n: number) => void): void {
+  private runMember(plan: Plan, position: number, overrides: Overrides, deliver: (start: number, n: number) => void, draws: DrawRange = this.allDraws): void {
     if (this.remembered > MOST_REMEMBERED && !this.leaves.has(position)) this.forgetLeaves();
     for (const register of plan.member) {
       register.values.fill(position);
       register.bound = position;
     }
     this.bind(plan, position, overrides);
-    runPlan(plan, this.draws, deliver);
+    runPlan(plan, draws, deliver);
   }
 
   private bind(plan: Plan, position: number | null, overrides: Overrides): void {
