@@ -11,14 +11,19 @@ import { crossingsOf, isLeaf, reachesAcross, restsOn, setAside, takeOver, type C
 import { copyBlock, Kept, turnInto, type Register } from './register.js';
 import { scratchMemory, type Scratch } from './scratch.js';
 import type { Source } from './sources.js';
+import { ShadowDraws, figuresOf } from './figures.js';
+import { SinglePlan } from './single-plan.js';
+import { summarizePlainly } from './column-summary.js';
 import { Spares } from './spares.js';
 import type { Term } from './terms.js';
-import type { Column, Datum, MovedCell, Overrides, Program, RevisedCells, Session } from './types.js';
+import type { Column, Datum, Figures, MovedCell, Overrides, Program, RevisedCells, Session } from './types.js';
 
 /** Draws in a block: enough to amortise a loop, few enough for the live registers of a member to stay in the second cache. */
 const BLOCK = 512;
 /** Making loops for a plan takes about as long as running it a few times. */
 const FUSE_AFTER = 3;
+/** Draws of a member that are computed in doubles beside singles, in another block for the next member. */
+const SHADOW_DRAWS = 64;
 const TRIVIAL: ReadonlySet<string> = new Set(['constant', 'unknown', 'here', 'back']);
 const NO_OVERRIDES: Overrides = new Map();
 const NOTHING: ReadonlySet<string> = new Set();
@@ -30,6 +35,10 @@ export interface SessionOptions {
   readonly block?: number;
   /** False: plain loops even where WebAssembly is there; results do not depend on it. */
   readonly fast?: boolean;
+  /** 'single': figures of a member (`figuresForMember`) in single precision where that can be; columns are of doubles all the same. */
+  readonly precision?: 'double' | 'single';
+  /** Only these draws: columns have as many, each what it is among all. */
+  readonly draws?: DrawRange;
   /** After how many runs a plan gets loops of its own; results do not depend on it. */
   readonly fuseAfter?: number;
 }
@@ -53,12 +62,14 @@ export function openRevised(program: Program, before: Session): Session {
 
 class BlockSession implements Session {
   private readonly stream: string;
+  private readonly firstDraw: number;
   private readonly draws: number;
   private readonly allDraws: DrawRange;
   private readonly kept = new Map<Term, Kept>();
   private readonly full = new Map<Term, Kept>();
   private readonly columns = new Map<string, Column>();
   private readonly plans = new Map<string, Plan>();
+  private readonly singles = new Map<Plan, SinglePlan | null>();
   private readonly leaves = new Map<number, Map<Term, Kept>>();
   private remembered = 0;
   private readonly moved = new Map<string, Map<number, MovedCell>>();
@@ -81,7 +92,9 @@ class BlockSession implements Session {
     this.fuseAfter = options.fuseAfter ?? FUSE_AFTER;
     this.scratch = scratchMemory(options.fast ?? true);
     this.stream = program.settings.stream ?? '';
-    this.draws = program.settings.draws;
+    const { from, to } = options.draws ?? { from: 0, to: program.settings.draws };
+    this.firstDraw = from;
+    this.draws = to - from;
     this.allDraws = { from: 0, to: this.draws };
     this.bounders = new Bounders(program);
   }
@@ -112,6 +125,7 @@ class BlockSession implements Session {
     takeOver(this.full, next.full, (term) => !rests(term));
     takeOver(this.columns, next.columns, (quantity) => !rests(this.term(quantity)));
     takeOver(this.plans, next.plans, () => true);
+    takeOver(this.singles, next.singles, () => true);
     this.leaves.forEach((leaves, position) => next.leaves.set(position, takeOver(leaves, new Map<Term, Kept>(), (term) => revised.get(term.name)?.members?.has(position) !== true)));
     next.remembered = this.remembered;
     next.wasMoved = true;
@@ -134,6 +148,41 @@ class BlockSession implements Session {
       this.ranging = NOTHING;
       putBack.forEach((put) => put());
     }
+  }
+
+  figuresForMember(position: number, quantity: string, shares: readonly number[]): Figures | null {
+    const term = this.term(quantity);
+    const isSingle = this.options.precision === 'single' && this.varies(term) && term.uncertain && this.isDeclaredOrder(quantity, term);
+    const inSingles = isSingle ? this.singleFigures(position, quantity, shares) : null;
+    if (inSingles !== null) return inSingles;
+    const columns = this.forMember(position, [quantity]);
+    const figures = figuresOf(columns.get(quantity)!, shares);
+    this.giveBack(columns);
+    return figures;
+  }
+
+  /** Null where the quantity cannot be computed in singles for this member. A few draws are computed in doubles too. */
+  private singleFigures(position: number, quantity: string, shares: readonly number[]): Figures | null {
+    const plan = this.memberPlan([this.term(quantity)]);
+    if (!this.singles.has(plan)) this.singles.set(plan, SinglePlan.of(plan, this.draws, this.scratch.loops !== null));
+    const single = this.singles.get(plan) ?? null;
+    if (single === null) return null;
+    const blocks = Math.ceil(this.draws / this.block);
+    const from = (position % blocks) * this.block;
+    const range = { from, to: Math.min(from + SHADOW_DRAWS, this.draws) };
+    const [output] = plan.outputs as [Register];
+    const shadow = new ShadowDraws(output.cells, range);
+    this.runMember(plan, position, NO_OVERRIDES, () => shadow.take(output), range);
+    if (!single.run()) return null;
+    const values = new Float64Array(output.cells * (1 + shares.length));
+    let rounding = 0;
+    for (let cell = 0; cell < output.cells; cell += 1) {
+      const { singles, first } = single.row(0, cell);
+      rounding = Math.max(rounding, shadow.differenceOf(singles, first, cell));
+      const at = cell * (1 + shares.length);
+      if (!single.summarize(0, cell, shares, values, at)) summarizePlainly(Float64Array.from(singles.subarray(first, first + this.draws)), shares, values, at);
+    }
+    return { per: this.ownPer(quantity), cells: output.cells, values, rounding };
   }
 
   giveBack(columns: ReadonlyMap<string, Column>): void {
@@ -256,6 +305,52 @@ class BlockSession implements Session {
     return plan;
   }
 
+  sharedRoom(quantities: readonly string[]): number {
+    return this.sharedTerms(quantities).reduce((room, term) => room + this.cellsOf(term) * this.program.settings.draws, 0);
+  }
+
+  fillShared(quantities: readonly string[], into: Float64Array): boolean {
+    const terms = this.sharedTerms(quantities);
+    this.keep(terms);
+    const { draws } = this.program.settings;
+    let row = this.firstDraw;
+    for (const term of terms) {
+      const { cells, values, mask } = this.kept.get(term) as Kept;
+      if (mask !== null) return false;
+      for (let cell = 0; cell < cells; cell += 1, row += draws) into.set(values.subarray(cell * this.draws, (cell + 1) * this.draws), row);
+    }
+    return true;
+  }
+
+  takeShared(quantities: readonly string[], from: Float64Array): void {
+    let at = 0;
+    for (const term of this.sharedTerms(quantities)) {
+      const room = this.cellsOf(term) * this.draws;
+      const kept = new Kept(this.cellsOf(term), this.draws, from.subarray(at, at + room));
+      kept.settle();
+      this.kept.set(term, kept);
+      at += room;
+    }
+  }
+
+  /** What is uncertain, the same for every member, and read by the formulas of these quantities for each; not what is read across members. */
+  private sharedTerms(quantities: readonly string[]): readonly Term[] {
+    const found = new Set<Term>();
+    const seen = new Set<Term>();
+    const visit = (term: Term): void => {
+      if (seen.has(term)) return;
+      seen.add(term);
+      if (this.varies(term)) term.args.forEach(visit);
+      else if (term.uncertain && crossingsOf([term], this.stream, () => false).totals.length === 0) found.add(term);
+    };
+    quantities.forEach((quantity) => visit(this.term(quantity)));
+    return [...found];
+  }
+
+  private cellsOf(term: Term): number {
+    return cellCount(term.axes, this.program.size);
+  }
+
   private keepSources({ sources }: Plan): void {
     this.keep(sources.filter((source) => !source.full && !this.varies(source.term)).map((source) => source.term));
     this.keepAcross([], sources.filter((source) => source.full).map((source) => source.term));
@@ -323,7 +418,7 @@ class BlockSession implements Session {
       const given = moved?.get(cells.places[cell] as number);
       if (given !== undefined) return kept.values.set(term.op === 'high' ? (given.upTo ?? given.values) : given.values, i * kept.draws);
       const datum = standIn(term, overrides.get(term.name) ?? (cells.cells[cell] as Datum), cells);
-      const known = this.program.sampler.fill(cells, cell, datum, 0, kept.draws, kept.values, i * kept.draws);
+      const known = this.program.sampler.fill(cells, cell, datum, term.uncertain ? this.firstDraw : 0, kept.draws, kept.values, i * kept.draws);
       if (!known) kept.ensureMask().fill(1, i * kept.draws, (i + 1) * kept.draws);
     });
     kept.settle();
@@ -365,15 +460,23 @@ class BlockSession implements Session {
 
   /** A column in the declared order of indexes, without the stream when it is of one member. */
   private column(quantity: string, term: Term, kept: Kept): Column {
-    const { per } = this.program.quantities.get(quantity)!.definition;
     const own = term.axes.filter((axis) => axis !== this.stream);
-    const declared = per.filter((axis) => axis !== this.stream);
-    const sameOrder = declared.every((axis, i) => axis === own[i]);
+    const declared = this.ownPer(quantity);
     const base = { quantity, per: declared, cells: kept.cells, draws: kept.draws };
-    if (sameOrder) return { ...base, values: kept.values, unknown: kept.mask };
+    if (this.isDeclaredOrder(quantity, term)) return { ...base, values: kept.values, unknown: kept.mask };
     const turned = this.spares.kept(kept.cells, kept.draws);
     turnInto(turned, kept, offsets(declared, own, this.program.size));
     return { ...base, values: turned.values, unknown: turned.mask };
+  }
+
+  /** Declared indexes of a quantity without the stream. */
+  private ownPer(quantity: string): readonly string[] {
+    return this.program.quantities.get(quantity)!.definition.per.filter((axis) => axis !== this.stream);
+  }
+
+  private isDeclaredOrder(quantity: string, term: Term): boolean {
+    const own = term.axes.filter((axis) => axis !== this.stream);
+    return this.ownPer(quantity).every((axis, i) => axis === own[i]);
   }
 
   /** True when a change of data stays within the asked member and within what is already uncertain. */

@@ -1,6 +1,6 @@
 /** WebAssembly of the passes over a sample that find its sum and its order statistics, without sorting: exact, so any engine gives the same. */
 import type { Lanes } from './lanes.js';
-import { CODES, F64_ZERO, I32, SIMD, SPLAT, V128, finish, loadAfter, moduleOf, signed, unsigned, type WasmFunction } from './wasm-code.js';
+import { CODES, F64_ZERO, I32, SIMD, SPLAT, V128, finish, loadAfter, moduleOf, signed, storeAfter, unsigned, type WasmFunction } from './wasm-code.js';
 
 /** Values whose sum is one leaf of a sum in pairs; the same as in the sums of `maths`. */
 export const LEAF = 64;
@@ -76,6 +76,15 @@ function countCode(lanes: Lanes, apart: number): number[] {
   ]);
 }
 
+/** `fold(counts, end)`: the second set of counts added to the first, four at a time. */
+function foldCode(apart: number): number[] {
+  const [AT, STOP] = [0, 1];
+  return finish([], [
+    LOOP, VOID, ...get(AT), ...get(AT), ...loadAfter(0), ...get(AT), ...loadAfter(apart), ...I32X4_ADD, ...storeAfter(0),
+    ...get(AT), ...constant(4 * WORD), ADD, ...tee(AT), ...get(STOP), BELOW, BRANCH_IF, 0, END,
+  ]);
+}
+
 function splat(word: number, vector: number): number[] {
   return [...get(word), ...I32X4_SPLAT, ...set(vector)];
 }
@@ -109,12 +118,13 @@ function gatherCode(lanes: Lanes): number[] {
   ]);
 }
 
-/** The three functions for values of a kind; `apart`: bytes between the two sets of counts. */
+/** The functions for values of a kind; `apart`: bytes between the two sets of counts. */
 export function summaryFunctions(lanes: Lanes, apart: number): readonly WasmFunction[] {
   const integers = (count: number): number[] => Array<number>(count).fill(I32);
   return [
     { name: 'leaves', parameters: integers(4), result: null, code: leavesCode(lanes) },
     { name: 'count', parameters: integers(6), result: null, code: countCode(lanes, apart) },
+    { name: 'fold', parameters: integers(2), result: null, code: foldCode(apart) },
     { name: 'gather', parameters: integers(7 + 2 * RUNS), result: null, code: gatherCode(lanes) },
   ];
 }
