@@ -41,8 +41,8 @@ export interface Cluster {
   readonly grows: boolean;
   table: number;
   loop: FastLoop | null;
-  /** The same where something that is read may be unknown; says whether anything in the result is. */
-  unknownLoop: FastLoop | null;
+  /** The same where something that is read may be unknown; says whether anything in the result is. Made when it is first needed, which is seldom. */
+  unknownLoop: (() => FastLoop | null) | null;
 }
 
 export type Item = Step | Cluster;

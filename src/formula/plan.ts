@@ -2,14 +2,15 @@
 import { curveBound, interpolateAt, lookUpAt, type Points } from './curve.js';
 import { cellCount, offsets, positions, strideOf, type SizeOf } from './grid.js';
 import { cluster, isCluster, type Item } from './cluster.js';
-import { clusterModule } from './cluster-module.js';
+import { clusterFunctions, unknownModule } from './cluster-module.js';
 import { PlacePool, Register, rowRoom } from './register.js';
 import { runCluster, tableBytes, writeTable } from './run-cluster.js';
 import { runStep } from './run-step.js';
 import { placeSources, stage, type Source } from './sources.js';
-import type { Scratch } from './scratch.js';
+import type { FastLoops, Scratch } from './scratch.js';
 import type { Step } from './step.js';
 import type { Term } from './terms.js';
+import { moduleOf } from './wasm-code.js';
 
 export interface Plan {
   readonly sources: readonly Source[];
@@ -253,10 +254,12 @@ export function runPlan(plan: Plan, { from, to }: DrawRange, deliver: (start: nu
   for (const step of plan.certain) runStep(step, 1);
   const clusters = plan.uncertain.filter(isCluster);
   if (plan.runs === plan.fuseAfter && clusters.length > 0) {
-    const loops = plan.scratch.link(clusterModule(clusters, rowRoom(plan.block)));
+    const { scratch, block } = plan;
+    const loops = scratch.link(moduleOf(clusterFunctions(clusters, rowRoom(block))));
     clusters.forEach((one, i) => {
+      let unknown: FastLoops | null | undefined;
       one.loop = loops?.[`c${i}`] ?? null;
-      one.unknownLoop = loops?.[`u${i}`] ?? null;
+      one.unknownLoop = () => (unknown ??= scratch.link(unknownModule(one, rowRoom(block))))?.['u'] ?? null;
     });
   }
   plan.runs += 1;

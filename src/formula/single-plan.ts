@@ -3,7 +3,8 @@
  * need no more than seven digits; everything that is kept or recorded is computed in doubles.
  */
 import { clusterOfOne, isCluster, type Cluster, type Entry } from './cluster.js';
-import { CLUSTER_PARAMETERS, clusterCode, turnBytes } from './cluster-code.js';
+import { turnBytes } from './cluster-code.js';
+import { clusterFunctions } from './cluster-module.js';
 import { FEWEST, SECOND_COUNTS, SINGLE_NUMBERS, Summarizer, summaryBytes } from './column-summary.js';
 import { SINGLES } from './lanes.js';
 import type { Plan } from './plan.js';
@@ -14,7 +15,7 @@ import { runPlainSingles } from './single-plain.js';
 import type { Source } from './sources.js';
 import type { Step } from './step.js';
 import { summaryFunctions } from './summary-module.js';
-import { I32, moduleOf } from './wasm-code.js';
+import { moduleOf } from './wasm-code.js';
 
 const SINGLE = 4;
 const WORD = 8;
@@ -69,7 +70,7 @@ export class SinglePlan {
       return { cluster, table, end: table + countTurns(cluster) * turnBytes(cluster) };
     });
     if (bytes > MOST_BYTES) return null;
-    const memory = wantsFast ? ownMemory(singleModule(clusters, rowBytes(draws) / SINGLE)) : null;
+    const memory = wantsFast ? ownMemory(moduleOf([...clusterFunctions(clusters, rowBytes(draws) / SINGLE, SINGLES), ...summaryFunctions(SINGLES, SECOND_COUNTS)])) : null;
     const buffer = memory === null ? new ArrayBuffer(Math.ceil(bytes / WORD) * WORD) : memory.room(bytes);
     return new SinglePlan(plan, draws, rows, turns, buffer, memory === null ? null : memory.loops);
   }
@@ -154,10 +155,4 @@ function rowBytes(draws: number): number {
 
 function resultOf({ steps }: Cluster): Register {
   return (steps[steps.length - 1] as Step).out;
-}
-
-/** Functions `c0`, `c1`, … of the clusters, and those of a summary. */
-function singleModule(clusters: readonly Cluster[], cellsApart: number): Uint8Array<ArrayBuffer> {
-  const parameters = Array<number>(CLUSTER_PARAMETERS).fill(I32);
-  return moduleOf([...clusters.map((one, i) => ({ name: `c${i}`, parameters, result: null, code: clusterCode(one, cellsApart, SINGLES) })), ...summaryFunctions(SINGLES, SECOND_COUNTS)]);
 }
