@@ -1,47 +1,32 @@
 /** Values on demand: what does not depend on the streamed index once, the rest one member at a time, in blocks of draws. */
 import { isLineOver } from './affine.js';
-import { Bounders, rangedBelow, standIn, type RangedBelow } from './bounds.js';
+import { Bounders, rangedBelow, type RangedBelow } from './bounds.js';
+import { hasUnknown, loadCells, staysWithin } from './load-cells.js';
 import { alteredProgram } from './altered.js';
 import { CompiledProgram } from './compile.js';
-import { isRandomDatum, type QuantityCells } from './data.js';
-import { accumulate, emptyTotal, finishTotal } from './accumulate.js';
-import { cellCount, memberOfCell, offsets, strideOf } from './grid.js';
+import { Across } from './accumulate.js';
+import { offsets } from './grid.js';
 import { makePlan, runPlan, type DrawRange, type Plan } from './plan.js';
 import { crossingsOf, isLeaf, reachesAcross, restsOn, setAside, takeOver, type Crossings } from './reach.js';
 import { copyBlock, Kept, turnInto, type Register } from './register.js';
 import { scratchMemory, type Scratch } from './scratch.js';
 import type { Source } from './sources.js';
-import { ShadowDraws, figuresOf } from './figures.js';
+import { ShadowDraws, figuresOf, figuresOfSingles, shadowRange } from './figures.js';
+import { layDraws, readDraws, sharedRoom, sharedTerms } from './shared-draws.js';
 import { SinglePlan } from './single-plan.js';
-import { summarizePlainly } from './column-summary.js';
 import { Spares } from './spares.js';
 import type { Term } from './terms.js';
-import type { Column, Datum, Figures, MovedCell, Overrides, Program, RevisedCells, Session } from './types.js';
+import type { Column, Figures, MovedCell, Overrides, Program, RevisedCells, Session, SessionOptions } from './types.js';
 
 /** Draws in a block: enough to amortise a loop, few enough for the live registers of a member to stay in the second cache. */
 const BLOCK = 512;
 /** Making loops for a plan takes about as long as running it a few times. */
 const FUSE_AFTER = 3;
-/** Draws of a member that are computed in doubles beside singles, in another block for the next member. */
-const SHADOW_DRAWS = 64;
 const TRIVIAL: ReadonlySet<string> = new Set(['constant', 'unknown', 'here', 'back']);
 const NO_OVERRIDES: Overrides = new Map();
 const NOTHING: ReadonlySet<string> = new Set();
 /** Numbers of drawn data that are remembered by member, because totals over the stream and the members' own turns read the same. */
 const MOST_REMEMBERED = 8_000_000;
-
-export interface SessionOptions {
-  /** Draws in a block; results do not depend on it. */
-  readonly block?: number;
-  /** False: plain loops even where WebAssembly is there; results do not depend on it. */
-  readonly fast?: boolean;
-  /** 'single': figures of a member (`figuresForMember`) in single precision where that can be; columns are of doubles all the same. */
-  readonly precision?: 'double' | 'single';
-  /** Only these draws: columns have as many, each what it is among all. */
-  readonly draws?: DrawRange;
-  /** After how many runs a plan gets loops of its own; results do not depend on it. */
-  readonly fuseAfter?: number;
-}
 
 /** Opens a session on a program made by `compileProgram`. Nothing is computed before it is asked for. */
 export function openSession(program: Program, options: SessionOptions = {}): Session {
@@ -81,7 +66,6 @@ class BlockSession implements Session {
   private readonly altered = new WeakMap<Overrides, Map<number, Session>>();
   private readonly scratch: Scratch;
   private readonly block: number;
-  private readonly fuseAfter: number;
 
   constructor(
     readonly program: CompiledProgram,
@@ -89,7 +73,6 @@ class BlockSession implements Session {
   ) {
     const block = options.block ?? BLOCK;
     this.block = block + (block % 2);
-    this.fuseAfter = options.fuseAfter ?? FUSE_AFTER;
     this.scratch = scratchMemory(options.fast ?? true);
     this.stream = program.settings.stream ?? '';
     const { from, to } = options.draws ?? { from: 0, to: program.settings.draws };
@@ -152,9 +135,11 @@ class BlockSession implements Session {
 
   figuresForMember(position: number, quantity: string, shares: readonly number[]): Figures | null {
     const term = this.term(quantity);
-    const isSingle = this.options.precision === 'single' && this.varies(term) && term.uncertain && this.isDeclaredOrder(quantity, term);
-    const inSingles = isSingle ? this.singleFigures(position, quantity, shares) : null;
-    if (inSingles !== null) return inSingles;
+    const canBeSingle = this.options.precision === 'single' && this.varies(term) && term.uncertain && this.isDeclaredOrder(quantity, term);
+    return (canBeSingle ? this.singleFigures(position, quantity, shares) : null) ?? this.doubleFigures(position, quantity, shares);
+  }
+
+  private doubleFigures(position: number, quantity: string, shares: readonly number[]): Figures | null {
     const columns = this.forMember(position, [quantity]);
     const figures = figuresOf(columns.get(quantity)!, shares);
     this.giveBack(columns);
@@ -167,22 +152,11 @@ class BlockSession implements Session {
     if (!this.singles.has(plan)) this.singles.set(plan, SinglePlan.of(plan, this.draws, this.scratch.loops !== null));
     const single = this.singles.get(plan) ?? null;
     if (single === null) return null;
-    const blocks = Math.ceil(this.draws / this.block);
-    const from = (position % blocks) * this.block;
-    const range = { from, to: Math.min(from + SHADOW_DRAWS, this.draws) };
     const [output] = plan.outputs as [Register];
-    const shadow = new ShadowDraws(output.cells, range);
-    this.runMember(plan, position, NO_OVERRIDES, () => shadow.take(output), range);
+    const shadow = new ShadowDraws(output.cells, shadowRange(position, this.block, this.draws));
+    this.runMember(plan, position, NO_OVERRIDES, () => shadow.take(output), shadow.range);
     if (!single.run()) return null;
-    const values = new Float64Array(output.cells * (1 + shares.length));
-    let rounding = 0;
-    for (let cell = 0; cell < output.cells; cell += 1) {
-      const { singles, first } = single.row(0, cell);
-      rounding = Math.max(rounding, shadow.differenceOf(singles, first, cell));
-      const at = cell * (1 + shares.length);
-      if (!single.summarize(0, cell, shares, values, at)) summarizePlainly(Float64Array.from(singles.subarray(first, first + this.draws)), shares, values, at);
-    }
-    return { per: this.ownPer(quantity), cells: output.cells, values, rounding };
+    return { per: this.ownPer(quantity), cells: output.cells, ...figuresOfSingles(single, output.cells, shares, shadow) };
   }
 
   giveBack(columns: ReadonlyMap<string, Column>): void {
@@ -218,15 +192,10 @@ class BlockSession implements Session {
 
   /** Whether an unknown with a declared range lies below a quantity for this member; without one, bounds are the value itself. */
   private isOpen(quantity: string, position: number): boolean {
-    const { data, size } = this.program;
     if (this.ranging.size > 0 && restsOn(this.ranging)(this.term(quantity))) return true;
     const below = this.ranged.get(quantity) ?? rangedBelow(this.program, quantity);
     this.ranged.set(quantity, below);
-    return below.isComputed || below.data.some((id) => {
-      const cells = data.get(id) as QuantityCells;
-      const streamed = cells.axes.includes(this.stream) && !this.readsAcrossStream(quantity);
-      return cells.cells.some((datum, cell) => datum.is === 'unknown' && (!streamed || memberOfCell(cells.axes, cell, this.stream, size) === position));
-    });
+    return below.isComputed || below.data.some((id) => hasUnknown(this.program, id, this.stream, this.readsAcrossStream(quantity) ? null : position));
   }
 
   /** Whether a quantity reads other members of the stream than its own. */
@@ -257,15 +226,7 @@ class BlockSession implements Session {
       });
       varying.forEach((term, i) => found.set(term, fresh[i] as Kept));
     }
-    return terms.map((term) => found.get(term) ?? this.copyOf(this.kept.get(term) as Kept));
-  }
-
-  private copyOf(kept: Kept): Kept {
-    const copy = this.spares.kept(kept.cells, kept.draws);
-    copy.values.set(kept.values);
-    copy.mask = kept.mask === null ? null : kept.mask.slice();
-    copy.bound = kept.bound;
-    return copy;
+    return terms.map((term) => found.get(term) ?? this.spares.copyOf(this.kept.get(term) as Kept));
   }
 
   /** Computes and keeps terms that do not depend on the stream, all of their draws. */
@@ -289,7 +250,7 @@ class BlockSession implements Session {
   }
 
   private planSettings(isSource: (term: Term) => boolean): Parameters<typeof makePlan>[1] {
-    return { stream: this.stream, size: this.program.size, draws: this.draws, block: this.block, isSource, scratch: this.scratch, fuseAfter: this.fuseAfter, points: (curve) => this.program.data.get(curve)?.points ?? [] };
+    return { stream: this.stream, size: this.program.size, draws: this.draws, block: this.block, isSource, scratch: this.scratch, fuseAfter: this.options.fuseAfter ?? FUSE_AFTER, points: (curve) => this.program.data.get(curve)?.points ?? [] };
   }
 
   /** The plan for terms that vary with the member; shared terms below them are kept first. */
@@ -306,49 +267,21 @@ class BlockSession implements Session {
   }
 
   sharedRoom(quantities: readonly string[]): number {
-    return this.sharedTerms(quantities).reduce((room, term) => room + this.cellsOf(term) * this.program.settings.draws, 0);
+    return sharedRoom(this.sharedTerms(quantities), this.program);
   }
 
   fillShared(quantities: readonly string[], into: Float64Array): boolean {
     const terms = this.sharedTerms(quantities);
     this.keep(terms);
-    const { draws } = this.program.settings;
-    let row = this.firstDraw;
-    for (const term of terms) {
-      const { cells, values, mask } = this.kept.get(term) as Kept;
-      if (mask !== null) return false;
-      for (let cell = 0; cell < cells; cell += 1, row += draws) into.set(values.subarray(cell * this.draws, (cell + 1) * this.draws), row);
-    }
-    return true;
+    return layDraws(terms.map((term) => this.kept.get(term) as Kept), into, this.firstDraw, this.program.settings.draws);
   }
 
   takeShared(quantities: readonly string[], from: Float64Array): void {
-    let at = 0;
-    for (const term of this.sharedTerms(quantities)) {
-      const room = this.cellsOf(term) * this.draws;
-      const kept = new Kept(this.cellsOf(term), this.draws, from.subarray(at, at + room));
-      kept.settle();
-      this.kept.set(term, kept);
-      at += room;
-    }
+    for (const [term, kept] of readDraws(this.sharedTerms(quantities), this.program, from)) this.kept.set(term, kept);
   }
 
-  /** What is uncertain, the same for every member, and read by the formulas of these quantities for each; not what is read across members. */
   private sharedTerms(quantities: readonly string[]): readonly Term[] {
-    const found = new Set<Term>();
-    const seen = new Set<Term>();
-    const visit = (term: Term): void => {
-      if (seen.has(term)) return;
-      seen.add(term);
-      if (this.varies(term)) term.args.forEach(visit);
-      else if (term.uncertain && crossingsOf([term], this.stream, () => false).totals.length === 0) found.add(term);
-    };
-    quantities.forEach((quantity) => visit(this.term(quantity)));
-    return [...found];
-  }
-
-  private cellsOf(term: Term): number {
-    return cellCount(term.axes, this.program.size);
+    return sharedTerms(quantities.map((quantity) => this.term(quantity)), this.stream);
   }
 
   private keepSources({ sources }: Plan): void {
@@ -404,25 +337,9 @@ class BlockSession implements Session {
     this.remembered = 0;
   }
 
-  /** Cells of a data term: all, or those of one member of the stream. */
   private load(term: Term, position: number | null, overrides: Overrides): Kept {
-    const cells = this.program.data.get(term.name) as QuantityCells;
-    const { size } = this.program;
-    const own = cells.axes.filter((axis) => position === null || axis !== this.stream);
-    const places = offsets(own, cells.axes, size);
-    const first = position === null ? 0 : position * strideOf(cells.axes, this.stream, size);
-    const kept = new Kept(places.length, term.uncertain ? this.draws : 1);
-    const moved = this.moved.get(term.name);
-    places.forEach((place, i) => {
-      const cell = first + place;
-      const given = moved?.get(cells.places[cell] as number);
-      if (given !== undefined) return kept.values.set(term.op === 'high' ? (given.upTo ?? given.values) : given.values, i * kept.draws);
-      const datum = standIn(term, overrides.get(term.name) ?? (cells.cells[cell] as Datum), cells);
-      const known = this.program.sampler.fill(cells, cell, datum, term.uncertain ? this.firstDraw : 0, kept.draws, kept.values, i * kept.draws);
-      if (!known) kept.ensureMask().fill(1, i * kept.draws, (i + 1) * kept.draws);
-    });
-    kept.settle();
-    return kept;
+    const { stream, firstDraw, draws, moved } = this;
+    return loadCells(this.program, term, { stream, position, from: firstDraw, to: firstDraw + draws }, { overrides, moved });
   }
 
   private crossings(roots: readonly Term[], all = false): Crossings {
@@ -435,27 +352,11 @@ class BlockSession implements Session {
     const openFulls = [...new Set(fulls)].filter((term) => !this.full.has(term));
     if (openTotals.length + openFulls.length === 0) return;
     const { size } = this.program;
-    const parts = openTotals.map((term) => term.args[0] as Term);
-    const made = openTotals.map((term) => emptyTotal(term, cellCount(term.axes, size), term.uncertain ? this.draws : 1));
-    const wide = openFulls.map((term) => new Kept(cellCount(term.axes, size), term.uncertain ? this.draws : 1));
-    const plan = this.memberPlan([...parts, ...openFulls]);
+    const across = new Across(openTotals, openFulls, { stream: this.stream, size, draws: this.draws });
+    const plan = this.memberPlan(across.roots);
     const members = size(this.stream);
-    for (let position = 0; position < members; position += 1) {
-      this.runMember(plan, position, NO_OVERRIDES, (start, n) => {
-        made.forEach((total, i) => accumulate(openTotals[i] as Term, total, plan.outputs[i] as Register, start, n, position === 0));
-        wide.forEach((kept, i) => {
-          const term = openFulls[i] as Term;
-          const own = term.axes.filter((axis) => axis !== this.stream);
-          const first = position * strideOf(term.axes, this.stream, size);
-          copyBlock(plan.outputs[parts.length + i] as Register, kept, start, n, offsets(own, term.axes, size), first);
-        });
-      });
-    }
-    openTotals.forEach((term, i) => this.kept.set(term, finishTotal(term, made[i] as Kept, members)));
-    openFulls.forEach((term, i) => {
-      (wide[i] as Kept).settle();
-      this.full.set(term, wide[i] as Kept);
-    });
+    for (let position = 0; position < members; position += 1) this.runMember(plan, position, NO_OVERRIDES, (start, n) => across.take(position, plan.outputs, start, n));
+    across.finish(members, this.kept, this.full);
   }
 
   /** A column in the declared order of indexes, without the stream when it is of one member. */
@@ -481,12 +382,7 @@ class BlockSession implements Session {
 
   /** True when a change of data stays within the asked member and within what is already uncertain. */
   private isLocal(quantities: readonly string[], overrides: Overrides): boolean {
-    for (const [id, datum] of overrides) {
-      const cells = this.program.data.get(id);
-      if (cells === undefined) throw new Error(`overrides: ${id} has no data in this program`);
-      if (!cells.axes.includes(this.stream) || (isRandomDatum(datum) && !cells.random && !this.program.forcedRandom.has(id))) return false;
-    }
-    return !reachesAcross(quantities.map((quantity) => this.term(quantity)), this.stream, restsOn(overrides));
+    return staysWithin(this.program, this.stream, overrides) && !reachesAcross(quantities.map((quantity) => this.term(quantity)), this.stream, restsOn(overrides));
   }
 
   /** A session on the same program with other data: correct for every change, but everything is computed again. */

@@ -41,7 +41,7 @@ export class SinglePlan {
 
   private constructor(
     private readonly plan: Plan,
-    private readonly draws: number,
+    readonly draws: number,
     private readonly rows: ReadonlyMap<Register, number>,
     private readonly turns: readonly Turn[],
     private readonly buffer: ArrayBuffer,

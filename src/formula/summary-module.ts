@@ -102,7 +102,7 @@ function gatherCode(lanes: Lanes): number[] {
   const one = (i: number): number[] => [
     ...lane(WORDS, i), ...tee(BIN), ...loadWord(0), ...tee(TO), ...NOT_NEGATIVE,
     IF, VOID,
-    ...get(FOUND), ...get(TO), ...constant(Math.log2(lanes.bytes)), SHIFT_LEFT, ADD, ...copy(i),
+    ...get(FOUND), ...get(TO), ...constant(lanes.bytes === WORD ? 2 : 3), SHIFT_LEFT, ADD, ...copy(i),
     ...get(BIN), ...get(TO), ...constant(1), ADD, ...storeWord(0),
     END,
   ];

@@ -127,6 +127,19 @@ export interface MovedCell {
 /** Data quantities of which some cells differ, with the members of the stream index whose cells do (null: the quantity does not have it). */
 export type RevisedCells = ReadonlyMap<string, { readonly members: ReadonlySet<number> | null }>;
 
+export interface SessionOptions {
+  /** Draws in a block; results do not depend on it. */
+  readonly block?: number;
+  /** False: plain loops even where WebAssembly is there; results do not depend on it. */
+  readonly fast?: boolean;
+  /** 'single': figures of a member (`figuresForMember`) in single precision where that can be; columns are of doubles all the same. */
+  readonly precision?: 'double' | 'single';
+  /** Only draws `from` … `to − 1`: columns have as many, each what it is among all. */
+  readonly draws?: { readonly from: number; readonly to: number };
+  /** After how many runs a plan gets loops of its own; results do not depend on it. */
+  readonly fuseAfter?: number;
+}
+
 export interface Session {
   readonly program: Program;
   /** A quantity that does not depend on the stream index. Cached. */
