@@ -1,16 +1,17 @@
 /** Totals over the streamed index, grown member by member in order, so that no more than one member is ever held. */
-import { Kept, type Register } from './register.js';
+import { cellCount, offsets, strideOf, type SizeOf } from './grid.js';
+import { Kept, copyBlock, type Register } from './register.js';
 import type { Term } from './terms.js';
 
 /** Before the first member: nothing counted, none true, none false. */
-export function emptyTotal(term: Term, cells: number, draws: number): Kept {
+function emptyTotal(term: Term, cells: number, draws: number): Kept {
   const total = new Kept(cells, draws);
   if (term.op === 'reduceAll') total.values.fill(1);
   return total;
 }
 
 /** Adds one member's block; the same operations in the same order as a reduction inside a block. */
-export function accumulate(term: Term, total: Kept, part: Register, start: number, draws: number, first: boolean): void {
+function accumulate(term: Term, total: Kept, part: Register, start: number, draws: number, first: boolean): void {
   if (part.certain && start > 0) return;
   const n = part.certain ? 1 : draws;
   const quantifier = term.op === 'reduceAny' || term.op === 'reduceAll';
@@ -48,11 +49,50 @@ function decide(wins: number, total: Kept, to: number, part: Register, from: num
 }
 
 /** After the last member: a decided quantifier is known whatever else was not; numbers are settled. */
-export function finishTotal(term: Term, total: Kept, members: number): Kept {
+function finishTotal(term: Term, total: Kept, members: number): Kept {
   const { mask, values } = total;
   const wins = term.op === 'reduceAny' ? 1 : term.op === 'reduceAll' ? 0 : null;
   if (wins !== null && mask !== null) for (let i = 0; i < mask.length; i += 1) if (values[i] === wins) mask[i] = 0;
   if (members === 0 && (term.op === 'reduceMin' || term.op === 'reduceMax')) total.ensureMask().fill(1);
   total.settle();
   return total;
+}
+
+/** What is needed of all members: totals over the stream, and values that are read across it, laid side by side. Given one member after the other. */
+export class Across {
+  private readonly totalled: readonly Kept[];
+  private readonly wide: readonly Kept[];
+
+  constructor(
+    private readonly totals: readonly Term[],
+    private readonly fulls: readonly Term[],
+    private readonly run: { readonly stream: string; readonly size: SizeOf; readonly draws: number },
+  ) {
+    const { size, draws } = run;
+    this.totalled = totals.map((term) => emptyTotal(term, cellCount(term.axes, size), term.uncertain ? draws : 1));
+    this.wide = fulls.map((term) => new Kept(cellCount(term.axes, size), term.uncertain ? draws : 1));
+  }
+
+  /** What has to be computed for each member. */
+  get roots(): readonly Term[] {
+    return [...this.totals.map((term) => term.args[0] as Term), ...this.fulls];
+  }
+
+  /** A block of one member, a register for each root. */
+  take(position: number, outputs: readonly Register[], start: number, n: number): void {
+    const { stream, size } = this.run;
+    this.totals.forEach((term, i) => accumulate(term, this.totalled[i] as Kept, outputs[i] as Register, start, n, position === 0));
+    this.fulls.forEach((term, i) => {
+      const own = term.axes.filter((axis) => axis !== stream);
+      copyBlock(outputs[this.totals.length + i] as Register, this.wide[i] as Kept, start, n, offsets(own, term.axes, size), position * strideOf(term.axes, stream, size));
+    });
+  }
+
+  finish(members: number, kept: Map<Term, Kept>, full: Map<Term, Kept>): void {
+    this.totals.forEach((term, i) => kept.set(term, finishTotal(term, this.totalled[i] as Kept, members)));
+    this.fulls.forEach((term, i) => {
+      (this.wide[i] as Kept).settle();
+      full.set(term, this.wide[i] as Kept);
+    });
+  }
 }

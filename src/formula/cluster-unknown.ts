@@ -1,12 +1,14 @@
 /** WebAssembly of a cluster that carries beside every value whether it is unknown: all bits set where it is. */
 import { isSum, type Cluster, type Entry } from './cluster.js';
-import { ONE, WORD, ZERO, advance, stepCode, turnBytes } from './cluster-code.js';
+import { WORD, advance, stepCode, turnBytes } from './cluster-code.js';
+import { DOUBLES } from './lanes.js';
 import type { Step } from './step.js';
 import { AND_NOT, CODES, I32, LOAD, OR, PICK, SIMD, STORE, V128, finish, loadAfter, storeAfter, unsigned } from './wasm-code.js';
 
 /** Parameters as in the function for known operands; the result is not 0 when anything was unknown. */
 const TABLE = 0, END = 1, LENGTH = 2, WALKED = 3, ANY = 4, FIRST_RESULT = 5;
 
+const { one: ONE, zero: ZERO } = DOUBLES;
 const GET = 0x20, SET = 0x21, ADD = 0x6a;
 const LOAD_ADDRESS = [0x28, 0x02];
 const LOAD_SPLAT = [SIMD, 0x0a, 0x03];

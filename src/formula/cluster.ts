@@ -41,8 +41,8 @@ export interface Cluster {
   readonly grows: boolean;
   table: number;
   loop: FastLoop | null;
-  /** The same where something that is read may be unknown; says whether anything in the result is. */
-  unknownLoop: FastLoop | null;
+  /** The same where something that is read may be unknown; says whether anything in the result is. Made when it is first needed, which is seldom. */
+  unknownLoop: (() => FastLoop | null) | null;
 }
 
 export type Item = Step | Cluster;
@@ -68,6 +68,15 @@ export function cluster(steps: readonly Step[], outputs: ReadonlySet<Register>):
   return new Clusterer(steps, outputs).items();
 }
 
+/** One step as a cluster, where it is of those that can be in one: for who has no other loops. */
+export function clusterOfOne(step: Step): Cluster | null {
+  return isForClusters(step) ? new Clusterer([step], new Set()).describe(step) : null;
+}
+
+function isForClusters(step: Step): boolean {
+  return (CELLWISE.has(step.op) || SUMS.has(step.op)) && inScratch(step);
+}
+
 /** The cells that one part computes, one for each turn. */
 type Cells = Int32Array;
 
@@ -88,9 +97,9 @@ class Clusterer {
 
   items(): readonly Item[] {
     for (const step of [...this.steps].reverse()) {
-      if (this.taken.has(step) || !(CELLWISE.has(step.op) || SUMS.has(step.op)) || !inScratch(step)) continue;
+      if (this.taken.has(step) || !isForClusters(step)) continue;
       const made = this.describe(step);
-      if (made !== null) for (const one of made.steps) this.taken.set(one, made);
+      if (made !== null && isWorthALoop(made)) for (const one of made.steps) this.taken.set(one, made);
     }
     return this.steps.flatMap((step): Item[] => {
       const own = this.taken.get(step);
@@ -119,12 +128,11 @@ class Clusterer {
     return members;
   }
 
-  private describe(root: Step): Cluster | null {
+  describe(root: Step): Cluster | null {
     const grows = growsLong(root);
     const count = grows ? root.count : 1;
     const turns = Int32Array.from({ length: root.out.cells * count }, (_, turn) => Math.floor(turn / count));
     const members = this.grow(root, turns);
-    if (members.size === 1 && (!isSum(root) || grows)) return null;
     const lanes = lanesOf(root, members, grows);
     const made = Array.from({ length: lanes }, (_, lane) => everyNth(turns, lane, lanes));
     const writer = new Writer(members, this.makers, grows ? root : null);
@@ -134,6 +142,11 @@ class Clusterer {
     if (entries.length > MOST_ENTRIES || leaves.length > MOST_LEAVES) return null;
     return { steps: this.steps.filter((step) => members.has(step)), parts, leaves, entries, turns: made, results, grows, table: 0, loop: null, unknownLoop: null };
   }
+}
+
+/** What every plan has a loop for, a step over whole rows, needs none of its own. */
+function isWorthALoop({ steps, grows }: Cluster): boolean {
+  return steps.length > 1 || (isSum(steps[0] as Step) && !grows);
 }
 
 /** Lays out the parts, operands before what uses them and members of a sum one after the other. */

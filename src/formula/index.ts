@@ -5,7 +5,6 @@ export type { CheckedQuantities } from './typed.js';
 export type { UnitSource } from './units.js';
 export type { FormulaReading } from './parse.js';
 export type { Problem } from './tokens.js';
-export type { SessionOptions } from './session.js';
 export { parseFormula } from './parse.js';
 export { formatFormula } from './format.js';
 export { readUnits } from './units.js';

@@ -139,9 +139,20 @@ function withRight(op: TermOp, out: Float64Array, to: number, a: Float64Array, i
     case 'lessOrEqual':
       for (let d = 0; d < n; d += 1) out[to + d] = (a[i + d] as number) <= b ? 1 : 0;
       return;
+    case 'pow':
+      raise(out, to, a, i, b, n);
+      return;
     default:
       for (let d = 0; d < n; d += 1) out[to + d] = binaryValue(op, a[i + d] as number, b);
   }
+}
+
+/** `pow` with one exponent for all draws, as growth over years has: the first three are no power at all. */
+function raise(out: Float64Array, to: number, a: Float64Array, i: number, exponent: number, n: number): void {
+  if (exponent === 0) out.fill(1, to, to + n);
+  else if (exponent === 1) out.set(a.subarray(i, i + n), to);
+  else if (exponent === 2) for (let d = 0; d < n; d += 1) out[to + d] = (a[i + d] as number) * (a[i + d] as number);
+  else for (let d = 0; d < n; d += 1) out[to + d] = pow(a[i + d] as number, exponent);
 }
 
 function withLeft(op: TermOp, out: Float64Array, to: number, a: number, b: Float64Array, j: number, n: number): void {

@@ -2,14 +2,15 @@
 import { curveBound, interpolateAt, lookUpAt, type Points } from './curve.js';
 import { cellCount, offsets, positions, strideOf, type SizeOf } from './grid.js';
 import { cluster, isCluster, type Item } from './cluster.js';
-import { clusterModule } from './cluster-module.js';
+import { clusterFunctions, unknownModule } from './cluster-module.js';
 import { PlacePool, Register, rowRoom } from './register.js';
 import { runCluster, tableBytes, writeTable } from './run-cluster.js';
 import { runStep } from './run-step.js';
 import { placeSources, stage, type Source } from './sources.js';
-import type { Scratch } from './scratch.js';
+import type { FastLoops, Scratch } from './scratch.js';
 import type { Step } from './step.js';
 import type { Term } from './terms.js';
+import { moduleOf } from './wasm-code.js';
 
 export interface Plan {
   readonly sources: readonly Source[];
@@ -238,19 +239,27 @@ function readerOf(term: Term): (points: Points, x: number, y: number) => number 
   return (points, low, high) => curveBound(points, way, low, high, sign);
 }
 
+/** Draws `from` … `to − 1`; `from` is where a block begins. */
+export interface DrawRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * Runs a plan whose sources are bound: what is certain once, the rest block by block; `deliver(start, n)` is called when the
  * outputs hold draws start … start + n − 1 (once with 0, 1 when nothing is uncertain).
  */
-export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: number) => void): void {
+export function runPlan(plan: Plan, { from, to }: DrawRange, deliver: (start: number, n: number) => void): void {
   bindScratch(plan);
   for (const step of plan.certain) runStep(step, 1);
   const clusters = plan.uncertain.filter(isCluster);
   if (plan.runs === plan.fuseAfter && clusters.length > 0) {
-    const loops = plan.scratch.link(clusterModule(clusters, rowRoom(plan.block)));
+    const { scratch, block } = plan;
+    const loops = scratch.link(moduleOf(clusterFunctions(clusters, rowRoom(block))));
     clusters.forEach((one, i) => {
+      let unknown: FastLoops | null | undefined;
       one.loop = loops?.[`c${i}`] ?? null;
-      one.unknownLoop = loops?.[`u${i}`] ?? null;
+      one.unknownLoop = () => (unknown ??= scratch.link(unknownModule(one, rowRoom(block))))?.['u'] ?? null;
     });
   }
   plan.runs += 1;
@@ -259,8 +268,8 @@ export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: n
     deliver(0, 1);
     return;
   }
-  for (let start = 0; start < draws; start += plan.block) {
-    const n = Math.min(plan.block, draws - start);
+  for (let start = from; start < to; start += plan.block) {
+    const n = Math.min(plan.block, to - start);
     for (const source of moving) stage(source, start, n, plan.block);
     for (const one of clusters) if (one.loop !== null) writeTable(one, plan.scratch.buffer);
     for (const item of plan.uncertain) {

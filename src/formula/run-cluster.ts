@@ -52,7 +52,7 @@ function writeMasks(cluster: Cluster, buffer: ArrayBuffer, block: number): void 
   }
 }
 
-function countTurns({ turns }: Cluster): number {
+export function countTurns({ turns }: Cluster): number {
   return (turns[0] as Int32Array).length;
 }
 
@@ -69,28 +69,30 @@ export function tableBytes(cluster: Cluster, block: number): number {
 /** n draws of a cluster: the same bytes either way. `block` is the room of a row. */
 export function runCluster(cluster: Cluster, n: number, block: number): void {
   const { loop, unknownLoop, steps, grows } = cluster;
-  if (loop === null || unknownLoop === null || !staysInRange(cluster)) {
+  const isFlagged = cluster.entries.some(({ register }) => register.flagged);
+  const own = isFlagged ? (unknownLoop?.() ?? null) : loop;
+  if (own === null || !staysInRange(cluster, LARGEST_SIZE)) {
     for (const step of steps) runStep(step, n);
     return;
   }
   const { out } = steps[steps.length - 1] as Step;
   const end = cluster.table + countTurns(cluster) * turnBytes(cluster);
   if (grows) for (let cell = 0; cell < out.cells; cell += 1) out.values.fill(0, cell * out.stride, cell * out.stride + n);
-  out.flagged = cluster.entries.some(({ register }) => register.flagged);
-  if (!out.flagged) {
-    loop(cluster.table, end, rowBytes(n));
+  out.flagged = isFlagged;
+  if (!isFlagged) {
+    own(cluster.table, end, rowBytes(n), 0);
     return;
   }
   if (grows) out.mask.fill(0);
   writeMasks(cluster, out.values.buffer as ArrayBuffer, block);
-  out.flagged = unknownLoop(cluster.table, end, rowBytes(n)) !== 0;
+  out.flagged = own(cluster.table, end, rowBytes(n)) !== 0;
 }
 
-/** No value can leave the range of a double; bounds of all steps are set on the way. */
-function staysInRange({ steps }: Cluster): boolean {
+/** No value can become larger than this; bounds of all steps are set on the way. */
+export function staysInRange({ steps }: Cluster, largest: number): boolean {
   for (const step of steps) {
     step.out.bound = boundOfStep(step);
-    if (!(step.out.bound <= LARGEST_SIZE)) return false;
+    if (!(step.out.bound <= largest)) return false;
   }
   return true;
 }

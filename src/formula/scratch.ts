@@ -49,7 +49,9 @@ class FastScratch implements Scratch {
   }
 
   link(bytes: Uint8Array<ArrayBuffer>): FastLoops {
-    return new this.host.Instance(new this.host.Module(bytes), { host: { memory: this.memory } }).exports as FastLoops;
+    const module = new this.host.Module(bytes);
+    keepAlive(module);
+    return new this.host.Instance(module, { host: { memory: this.memory } }).exports as FastLoops;
   }
 
   get buffer(): ArrayBuffer {
@@ -82,6 +84,15 @@ class FastScratch implements Scratch {
     const missing = bytes - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
   }
+}
+
+/** The last modules: an engine that still has one takes its machine code for the same bytes again, also on another thread. */
+const recent: object[] = [];
+const MOST_RECENT = 64;
+
+function keepAlive(module: object): void {
+  recent.push(module);
+  if (recent.length > MOST_RECENT) recent.shift();
 }
 
 class PlainScratch implements Scratch {

@@ -1,19 +1,22 @@
 /** Values on demand: what does not depend on the streamed index once, the rest one member at a time, in blocks of draws. */
 import { isLineOver } from './affine.js';
-import { Bounders, rangedBelow, standIn, type RangedBelow } from './bounds.js';
+import { Bounders, rangedBelow, type RangedBelow } from './bounds.js';
+import { hasUnknown, loadCells, staysWithin } from './load-cells.js';
 import { alteredProgram } from './altered.js';
 import { CompiledProgram } from './compile.js';
-import { isRandomDatum, type QuantityCells } from './data.js';
-import { accumulate, emptyTotal, finishTotal } from './accumulate.js';
-import { cellCount, memberOfCell, offsets, strideOf } from './grid.js';
-import { makePlan, runPlan, type Plan } from './plan.js';
+import { Across } from './accumulate.js';
+import { offsets } from './grid.js';
+import { makePlan, runPlan, type DrawRange, type Plan } from './plan.js';
 import { crossingsOf, isLeaf, reachesAcross, restsOn, setAside, takeOver, type Crossings } from './reach.js';
 import { copyBlock, Kept, turnInto, type Register } from './register.js';
 import { scratchMemory, type Scratch } from './scratch.js';
 import type { Source } from './sources.js';
+import { ShadowDraws, figuresOf, figuresOfSingles, shadowRange } from './figures.js';
+import { layDraws, readDraws, sharedRoom, sharedTerms } from './shared-draws.js';
+import { SinglePlan } from './single-plan.js';
 import { Spares } from './spares.js';
 import type { Term } from './terms.js';
-import type { Column, Datum, MovedCell, Overrides, Program, RevisedCells, Session } from './types.js';
+import type { Column, Figures, MovedCell, Overrides, Program, RevisedCells, Session, SessionOptions } from './types.js';
 
 /** Draws in a block: enough to amortise a loop, few enough for the live registers of a member to stay in the second cache. */
 const BLOCK = 512;
@@ -24,15 +27,6 @@ const NO_OVERRIDES: Overrides = new Map();
 const NOTHING: ReadonlySet<string> = new Set();
 /** Numbers of drawn data that are remembered by member, because totals over the stream and the members' own turns read the same. */
 const MOST_REMEMBERED = 8_000_000;
-
-export interface SessionOptions {
-  /** Draws in a block; results do not depend on it. */
-  readonly block?: number;
-  /** False: plain loops even where WebAssembly is there; results do not depend on it. */
-  readonly fast?: boolean;
-  /** After how many runs a plan gets loops of its own; results do not depend on it. */
-  readonly fuseAfter?: number;
-}
 
 /** Opens a session on a program made by `compileProgram`. Nothing is computed before it is asked for. */
 export function openSession(program: Program, options: SessionOptions = {}): Session {
@@ -53,11 +47,14 @@ export function openRevised(program: Program, before: Session): Session {
 
 class BlockSession implements Session {
   private readonly stream: string;
+  private readonly firstDraw: number;
   private readonly draws: number;
+  private readonly allDraws: DrawRange;
   private readonly kept = new Map<Term, Kept>();
   private readonly full = new Map<Term, Kept>();
   private readonly columns = new Map<string, Column>();
   private readonly plans = new Map<string, Plan>();
+  private readonly singles = new Map<Plan, SinglePlan | null>();
   private readonly leaves = new Map<number, Map<Term, Kept>>();
   private remembered = 0;
   private readonly moved = new Map<string, Map<number, MovedCell>>();
@@ -69,7 +66,6 @@ class BlockSession implements Session {
   private readonly altered = new WeakMap<Overrides, Map<number, Session>>();
   private readonly scratch: Scratch;
   private readonly block: number;
-  private readonly fuseAfter: number;
 
   constructor(
     readonly program: CompiledProgram,
@@ -77,10 +73,12 @@ class BlockSession implements Session {
   ) {
     const block = options.block ?? BLOCK;
     this.block = block + (block % 2);
-    this.fuseAfter = options.fuseAfter ?? FUSE_AFTER;
     this.scratch = scratchMemory(options.fast ?? true);
     this.stream = program.settings.stream ?? '';
-    this.draws = program.settings.draws;
+    const { from, to } = options.draws ?? { from: 0, to: program.settings.draws };
+    this.firstDraw = from;
+    this.draws = to - from;
+    this.allDraws = { from: 0, to: this.draws };
     this.bounders = new Bounders(program);
   }
 
@@ -110,6 +108,7 @@ class BlockSession implements Session {
     takeOver(this.full, next.full, (term) => !rests(term));
     takeOver(this.columns, next.columns, (quantity) => !rests(this.term(quantity)));
     takeOver(this.plans, next.plans, () => true);
+    takeOver(this.singles, next.singles, () => true);
     this.leaves.forEach((leaves, position) => next.leaves.set(position, takeOver(leaves, new Map<Term, Kept>(), (term) => revised.get(term.name)?.members?.has(position) !== true)));
     next.remembered = this.remembered;
     next.wasMoved = true;
@@ -132,6 +131,32 @@ class BlockSession implements Session {
       this.ranging = NOTHING;
       putBack.forEach((put) => put());
     }
+  }
+
+  figuresForMember(position: number, quantity: string, shares: readonly number[]): Figures | null {
+    const term = this.term(quantity);
+    const canBeSingle = this.options.precision === 'single' && this.varies(term) && term.uncertain && this.isDeclaredOrder(quantity, term);
+    return (canBeSingle ? this.singleFigures(position, quantity, shares) : null) ?? this.doubleFigures(position, quantity, shares);
+  }
+
+  private doubleFigures(position: number, quantity: string, shares: readonly number[]): Figures | null {
+    const columns = this.forMember(position, [quantity]);
+    const figures = figuresOf(columns.get(quantity)!, shares);
+    this.giveBack(columns);
+    return figures;
+  }
+
+  /** Null where the quantity cannot be computed in singles for this member. A few draws are computed in doubles too. */
+  private singleFigures(position: number, quantity: string, shares: readonly number[]): Figures | null {
+    const plan = this.memberPlan([this.term(quantity)]);
+    if (!this.singles.has(plan)) this.singles.set(plan, SinglePlan.of(plan, this.draws, this.scratch.loops !== null));
+    const single = this.singles.get(plan) ?? null;
+    if (single === null) return null;
+    const [output] = plan.outputs as [Register];
+    const shadow = new ShadowDraws(output.cells, shadowRange(position, this.block, this.draws));
+    this.runMember(plan, position, NO_OVERRIDES, () => shadow.take(output), shadow.range);
+    if (!single.run()) return null;
+    return { per: this.ownPer(quantity), cells: output.cells, ...figuresOfSingles(single, output.cells, shares, shadow) };
   }
 
   giveBack(columns: ReadonlyMap<string, Column>): void {
@@ -167,15 +192,10 @@ class BlockSession implements Session {
 
   /** Whether an unknown with a declared range lies below a quantity for this member; without one, bounds are the value itself. */
   private isOpen(quantity: string, position: number): boolean {
-    const { data, size } = this.program;
     if (this.ranging.size > 0 && restsOn(this.ranging)(this.term(quantity))) return true;
     const below = this.ranged.get(quantity) ?? rangedBelow(this.program, quantity);
     this.ranged.set(quantity, below);
-    return below.isComputed || below.data.some((id) => {
-      const cells = data.get(id) as QuantityCells;
-      const streamed = cells.axes.includes(this.stream) && !this.readsAcrossStream(quantity);
-      return cells.cells.some((datum, cell) => datum.is === 'unknown' && (!streamed || memberOfCell(cells.axes, cell, this.stream, size) === position));
-    });
+    return below.isComputed || below.data.some((id) => hasUnknown(this.program, id, this.stream, this.readsAcrossStream(quantity) ? null : position));
   }
 
   /** Whether a quantity reads other members of the stream than its own. */
@@ -206,15 +226,7 @@ class BlockSession implements Session {
       });
       varying.forEach((term, i) => found.set(term, fresh[i] as Kept));
     }
-    return terms.map((term) => found.get(term) ?? this.copyOf(this.kept.get(term) as Kept));
-  }
-
-  private copyOf(kept: Kept): Kept {
-    const copy = this.spares.kept(kept.cells, kept.draws);
-    copy.values.set(kept.values);
-    copy.mask = kept.mask === null ? null : kept.mask.slice();
-    copy.bound = kept.bound;
-    return copy;
+    return terms.map((term) => found.get(term) ?? this.spares.copyOf(this.kept.get(term) as Kept));
   }
 
   /** Computes and keeps terms that do not depend on the stream, all of their draws. */
@@ -230,7 +242,7 @@ class BlockSession implements Session {
     const plan = makePlan(left, this.planSettings((term) => isLeaf(term) || this.kept.has(term)));
     this.bind(plan, null, NO_OVERRIDES);
     const made = plan.outputs.map((register, i) => new Kept(register.cells, (left[i] as Term).uncertain ? this.draws : 1));
-    runPlan(plan, this.draws, (start, n) => plan.outputs.forEach((register, i) => copyBlock(register, made[i] as Kept, start, n)));
+    runPlan(plan, this.allDraws, (start, n) => plan.outputs.forEach((register, i) => copyBlock(register, made[i] as Kept, start, n)));
     left.forEach((term, i) => {
       (made[i] as Kept).settle();
       this.kept.set(term, made[i] as Kept);
@@ -238,7 +250,7 @@ class BlockSession implements Session {
   }
 
   private planSettings(isSource: (term: Term) => boolean): Parameters<typeof makePlan>[1] {
-    return { stream: this.stream, size: this.program.size, draws: this.draws, block: this.block, isSource, scratch: this.scratch, fuseAfter: this.fuseAfter, points: (curve) => this.program.data.get(curve)?.points ?? [] };
+    return { stream: this.stream, size: this.program.size, draws: this.draws, block: this.block, isSource, scratch: this.scratch, fuseAfter: this.options.fuseAfter ?? FUSE_AFTER, points: (curve) => this.program.data.get(curve)?.points ?? [] };
   }
 
   /** The plan for terms that vary with the member; shared terms below them are kept first. */
@@ -254,19 +266,37 @@ class BlockSession implements Session {
     return plan;
   }
 
+  sharedRoom(quantities: readonly string[]): number {
+    return sharedRoom(this.sharedTerms(quantities), this.program);
+  }
+
+  fillShared(quantities: readonly string[], into: Float64Array): boolean {
+    const terms = this.sharedTerms(quantities);
+    this.keep(terms);
+    return layDraws(terms.map((term) => this.kept.get(term) as Kept), into, this.firstDraw, this.program.settings.draws);
+  }
+
+  takeShared(quantities: readonly string[], from: Float64Array): void {
+    for (const [term, kept] of readDraws(this.sharedTerms(quantities), this.program, from)) this.kept.set(term, kept);
+  }
+
+  private sharedTerms(quantities: readonly string[]): readonly Term[] {
+    return sharedTerms(quantities.map((quantity) => this.term(quantity)), this.stream);
+  }
+
   private keepSources({ sources }: Plan): void {
     this.keep(sources.filter((source) => !source.full && !this.varies(source.term)).map((source) => source.term));
     this.keepAcross([], sources.filter((source) => source.full).map((source) => source.term));
   }
 
-  private runMember(plan: Plan, position: number, overrides: Overrides, deliver: (start: number, n: number) => void): void {
+  private runMember(plan: Plan, position: number, overrides: Overrides, deliver: (start: number, n: number) => void, draws: DrawRange = this.allDraws): void {
     if (this.remembered > MOST_REMEMBERED && !this.leaves.has(position)) this.forgetLeaves();
     for (const register of plan.member) {
       register.values.fill(position);
       register.bound = position;
     }
     this.bind(plan, position, overrides);
-    runPlan(plan, this.draws, deliver);
+    runPlan(plan, draws, deliver);
   }
 
   private bind(plan: Plan, position: number | null, overrides: Overrides): void {
@@ -307,25 +337,9 @@ class BlockSession implements Session {
     this.remembered = 0;
   }
 
-  /** Cells of a data term: all, or those of one member of the stream. */
   private load(term: Term, position: number | null, overrides: Overrides): Kept {
-    const cells = this.program.data.get(term.name) as QuantityCells;
-    const { size } = this.program;
-    const own = cells.axes.filter((axis) => position === null || axis !== this.stream);
-    const places = offsets(own, cells.axes, size);
-    const first = position === null ? 0 : position * strideOf(cells.axes, this.stream, size);
-    const kept = new Kept(places.length, term.uncertain ? this.draws : 1);
-    const moved = this.moved.get(term.name);
-    places.forEach((place, i) => {
-      const cell = first + place;
-      const given = moved?.get(cells.places[cell] as number);
-      if (given !== undefined) return kept.values.set(term.op === 'high' ? (given.upTo ?? given.values) : given.values, i * kept.draws);
-      const datum = standIn(term, overrides.get(term.name) ?? (cells.cells[cell] as Datum), cells);
-      const known = this.program.sampler.fill(cells, cell, datum, 0, kept.draws, kept.values, i * kept.draws);
-      if (!known) kept.ensureMask().fill(1, i * kept.draws, (i + 1) * kept.draws);
-    });
-    kept.settle();
-    return kept;
+    const { stream, firstDraw, draws, moved } = this;
+    return loadCells(this.program, term, { stream, position, from: firstDraw, to: firstDraw + draws }, { overrides, moved });
   }
 
   private crossings(roots: readonly Term[], all = false): Crossings {
@@ -338,50 +352,37 @@ class BlockSession implements Session {
     const openFulls = [...new Set(fulls)].filter((term) => !this.full.has(term));
     if (openTotals.length + openFulls.length === 0) return;
     const { size } = this.program;
-    const parts = openTotals.map((term) => term.args[0] as Term);
-    const made = openTotals.map((term) => emptyTotal(term, cellCount(term.axes, size), term.uncertain ? this.draws : 1));
-    const wide = openFulls.map((term) => new Kept(cellCount(term.axes, size), term.uncertain ? this.draws : 1));
-    const plan = this.memberPlan([...parts, ...openFulls]);
+    const across = new Across(openTotals, openFulls, { stream: this.stream, size, draws: this.draws });
+    const plan = this.memberPlan(across.roots);
     const members = size(this.stream);
-    for (let position = 0; position < members; position += 1) {
-      this.runMember(plan, position, NO_OVERRIDES, (start, n) => {
-        made.forEach((total, i) => accumulate(openTotals[i] as Term, total, plan.outputs[i] as Register, start, n, position === 0));
-        wide.forEach((kept, i) => {
-          const term = openFulls[i] as Term;
-          const own = term.axes.filter((axis) => axis !== this.stream);
-          const first = position * strideOf(term.axes, this.stream, size);
-          copyBlock(plan.outputs[parts.length + i] as Register, kept, start, n, offsets(own, term.axes, size), first);
-        });
-      });
-    }
-    openTotals.forEach((term, i) => this.kept.set(term, finishTotal(term, made[i] as Kept, members)));
-    openFulls.forEach((term, i) => {
-      (wide[i] as Kept).settle();
-      this.full.set(term, wide[i] as Kept);
-    });
+    for (let position = 0; position < members; position += 1) this.runMember(plan, position, NO_OVERRIDES, (start, n) => across.take(position, plan.outputs, start, n));
+    across.finish(members, this.kept, this.full);
   }
 
   /** A column in the declared order of indexes, without the stream when it is of one member. */
   private column(quantity: string, term: Term, kept: Kept): Column {
-    const { per } = this.program.quantities.get(quantity)!.definition;
     const own = term.axes.filter((axis) => axis !== this.stream);
-    const declared = per.filter((axis) => axis !== this.stream);
-    const sameOrder = declared.every((axis, i) => axis === own[i]);
+    const declared = this.ownPer(quantity);
     const base = { quantity, per: declared, cells: kept.cells, draws: kept.draws };
-    if (sameOrder) return { ...base, values: kept.values, unknown: kept.mask };
+    if (this.isDeclaredOrder(quantity, term)) return { ...base, values: kept.values, unknown: kept.mask };
     const turned = this.spares.kept(kept.cells, kept.draws);
     turnInto(turned, kept, offsets(declared, own, this.program.size));
     return { ...base, values: turned.values, unknown: turned.mask };
   }
 
+  /** Declared indexes of a quantity without the stream. */
+  private ownPer(quantity: string): readonly string[] {
+    return this.program.quantities.get(quantity)!.definition.per.filter((axis) => axis !== this.stream);
+  }
+
+  private isDeclaredOrder(quantity: string, term: Term): boolean {
+    const own = term.axes.filter((axis) => axis !== this.stream);
+    return this.ownPer(quantity).every((axis, i) => axis === own[i]);
+  }
+
   /** True when a change of data stays within the asked member and within what is already uncertain. */
   private isLocal(quantities: readonly string[], overrides: Overrides): boolean {
-    for (const [id, datum] of overrides) {
-      const cells = this.program.data.get(id);
-      if (cells === undefined) throw new Error(`overrides: ${id} has no data in this program`);
-      if (!cells.axes.includes(this.stream) || (isRandomDatum(datum) && !cells.random && !this.program.forcedRandom.has(id))) return false;
-    }
-    return !reachesAcross(quantities.map((quantity) => this.term(quantity)), this.stream, restsOn(overrides));
+    return staysWithin(this.program, this.stream, overrides) && !reachesAcross(quantities.map((quantity) => this.term(quantity)), this.stream, restsOn(overrides));
   }
 
   /** A session on the same program with other data: correct for every change, but everything is computed again. */

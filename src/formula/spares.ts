@@ -10,6 +10,14 @@ export class Spares {
     return new Kept(cells, draws, this.byLength.get(cells * draws)?.pop());
   }
 
+  copyOf({ cells, draws, values, mask, bound }: Kept): Kept {
+    const copy = this.kept(cells, draws);
+    copy.values.set(values);
+    copy.mask = mask === null ? null : mask.slice();
+    copy.bound = bound;
+    return copy;
+  }
+
   /** Two columns may have the same array, which is one spare. */
   giveBack(columns: Iterable<Column>): void {
     for (const values of new Set([...columns].map((column) => column.values))) {

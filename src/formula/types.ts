@@ -101,6 +101,17 @@ export interface Column {
   readonly unknown: Uint8Array | null;
 }
 
+/**
+ * Figures of one quantity: of each cell its mean, then its quantiles. `rounding`: of figures in single precision, how far its draws were at most
+ * from doubles, over the largest size of the cell's draws, among draws that were computed both ways; null of figures in doubles.
+ */
+export interface Figures {
+  readonly per: readonly string[];
+  readonly cells: number;
+  readonly values: Float64Array;
+  readonly rounding: number | null;
+}
+
 /** A change of data cells for one call of `forMember`: quantity id → the datum for the asked member (all of its cells if several). */
 export type Overrides = ReadonlyMap<string, Datum>;
 
@@ -116,12 +127,39 @@ export interface MovedCell {
 /** Data quantities of which some cells differ, with the members of the stream index whose cells do (null: the quantity does not have it). */
 export type RevisedCells = ReadonlyMap<string, { readonly members: ReadonlySet<number> | null }>;
 
+export interface SessionOptions {
+  /** Draws in a block; results do not depend on it. */
+  readonly block?: number;
+  /** False: plain loops even where WebAssembly is there; results do not depend on it. */
+  readonly fast?: boolean;
+  /** 'single': figures of a member (`figuresForMember`) in single precision where that can be; columns are of doubles all the same. */
+  readonly precision?: 'double' | 'single';
+  /** Only draws `from` … `to − 1`: columns have as many, each what it is among all. */
+  readonly draws?: { readonly from: number; readonly to: number };
+  /** After how many runs a plan gets loops of its own; results do not depend on it. */
+  readonly fuseAfter?: number;
+}
+
 export interface Session {
   readonly program: Program;
   /** A quantity that does not depend on the stream index. Cached. */
   shared(quantity: string): Column;
   /** Quantities for one member of the stream index. Arrays are owned by the caller, who may give them back once nobody reads them any more. */
   forMember(position: number, quantities: readonly string[], overrides?: Overrides): ReadonlyMap<string, Column>;
+  /**
+   * Mean and type-7 quantiles at `shares`, which ascend, of a quantity that is known in all draws of one member of the stream index; null where
+   * it is not. In a session of single precision they are those of singles wherever the quantity can be computed in them.
+   */
+  figuresForMember(position: number, quantity: string, shares: readonly number[]): Figures | null;
+  /**
+   * Numbers that hold all draws of what these quantities read and what is the same for every member: drawn and worked out once, part by part
+   * of the draws on as many threads (`fillShared` of sessions on parts, into one shared buffer), and then taken by all (`takeShared`).
+   */
+  sharedRoom(quantities: readonly string[]): number;
+  /** Writes this session's draws to their places among all. False where something is unknown: nobody may take them then. */
+  fillShared(quantities: readonly string[], into: Float64Array): boolean;
+  /** Keeps what others have drawn for a program of the same text and data. Nobody may write there any more. */
+  takeShared(quantities: readonly string[], from: Float64Array): void;
   /** What `read` finds while some data cells have other draws and all others their own. Computed again is only what rests on their quantities, which must be uncertain. */
   whileMoved<Found>(moved: readonly MovedCell[], read: () => Found): Found;
   giveBack(columns: ReadonlyMap<string, Column>): void;

@@ -1,6 +1,6 @@
 /*
  * Workload W1 by hand: near the least time that one core needs. Hoisted by index, single precision, sixteen draws at a time where the machine can,
- * quantiles by counting bits and selecting. Prints the least time of a run in milliseconds and the sum of each figure. Needs GCC or Clang.
+ * quantiles by a sample that brackets them and selecting among what lies between. Prints the least time of a run in milliseconds and the sum of each figure. Needs GCC or Clang.
  */
 #include <math.h>
 #include <stdint.h>
@@ -8,8 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#ifdef __AVX512F__
+#include <immintrin.h>
+#endif
 
-enum { N = 10000, ROOM = 10016, INPUTS = 40, YEARS = 5, SERVICES = 200, WAYS = 8, LANES = 16, BINS = 2048, TABLE = 4096 };
+enum { N = 10000, ROOM = 10016, INPUTS = 40, YEARS = 5, SERVICES = 200, WAYS = 8, LANES = 16, BINS = 512, SAMPLE = 256, TABLE = 4096 };
 typedef float lanes __attribute__((vector_size(4 * LANES), aligned(64)));
 typedef int32_t whole __attribute__((vector_size(4 * LANES), aligned(64)));
 
@@ -94,60 +97,132 @@ static void drivers(void) {
   }
 }
 
+#ifdef __AVX512F__
+typedef __mmask16 marks;
+static inline lanes least(lanes a, lanes b) { return (lanes)_mm512_min_ps((__m512)a, (__m512)b); }
+static inline lanes most(lanes a, lanes b) { return (lanes)_mm512_max_ps((__m512)a, (__m512)b); }
+static inline marks less(lanes a, lanes b) { return _mm512_cmp_ps_mask((__m512)a, (__m512)b, _CMP_LT_OQ); }
+static inline marks within(whole a, int low, int high) { return _mm512_cmpge_epi32_mask((__m512i)a, _mm512_set1_epi32(low)) & _mm512_cmple_epi32_mask((__m512i)a, _mm512_set1_epi32(high)); }
+static inline int marked(marks m) { return __builtin_popcount(m); }
+/* Writes the marked values one after the other; how many there are. */
+static inline int keep(float *to, marks m, lanes value) {
+  _mm512_storeu_ps(to, _mm512_maskz_compress_ps(m, (__m512)value));
+  return marked(m);
+}
+#else
+typedef whole marks;
 static inline lanes pick(whole test, lanes a, lanes b) { return (lanes)((test & (whole)a) | (~test & (whole)b)); }
-#define LEAST(a, b) pick((a) < (b), a, b)
-#define MOST(a, b) pick((a) > (b), a, b)
+static inline lanes least(lanes a, lanes b) { return pick(a < b, a, b); }
+static inline lanes most(lanes a, lanes b) { return pick(a > b, a, b); }
+static inline marks less(lanes a, lanes b) { return a < b; }
+static inline marks within(whole a, int low, int high) { return (a >= low) & (a <= high); }
+static inline int marked(marks m) { int n = 0; for (int i = 0; i < LANES; i++) n -= m[i]; return n; }
+static inline int keep(float *to, marks m, lanes value) {
+  int n = 0;
+  for (int i = 0; i < LANES; i++) { to[n] = value[i]; n -= m[i]; }
+  return n;
+}
+#endif
+
+/* What evaluation needs of a way for one service, the same for all draws. */
+typedef struct { lanes base, tiers, leave, staff, capital, incident, cap, floor, own; int buys, owns; } way_of;
+
+static inline lanes all(double value) { return (float)value + (lanes){0}; }
 
 static void evaluate(const double *s) {
-  float vol = s[0], si = s[1], so = 1 - s[1], c = s[4];
-  for (int d = 0; d < ROOM / LANES; d++) {
-    lanes v[YEARS], b[YEARS], vp[YEARS], whole_price = {0};
+  way_of ways[WAYS];
+  lanes vol = all(s[0]), si = all(s[1]), so = all(1 - s[1]), reviewed = all(s[4] * s[0]), zero = {0}, one = all(1);
+  for (int p = 0; p < WAYS; p++) {
+    const double *q = WAY[p];
+    ways[p] = (way_of){all(q[0] * q[3]), all(q[0] * (1 - q[3])), all(q[8]), all(q[5] * s[2] + q[6] * s[3]), all(q[9] * s[2]), all(s[4] * q[7]), all(q[2]), all(q[1] > 0 ? q[4] / q[1] : 0), all(q[1]), q[0] > 0, q[1] > 0};
+  }
+  for (int d = 0; d < N / LANES; d++) {
+    lanes v[YEARS], b[YEARS], vp[YEARS], whole_price = zero;
     for (int t = 0; t < YEARS; t++) { v[t] = vol * volume[t][d]; b[t] = si * in[t][d] + so * out[t][d]; vp[t] = v[t] * peak[d]; whole_price += b[t] * v[t]; }
     for (int p = 0; p < WAYS; p++) {
-      const double *q = WAY[p];
-      lanes total = (float)(c * s[0]) * review[d] + (float)(q[5] * s[2] + q[6] * s[3]) * staff[d] + (float)(q[9] * s[2]) * capital[d] + (float)(c * q[7]) * incident[d];
-      if (q[0] > 0) {
-        lanes tiers = {0}, cap = (float)q[2] + (lanes){0};
-        for (int t = 0; t < YEARS; t++) tiers += b[t] * LEAST(v[t], cap);
-        total += ((float)(q[0] * q[3]) * whole_price + (float)(q[0] * (1 - q[3])) * tiers) * (1 + (float)q[8] * leaving[d]);
+      const way_of *w = ways + p;
+      lanes total = reviewed * review[d] + w->staff * staff[d] + w->capital * capital[d] + w->incident * incident[d];
+      if (w->buys) {
+        lanes tiers = zero;
+        for (int t = 0; t < YEARS; t++) tiers += b[t] * least(v[t], w->cap);
+        total += (w->base * whole_price + w->tiers * tiers) * (one + w->leave * leaving[d]);
       }
-      if (q[1] > 0) {
-        lanes own = {0}, zero = {0}, least = (float)(q[4] / q[1]) + (lanes){0};
-        for (int t = 0; t < YEARS; t++) { lanes size = MOST(v[t], least), more = vp[t] - size; own += size * fleet[t][d] + MOST(more, zero) * burst[t][d]; }
-        total += (float)q[1] * own;
+      if (w->owns) {
+        lanes fleets = zero, bursts = zero;
+        for (int t = 0; t < YEARS; t++) { lanes size = most(v[t], w->floor); fleets += size * fleet[t][d]; bursts += most(vp[t] - size, zero) * burst[t][d]; }
+        total += w->own * (fleets + bursts);
       }
       result[p][d] = total;
     }
   }
 }
 
-static int ascending(const void *a, const void *b) { float l = *(const float *)a, r = *(const float *)b; return (l > r) - (l < r); }
+static void ascend(float *value, int n) {
+  static const int gaps[] = {57, 23, 10, 4, 1};
+  for (int g = 0; g < 5; g++) for (int i = gaps[g]; i < n; i++) {
+    float own = value[i];
+    int at = i;
+    for (; at >= gaps[g] && value[at - gaps[g]] > own; at -= gaps[g]) value[at] = value[at - gaps[g]];
+    value[at] = own;
+  }
+}
 
-/* Costs are positive, so their bits are in the order of their sizes. */
-static void figures(const float *value) {
-  static uint32_t count[4][BINS];
-  static uint16_t bin[ROOM];
-  static float held[N];
-  const int32_t *bits = (const int32_t *)value;
-  int32_t least = bits[0], most = bits[0], shift = 0;
-  double sum = 0;
-  for (int d = 0; d < N; d++) { least = bits[d] < least ? bits[d] : least; most = bits[d] > most ? bits[d] : most; }
-  for (int d = 0; d < N; d++) sum += value[d];
-  while ((most - least) >> shift >= BINS) shift++;
-  for (int d = 0; d < N; d++) bin[d] = (bits[d] - least) >> shift;
+/* The two of n values that have ranks `rank` and the next; values lie in low ... high, with room for a vector after them. By bins of equal width, then those of the one or two bins. */
+static void select_two(float *value, int n, float low, float high, int rank, float found[2]) {
+  static uint32_t count[2][BINS];
+  static whole bin[ROOM / LANES + 1];
+  static float held[ROOM + LANES];
+  const int32_t *bins = (const int32_t *)bin;
+  lanes from = all(low), scale = all((BINS - 1) / (high - low));
+  int at = 0, under = 0, size, last, kept = 0, i;
+  if (!(high > low)) { found[0] = found[1] = low; return; }
+  for (int d = 0; d * LANES < n; d++) bin[d] = __builtin_convertvector((((lanes *)value)[d] - from) * scale, whole);
+  for (i = n; i % LANES != 0; i++) ((int32_t *)bin)[i] = -1;
   memset(count, 0, sizeof count);
-  for (int d = 0; d < N; d += 4) { count[0][bin[d]]++; count[1][bin[d + 1]]++; count[2][bin[d + 2]]++; count[3][bin[d + 3]]++; }
-  sums[0] += sum / N;
+  for (i = 0; i + 1 < n; i += 2) { count[0][bins[i]]++; count[1][bins[i + 1]]++; }
+  if (i < n) count[0][bins[i]]++;
+  while (under + (size = count[0][at] + count[1][at]) <= rank) { under += size; at++; }
+  for (last = at; under + size <= rank + 1; ) { last++; size += count[0][last] + count[1][last]; }
+  for (int d = 0; d * LANES < n; d++) kept += keep(held + kept, within(bin[d], at, last), ((lanes *)value)[d]);
+  ascend(held, kept);
+  found[0] = held[rank - under];
+  found[1] = held[rank - under + 1];
+}
+
+/*
+ * A sample of the values says between which two of them each quantile nearly always lies; one pass counts what is below and keeps what is between.
+ * Where it does not lie there, all values are between.
+ */
+static void figures(lanes *row) {
+  static float sample[SAMPLE];
+  static lanes between[3][ROOM / LANES + 1];
   static const double shares[3] = {.1, .5, .9};
-  int at = 0, under = 0;
+  static const int reach[3] = {15, 25, 15};
+  const float *value = (const float *)row;
+  lanes sum = {0}, low[3], high[3];
+  int below[3] = {0}, n[3] = {0};
+  double total = 0;
+  for (int i = 0; i < SAMPLE; i++) sample[i] = value[i * (N / SAMPLE)];
+  ascend(sample, SAMPLE);
+  for (int k = 0; k < 3; k++) { int c = shares[k] * (SAMPLE - 1); low[k] = all(sample[c - reach[k]]); high[k] = all(sample[c + 1 + reach[k]]); }
+  for (int d = 0; d < N / LANES; d++) {
+    lanes v = row[d];
+    sum += v;
+    for (int k = 0; k < 3; k++) { marks under = less(v, low[k]); below[k] += marked(under); n[k] += keep((float *)between[k] + n[k], ~under & ~less(high[k], v), v); }
+    if (d % 64 == 63 || d == N / LANES - 1) { for (int i = 0; i < LANES; i++) total += sum[i]; sum = (lanes){0}; }
+  }
+  sums[0] += total / N;
   for (int k = 0; k < 3; k++) {
     double place = shares[k] * (N - 1);
-    int rank = (int)place, size, last, n = 0;
-    while (under + (size = count[0][at] + count[1][at] + count[2][at] + count[3][at]) <= rank) { under += size; at++; }
-    for (last = at; under + size <= rank + 1; ) { last++; size += count[0][last] + count[1][last] + count[2][last] + count[3][last]; }
-    for (int d = 0; d < N; d++) { held[n] = value[d]; n += bin[d] >= at && bin[d] <= last; }
-    qsort(held, n, sizeof(float), ascending);
-    sums[1 + k] += held[rank - under] + (place - rank) * (held[rank - under + 1] - held[rank - under]);
+    int rank = (int)place;
+    float found[2];
+    if (rank >= below[k] && rank + 1 < below[k] + n[k]) select_two((float *)between[k], n[k], low[k][0], high[k][0], rank - below[k], found);
+    else {
+      float least_of = value[0], most_of = value[0];
+      for (int d = 0; d < N; d++) { least_of = value[d] < least_of ? value[d] : least_of; most_of = value[d] > most_of ? value[d] : most_of; }
+      select_two((float *)row, N, least_of, most_of, rank, found);
+    }
+    sums[1 + k] += found[0] + (place - rank) * (found[1] - found[0]);
   }
 }
 
@@ -159,7 +234,7 @@ int main(int argc, char **argv) {
     memset(sums, 0, sizeof sums);
     sample(run + 1);
     drivers();
-    for (int s = 0; s < SERVICES; s++) { evaluate(service[s]); for (int p = 0; p < WAYS; p++) figures((const float *)result[p]); }
+    for (int s = 0; s < SERVICES; s++) { evaluate(service[s]); for (int p = 0; p < WAYS; p++) figures(result[p]); }
     double taken = now() - start;
     if (taken < best) best = taken;
   }

@@ -1,5 +1,5 @@
-/** Runs workload W1 through the general compiler, on one thread or on several. */
-import { openSession, summarize, type Session } from '../../src/formula/index.js';
+/** Runs workload W1 through the general compiler, on one thread or on several, in doubles or in singles. */
+import { openSession, type Program, type Session, type SessionOptions } from '../../src/formula/index.js';
 import { openThreads, type Threads } from '../../src/io/threads.js';
 import { ALTERNATIVES, WHOLE_COST, compileW1, type W1Size } from './w1.js';
 
@@ -7,43 +7,83 @@ import { ALTERNATIVES, WHOLE_COST, compileW1, type W1Size } from './w1.js';
 export const FIGURES = 4;
 const SHARES = [0.1, 0.5, 0.9] as const;
 /** Services of one task: few enough for two threads to end together. */
-const PART = 10;
+const PART = 5;
+/** Parts of the draws for each thread, for the same. */
+const PARTS_EACH = 2;
 
-/** Services `from` … `to − 1` of run `seed`; a thread that does several parts of a run keeps its session. */
-export interface W1Task {
+export type Precision = NonNullable<SessionOptions['precision']>;
+
+/** A run: everything is compiled and drawn anew for each. */
+export interface W1Run {
   readonly size: W1Size;
   readonly seed: number;
+  readonly precision: Precision;
+}
+
+/** Draws `from` … `to − 1` of what all services share, to be written into `drawn`. */
+interface DrawTask extends W1Run {
+  readonly is: 'draws';
   readonly from: number;
   readonly to: number;
+  readonly drawn: Float64Array;
 }
 
-let open: { readonly key: string; readonly session: Session } | null = null;
-
-function sessionOf({ size, seed }: W1Task): Session {
-  const key = `${size.services} ${size.draws} ${seed}`;
-  if (open?.key !== key) open = { key, session: openSession(compileW1(size, { seed })) };
-  return open.session;
+/** Services `from` … `to − 1`; `drawn` has what they share, null: to be drawn here. */
+export interface ServiceTask extends W1Run {
+  readonly is: 'services';
+  readonly from: number;
+  readonly to: number;
+  readonly drawn: Float64Array | null;
 }
 
-/** The four figures of each service and alternative of a task, alternatives side by side. */
-export function runW1Task(task: W1Task): Float64Array {
-  const session = sessionOf(task);
-  const ways = ALTERNATIVES.length;
-  const { draws } = task.size;
-  const found = new Float64Array((task.to - task.from) * ways * FIGURES);
-  for (let service = task.from; service < task.to; service += 1) {
-    const columns = session.forMember(service, [WHOLE_COST]);
-    const { values } = columns.get(WHOLE_COST)!;
-    for (let way = 0; way < ways; way += 1) summarize(values, way * draws, draws, SHARES, found, ((service - task.from) * ways + way) * FIGURES);
-    session.giveBack(columns);
+export type W1Task = DrawTask | ServiceTask;
+
+/** Figures of a part, with the largest error that rounding to singles was found to have. */
+export interface W1Part {
+  readonly figures: Float64Array;
+  readonly rounding: number;
+}
+
+let open: { readonly key: string; readonly program: Program; session: Session | null } | null = null;
+
+/** A thread that does several tasks of a run compiles once, and opens one session on all draws. */
+function openFor({ size, seed, precision }: W1Run): NonNullable<typeof open> {
+  const key = `${size.services} ${size.draws} ${seed} ${precision}`;
+  if (open?.key !== key) open = { key, program: compileW1(size, { seed }), session: null };
+  return open;
+}
+
+function sessionFor(task: ServiceTask): Session {
+  const opened = openFor(task);
+  if (opened.session === null) {
+    opened.session = openSession(opened.program, { precision: task.precision });
+    if (task.drawn !== null) opened.session.takeShared([WHOLE_COST], task.drawn);
   }
-  return found;
+  return opened.session;
 }
 
-/** All of a run on this thread: everything is compiled and drawn anew. */
-export function runW1(size: W1Size, seed: number): Float64Array {
+/** The four figures of each service and alternative of a task, alternatives side by side; of draws only that they are drawn. */
+export function runW1Task(task: W1Task): W1Part {
+  if (task.is === 'draws') {
+    const { from, to } = task;
+    openSession(openFor(task).program, { draws: { from, to } }).fillShared([WHOLE_COST], task.drawn);
+    return { figures: new Float64Array(0), rounding: 0 };
+  }
+  const session = sessionFor(task);
+  const figures = new Float64Array((task.to - task.from) * ALTERNATIVES.length * FIGURES);
+  let rounding = 0;
+  for (let service = task.from; service < task.to; service += 1) {
+    const found = session.figuresForMember(service, WHOLE_COST, SHARES)!;
+    figures.set(found.values, (service - task.from) * ALTERNATIVES.length * FIGURES);
+    rounding = Math.max(rounding, found.rounding ?? 0);
+  }
+  return { figures, rounding };
+}
+
+/** All of a run on this thread. */
+export function runW1(run: W1Run): W1Part {
   open = null;
-  return runW1Task({ size, seed, from: 0, to: size.services });
+  return runW1Task({ ...run, is: 'services', from: 0, to: run.size.services, drawn: null });
 }
 
 /** Threads for `runW1On`; this thread works beside them. */
@@ -51,11 +91,18 @@ export function openW1Threads(count: number): Threads {
   return openThreads(new URL('./w1-thread.mjs', import.meta.url), null, count - 1);
 }
 
-export async function runW1On(threads: Threads, size: W1Size, seed: number): Promise<Float64Array> {
+/** First the draws in parts, then the services, on `count` threads. */
+export async function runW1On(threads: Threads, count: number, run: W1Run): Promise<W1Part> {
   open = null;
-  const tasks = Array.from({ length: Math.ceil(size.services / PART) }, (_, i): W1Task => ({ size, seed, from: i * PART, to: Math.min(size.services, (i + 1) * PART) }));
-  const parts = await threads.run<Float64Array>(tasks, { here: (task) => runW1Task(task as W1Task) });
-  const all = new Float64Array(size.services * ALTERNATIVES.length * FIGURES);
-  parts.forEach((part, i) => all.set(part, i * PART * ALTERNATIVES.length * FIGURES));
-  return all;
+  const { services, draws } = run.size;
+  const here = (task: unknown): W1Part => runW1Task(task as W1Task);
+  const room = openSession(openFor(run).program).sharedRoom([WHOLE_COST]);
+  const drawn = new Float64Array(new SharedArrayBuffer(room * Float64Array.BYTES_PER_ELEMENT));
+  const each = Math.ceil(draws / (count * PARTS_EACH));
+  const rangesOf = (all: number, part: number): { from: number; to: number }[] => Array.from({ length: Math.ceil(all / part) }, (_, i) => ({ from: i * part, to: Math.min(all, (i + 1) * part) }));
+  await threads.run(rangesOf(draws, each).map((range): DrawTask => ({ ...run, is: 'draws', ...range, drawn })), { here });
+  const parts = await threads.run<W1Part>(rangesOf(services, PART).map((range): ServiceTask => ({ ...run, is: 'services', ...range, drawn })), { here });
+  const figures = new Float64Array(services * ALTERNATIVES.length * FIGURES);
+  parts.forEach((part, i) => figures.set(part.figures, i * PART * ALTERNATIVES.length * FIGURES));
+  return { figures, rounding: Math.max(...parts.map(({ rounding }) => rounding)) };
 }

@@ -1,23 +1,28 @@
 /** Workload W1 gives the figures of a plain program; how fast is for the bench to say, not for a test. */
 import { expect, it } from 'vitest';
 import { openSession } from '../../src/formula/index.js';
-import { ALTERNATIVES, compileW1 } from './w1.js';
+import { ALTERNATIVES, WHOLE_COST, compileW1 } from './w1.js';
 import { plainW1 } from './w1-plain.js';
 import { FIGURES, runW1, runW1Task } from './w1-run.js';
 
 const SIZE = { services: 6, draws: 700 };
+const RUN = { size: SIZE, seed: 1, precision: 'double' } as const;
 
 it('agrees with a plain program on mean and quantiles', () => {
   const session = openSession(compileW1(SIZE));
   const expected = plainW1(SIZE, (input) => session.shared(input).values);
-  const found = runW1(SIZE, 1);
+  const found = runW1(RUN).figures;
   expect(found.length).toBe(SIZE.services * ALTERNATIVES.length * FIGURES);
   expected.forEach((value, i) => expect(Math.abs(found[i]! - value)).toBeLessThan(1e-9 * Math.abs(value)));
 });
 
-it('does not depend on how the services are parted', () => {
-  const whole = runW1(SIZE, 1);
-  const parts = [[0, 2], [2, 6]].flatMap(([from, to]) => [...runW1Task({ size: SIZE, seed: 1, from: from!, to: to! })]);
+it.each(['double', 'single'] as const)('does not depend on how draws and services are parted: %s', (precision) => {
+  const run = { ...RUN, precision };
+  const whole = runW1(run).figures;
+  const drawn = new Float64Array(openSession(compileW1(SIZE)).sharedRoom([WHOLE_COST]));
+  for (const [from, to] of [[300, 700], [0, 300]]) runW1Task({ ...run, is: 'draws', from: from!, to: to!, drawn });
+  // Of another seed, so that what is taken cannot have been drawn again.
+  const parts = [[0, 2], [2, 6]].flatMap(([from, to]) => [...runW1Task({ ...run, seed: 2, is: 'services', from: from!, to: to!, drawn }).figures]);
   expect(parts).toEqual([...whole]);
 });
 
