@@ -9,11 +9,15 @@ import { runStep } from './run-step.js';
 import { placeSources, stage, type Source } from './sources.js';
 import type { Scratch } from './scratch.js';
 import type { Step } from './step.js';
+import { SumTable } from './sums/sum-table.js';
+import type { TableUse } from './sums/sum-steps.js';
 import type { Term } from './terms.js';
 
 export interface Plan {
   readonly sources: readonly Source[];
   readonly certain: readonly Step[];
+  /** Made when the certain steps have run. */
+  readonly tables: readonly SumTable[];
   readonly uncertain: readonly Item[];
   /** Register of each root, in the order asked. */
   readonly outputs: readonly Register[];
@@ -57,6 +61,7 @@ class Planner {
   private readonly order: Term[] = [];
   private readonly uses = new Map<Term, number>();
   private readonly fused = new Map<Term, Term>();
+  private readonly tables = new Map<string, SumTable>();
 
   constructor(
     private readonly roots: readonly Term[],
@@ -76,9 +81,10 @@ class Planner {
     const outputs = this.roots.map((root) => this.registers.get(root) as Register);
     const { scratch, block } = this.settings;
     const uncertain = scratch.loops === null ? steps : cluster(steps, new Set(outputs));
-    const { registers, bytes } = placeRegisters(uncertain, this.sources.map((source) => source.register), new Set(outputs), block);
+    const tables = [...this.tables.values()];
+    const { registers, bytes } = placeRegisters(uncertain, this.sources.map((source) => source.register), new Set(outputs), block, tables);
     for (const source of this.sources) if (source.register.staged) source.home = { address: source.register.address, maskAddress: source.register.maskAddress };
-    return { sources: this.sources, certain, uncertain, outputs, member: this.member, block, registers, bytes, scratch, bound: null, runs: 0, fuseAfter: this.settings.fuseAfter };
+    return { sources: this.sources, certain, tables, uncertain, outputs, member: this.member, block, registers, bytes, scratch, bound: null, runs: 0, fuseAfter: this.settings.fuseAfter };
   }
 
   /** Products that only one sum reads are computed inside that sum's loop. */
@@ -210,7 +216,26 @@ class Planner {
       points: curve ? this.settings.points(term.name) : [],
       way: curve ? readerOf(term) : null,
       loops: this.settings.scratch.loops,
+      use: isSummed(term) ? this.tableUse(term, axes) : null,
     };
+  }
+
+  /** The table of a sum that is read off one: its certain operands are the last ones. */
+  private tableUse(term: Term, axes: readonly string[]): TableUse {
+    const { size } = this.settings;
+    const certain = term.args.slice(term.op === 'stretch' ? 1 : 2);
+    const own = [...new Set(certain.flatMap((arg) => arg.axes))].filter((axis) => axis !== term.name).sort();
+    const key = `${term.op} ${term.name} ${certain.map((arg) => arg.id).join(',')}`;
+    const table = this.tables.get(key) ?? new SumTable(
+      term.op as SumTable['kind'],
+      certain.map((arg) => this.registers.get(arg) as Register),
+      certain.map((arg) => offsets(own, arg.axes, size)),
+      certain.map((arg) => strideOf(arg.axes, term.name, size)),
+      cellCount(own, size),
+      size(term.name),
+    );
+    this.tables.set(key, table);
+    return { table, cells: offsets(axes, own, size) };
   }
 
   /** Offsets into a gathered operand along the indexes that are kept; those read at keys start at their first member. */
@@ -228,6 +253,9 @@ class Planner {
 
 const NO_VALUES = new Float64Array(0);
 const NO_MASK = new Uint8Array(0);
+function isSummed({ op }: Term): boolean {
+  return op === 'stretch' || op === 'leastSum' || op === 'mostSum';
+}
 const STILL: ReadonlySet<string> = new Set(['constant', 'unknown', 'here', 'back']);
 
 function readerOf(term: Term): (points: Points, x: number, y: number) => number {
@@ -245,6 +273,7 @@ function readerOf(term: Term): (points: Points, x: number, y: number) => number 
 export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: number) => void): void {
   bindScratch(plan);
   for (const step of plan.certain) runStep(step, 1);
+  for (const table of plan.tables) table.write(plan.scratch.buffer);
   const clusters = plan.uncertain.filter(isCluster);
   if (plan.runs === plan.fuseAfter && clusters.length > 0) {
     const loops = plan.scratch.link(clusterModule(clusters, rowRoom(plan.block)));
@@ -286,8 +315,9 @@ function bindScratch(plan: Plan): void {
 }
 
 /** Places in the working memory: sources and outputs keep theirs, the others hand theirs on after their last use. */
-function placeRegisters(items: readonly Item[], sources: readonly Register[], outputs: ReadonlySet<Register>, block: number): { registers: readonly Register[]; bytes: number } {
+function placeRegisters(items: readonly Item[], sources: readonly Register[], outputs: ReadonlySet<Register>, block: number, tables: readonly SumTable[]): { registers: readonly Register[]; bytes: number } {
   const pool = new PlacePool();
+  for (const table of tables) table.address = pool.reserve(table.bytes);
   const staged = sources.filter((register) => register.staged);
   for (const register of staged) pool.place(register, true);
   const registers: Register[] = [];
