@@ -4,6 +4,7 @@ import { curveBound, interpolateAt, lookUpAt } from './curve.js';
 import { cellAt } from './grid.js';
 import { UNARY, binaryValue } from './kernel-numbers.js';
 import { fillKnees, fillLines, roomFor, stretchAt, type SumKind } from './sums/sum-table.js';
+import { wholePower } from './sums/whole-power.js';
 import type { Term } from './terms.js';
 import type { Program } from './types.js';
 
@@ -94,6 +95,7 @@ export class Interpreter {
     const [a, b] = [this.value(term.args[0] as Term, at), term.args[1] === undefined ? 0 : this.value(term.args[1], at)];
     if (a === null || b === null) return null;
     const points = this.program.data.get(term.name)?.points ?? [];
+    if (term.op === 'wholePower') return finite(wholePower(a, b));
     const unary = UNARY[term.op];
     if (term.op === 'interpolate') return finite(interpolateAt(points, a));
     if (term.op === 'lookup') return finite(lookUpAt(points, a));

@@ -4,6 +4,7 @@ import { UNARY, runBinary, runCurve, runUnary } from './kernel-numbers.js';
 import { runMulAdd, runMulSum } from './kernel-fused.js';
 import { runGather, runQuantifier, runReduce, runStack } from './kernel-shape.js';
 import { runLine, runStretch } from './sums/sum-steps.js';
+import { runWholePower } from './sums/whole-power.js';
 import type { Step } from './step.js';
 
 /** Computes n draws of one step (n is 1 for a certain one). */
@@ -36,6 +37,8 @@ export function runStep(step: Step, n: number): void {
     case 'leastSum':
     case 'mostSum':
       return runLine(step, n);
+    case 'wholePower':
+      return runWholePower(step, n);
     case 'mulAdd':
       return runMulAdd(step, n);
     case 'mulSum':

@@ -83,7 +83,7 @@ class OnePlan implements ReplacedSamples {
   ) {
     const { store } = program;
     this.mixtures = groups.map((group) => this.cellsOf(group));
-    const base = readsSums ? program.regrouper.final(new LongSums({ store, size: program.size, fewest, isNowhereNegative: (term) => isNowhereNegative(program, term) }).rewrite(program.translator.quantity(quantity))) : program.term(quantity);
+    const base = readsSums ? program.regrouper.final(new LongSums({ store, size: program.size, fewest, valuesOf: (term) => valuesOf(program, term) }).rewrite(program.translator.quantity(quantity))) : program.term(quantity);
     if (!base.uncertain || cellCount(base.axes, program.size) !== 1) throw new Error(`openReplaced: ${quantity} is not one uncertain figure`);
     const sampled = (leaf: Term, sample: number): Term => store.make({ ...leaf, value: sample });
     const second = substituted(store, base, (leaf) => (leaf.uncertain ? sampled(leaf, SECOND) : null));
@@ -155,10 +155,12 @@ function rowOf(register: Register, count: number): SampleRow {
   return { values: register.values.subarray(at, at + count), unknown: register.flagged ? register.mask.subarray(at, at + count) : null };
 }
 
-function isNowhereNegative(program: CompiledProgram, term: Term): boolean {
+/** A certain term in all of its cells; null where one is unknown. */
+function valuesOf(program: CompiledProgram, term: Term): readonly number[] | null {
   const interpreter = new Interpreter(program, 0);
-  return Array.from({ length: cellCount(term.axes, program.size) }, (_, cell) => {
+  const values = Array.from({ length: cellCount(term.axes, program.size) }, (_, cell) => {
     const at = cellPositions(cell, term.axes, program.size);
     return interpreter.value(term, new Map(term.axes.map((axis, i) => [axis, at[i]!])));
-  }).every((value) => value !== null && value >= 0);
+  });
+  return values.includes(null) ? null : (values as readonly number[]);
 }

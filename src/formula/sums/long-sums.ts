@@ -1,17 +1,18 @@
 /**
  * Rewrites sums over many members into sums of what does not vary with the member, each times a number that is certain or read off a table
  * (`sum-table.ts`). The result differs from the sum as written by rounding only. It holds for the data of one program: whether the factor of a
- * line is nowhere negative decides about its form.
+ * line is nowhere negative, and whether an exponent is whole, decide about its form.
  */
 import type { SizeOf } from '../grid.js';
 import { hasAxis, type Term, type TermStore } from '../terms.js';
+import { MOST_FACTORS } from './whole-power.js';
 import { monomialsOf, pushedGather, type Bend, type Factors, type Line, type Monomial } from './monomials.js';
 
 export interface SumWorld {
   readonly store: TermStore;
   readonly size: SizeOf;
-  /** Whether a certain term is known and not negative in every cell. */
-  readonly isNowhereNegative: (term: Term) => boolean;
+  /** A certain term in all of its cells; null where one is unknown. */
+  readonly valuesOf: (term: Term) => readonly number[] | null;
   /** Sums over fewer members stay as they are: a search costs as much as some members do. */
   readonly fewest: number;
 }
@@ -53,7 +54,12 @@ export class LongSums {
       if (summed !== null) return this.rewrite(summed);
     }
     const args = term.args.map((arg) => this.rewrite(arg));
+    if (term.op === 'pow' && this.isShortPower(term.args[1] as Term)) return this.world.store.make({ op: 'wholePower', args });
     return args.every((arg, i) => arg === term.args[i]) ? term : this.world.store.make({ ...term, args });
+  }
+
+  private isShortPower(exponent: Term): boolean {
+    return !exponent.uncertain && (this.world.valuesOf(exponent)?.every((value) => Number.isInteger(value) && value >= 0 && value <= MOST_FACTORS) ?? false);
   }
 
   /** Σ of a term over an index, or null when nothing is gained. */
@@ -113,7 +119,7 @@ export class LongSums {
     const [only] = moving;
     if (only === undefined || moving.size > 1) return null;
     const [slope, frees] = only;
-    if (frees.length > 1 && !this.world.isNowhereNegative(slope)) return null;
+    if (frees.length > 1 && !(this.world.valuesOf(slope)?.every((value) => value >= 0) ?? false)) return null;
     const pick = (terms: readonly Term[]): Term => terms.reduce((one, other) => (one === other ? one : store.make({ op, args: [one, other] })));
     const x = pick(frees);
     return still.length === 0 ? { slope, free: x } : { op, x, slope, limit: pick(still) };
