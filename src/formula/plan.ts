@@ -1,8 +1,8 @@
 /** From terms to steps over arrays: what is read, what is computed once, what in every block of draws, and which arrays are used again. */
 import { curveBound, interpolateAt, lookUpAt, type Points } from './curve.js';
 import { cellCount, offsets, positions, strideOf, type SizeOf } from './grid.js';
-import { cluster, isCluster, type Item } from './cluster.js';
-import { clusterModule } from './cluster-module.js';
+import { cluster, isCluster, type Cluster, type Item } from './cluster.js';
+import { clusterModule, knownModule } from './cluster-module.js';
 import { PlacePool, Register, rowRoom } from './register.js';
 import { runCluster, tableBytes, writeTable } from './run-cluster.js';
 import { runStep } from './run-step.js';
@@ -32,6 +32,8 @@ export interface Plan {
   /** How often it has run; loops of its own are made when it has run `fuseAfter` times, because that takes time too. */
   runs: number;
   readonly fuseAfter: number;
+  /** Whether it is made for one long run, in which time to make loops is best spared: there are none then where something is unknown. */
+  readonly isOnce: boolean;
 }
 
 /**
@@ -46,6 +48,7 @@ export interface PlanSettings {
   readonly points: (curve: string) => Points;
   readonly scratch: Scratch;
   readonly fuseAfter: number;
+  readonly isOnce?: boolean;
 }
 
 /** Lays out the computation of `roots`. Cost: linear in the terms below them and in the cells of their offset tables. */
@@ -84,7 +87,7 @@ class Planner {
     const tables = [...this.tables.values()];
     const { registers, bytes } = placeRegisters(uncertain, this.sources.map((source) => source.register), new Set(outputs), block, tables);
     for (const source of this.sources) if (source.register.staged) source.home = { address: source.register.address, maskAddress: source.register.maskAddress };
-    return { sources: this.sources, certain, tables, uncertain, outputs, member: this.member, block, registers, bytes, scratch, bound: null, runs: 0, fuseAfter: this.settings.fuseAfter };
+    return { sources: this.sources, certain, tables, uncertain, outputs, member: this.member, block, registers, bytes, scratch, bound: null, runs: 0, fuseAfter: this.settings.fuseAfter, isOnce: this.settings.isOnce ?? false };
   }
 
   /** Products that only one sum reads are computed inside that sum's loop. */
@@ -276,11 +279,7 @@ export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: n
   for (const table of plan.tables) table.write(plan.scratch.buffer);
   const clusters = plan.uncertain.filter(isCluster);
   if (plan.runs === plan.fuseAfter && clusters.length > 0) {
-    const loops = plan.scratch.link(clusterModule(clusters, rowRoom(plan.block)));
-    clusters.forEach((one, i) => {
-      one.loop = loops?.[`c${i}`] ?? null;
-      one.unknownLoop = loops?.[`u${i}`] ?? null;
-    });
+    linkClusters(plan, clusters);
   }
   plan.runs += 1;
   const moving = plan.sources.filter((source) => !source.register.certain);
@@ -298,6 +297,20 @@ export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: n
     }
     deliver(start, n);
   }
+}
+
+function linkClusters({ scratch, block, isOnce }: Plan, clusters: readonly Cluster[]): void {
+  if (isOnce) {
+    const { bytes, names } = knownModule(clusters, rowRoom(block));
+    const loops = scratch.link(bytes);
+    clusters.forEach((one, i) => (one.loop = loops?.[names[i]!] ?? null));
+    return;
+  }
+  const loops = scratch.link(clusterModule(clusters, rowRoom(block)));
+  clusters.forEach((one, i) => {
+    one.loop = loops?.[`c${i}`] ?? null;
+    one.unknownLoop = loops?.[`u${i}`] ?? null;
+  });
 }
 
 /** Views over the working memory, made again when it has grown since. */

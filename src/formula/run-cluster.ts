@@ -69,15 +69,16 @@ export function tableBytes(cluster: Cluster, block: number): number {
 /** n draws of a cluster: the same bytes either way. `block` is the room of a row. */
 export function runCluster(cluster: Cluster, n: number, block: number): void {
   const { loop, unknownLoop, steps, grows } = cluster;
-  if (loop === null || unknownLoop === null || !staysInRange(cluster)) {
+  const isFlagged = cluster.entries.some(({ register }) => register.flagged);
+  if (loop === null || (isFlagged && unknownLoop === null) || !staysInRange(cluster)) {
     for (const step of steps) runStep(step, n);
     return;
   }
   const { out } = steps[steps.length - 1] as Step;
   const end = cluster.table + countTurns(cluster) * turnBytes(cluster);
   if (grows) for (let cell = 0; cell < out.cells; cell += 1) out.values.fill(0, cell * out.stride, cell * out.stride + n);
-  out.flagged = cluster.entries.some(({ register }) => register.flagged);
-  if (!out.flagged) {
+  out.flagged = isFlagged;
+  if (!isFlagged || unknownLoop === null) {
     loop(cluster.table, end, rowBytes(n));
     return;
   }

@@ -30,7 +30,9 @@ export function exactValue(value: number): Distribution {
 /** Uniform between true limits. */
 export function uniform(min: number, max: number): Distribution {
   const width = max - min;
-  return fromQuantile('uniform', (share) => min + width * share, min + width / 2);
+  return fromQuantile('uniform', (share) => min + width * share, min + width / 2, (shares, out, offset, count) => {
+    for (let draw = 0; draw < count; draw += 1) out[offset + draw] = min + width * shares[draw]!;
+  });
 }
 
 /** Uniform with P5 = low and P95 = high. */
@@ -50,7 +52,9 @@ export function normalBounds(low: number, high: number): Distribution {
 
 /** exp of a normal with this mean and deviation. */
 export function lognormal(mu: number, sigma: number): Distribution {
-  return fromQuantile('lognormal', (share) => exp(mu + sigma * normalQuantile(share)), exp(mu + 0.5 * sigma * sigma));
+  return fromQuantile('lognormal', (share) => exp(mu + sigma * normalQuantile(share)), exp(mu + 0.5 * sigma * sigma), (shares, out, offset, count) => {
+    for (let draw = 0; draw < count; draw += 1) out[offset + draw] = exp(mu + sigma * normalQuantile(shares[draw]!));
+  });
 }
 
 /** Lognormal with P5 = low and P95 = high, both positive. */
@@ -71,7 +75,9 @@ export function beta(a: number, b: number, min = 0, max = 1, kind = 'beta'): Dis
     upper ??= betaHalf(b, a).quantile;
     return max - width * upper(1 - share);
   };
-  return fromQuantile(kind, quantile, min + (width * a) / (a + b));
+  return fromQuantile(kind, quantile, min + (width * a) / (a + b), (shares, out, offset, count) => {
+    for (let draw = 0; draw < count; draw += 1) out[offset + draw] = quantile(shares[draw]!);
+  });
 }
 
 /**
@@ -108,8 +114,10 @@ export function triangular(min: number, mode: number, max: number): Distribution
   const split = (mode - min) / width;
   const rising = width * (mode - min);
   const falling = width * (max - mode);
-  return fromQuantile('triangular', (share) => (share < split ? min + Math.sqrt(share * rising) : max - Math.sqrt((1 - share) * falling)),
-    (min + mode + max) / 3);
+  const quantile = (share: number): number => (share < split ? min + Math.sqrt(share * rising) : max - Math.sqrt((1 - share) * falling));
+  return fromQuantile('triangular', quantile, (min + mode + max) / 3, (shares, out, offset, count) => {
+    for (let draw = 0; draw < count; draw += 1) out[offset + draw] = quantile(shares[draw]!);
+  });
 }
 
 /** Values with probabilities that sum to 1; values need not be in order. */

@@ -92,7 +92,7 @@ class OnePlan implements ReplacedSamples {
       return own === undefined || !leaf.uncertain ? null : sampled(leaf, this.isWhole(leaf.name, own) ? SECOND : MIXED + i);
     }));
     this.plan = makePlan([base, second, ...replaced], {
-      stream: '', size: program.size, draws: program.settings.draws, block: block + (block % 2), isSource: isLeaf, scratch: scratchMemory(fast), fuseAfter: 0,
+      stream: '', size: program.size, draws: program.settings.draws, block: block + (block % 2), isSource: isLeaf, scratch: scratchMemory(fast), fuseAfter: 0, isOnce: true,
       points: (curve) => program.data.get(curve)?.points ?? [],
     });
   }
