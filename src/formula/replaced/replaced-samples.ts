@@ -5,13 +5,12 @@
  */
 import { CompiledProgram } from '../compile.js';
 import type { QuantityCells } from '../data.js';
-import { cellCount, cellPositions } from '../grid.js';
-import { Interpreter } from '../interpret.js';
+import { cellCount } from '../grid.js';
 import { makePlan, runPlan, type Plan } from '../plan.js';
 import { isLeaf } from '../reach.js';
 import { Kept, type Register } from '../register.js';
 import { scratchMemory } from '../scratch.js';
-import { LongSums } from '../sums/long-sums.js';
+import { summedTerm } from '../sums/summed-term.js';
 import type { Term } from '../terms.js';
 import type { Program } from '../types.js';
 import { substituted } from './substitute.js';
@@ -52,7 +51,6 @@ export interface ReplacedOptions {
   readonly fast?: boolean;
 }
 
-const FEWEST_MEMBERS = 9;
 const BLOCK = 512;
 /** Samples of a data term: as the program draws it, all cells of the second sample, and from here on mixtures of the two. */
 const [FIRST, SECOND, MIXED] = [0, 1, 2];
@@ -79,11 +77,11 @@ class OnePlan implements ReplacedSamples {
     private readonly program: CompiledProgram,
     quantity: string,
     groups: readonly (readonly DataCell[])[],
-    { readsSums = true, fewest = FEWEST_MEMBERS, block = BLOCK, fast = true }: ReplacedOptions,
+    { readsSums = true, fewest, block = BLOCK, fast = true }: ReplacedOptions,
   ) {
     const { store } = program;
     this.mixtures = groups.map((group) => this.cellsOf(group));
-    const base = readsSums ? program.regrouper.final(new LongSums({ store, size: program.size, fewest, valuesOf: (term) => valuesOf(program, term) }).rewrite(program.translator.quantity(quantity))) : program.term(quantity);
+    const base = readsSums ? summedTerm(program, quantity, fewest) : program.term(quantity);
     if (!base.uncertain || cellCount(base.axes, program.size) !== 1) throw new Error(`openReplaced: ${quantity} is not one uncertain figure`);
     const sampled = (leaf: Term, sample: number): Term => store.make({ ...leaf, value: sample });
     const second = substituted(store, base, (leaf) => (leaf.uncertain ? sampled(leaf, SECOND) : null));
@@ -153,14 +151,4 @@ class OnePlan implements ReplacedSamples {
 function rowOf(register: Register, count: number): SampleRow {
   const at = register.origin;
   return { values: register.values.subarray(at, at + count), unknown: register.flagged ? register.mask.subarray(at, at + count) : null };
-}
-
-/** A certain term in all of its cells; null where one is unknown. */
-function valuesOf(program: CompiledProgram, term: Term): readonly number[] | null {
-  const interpreter = new Interpreter(program, 0);
-  const values = Array.from({ length: cellCount(term.axes, program.size) }, (_, cell) => {
-    const at = cellPositions(cell, term.axes, program.size);
-    return interpreter.value(term, new Map(term.axes.map((axis, i) => [axis, at[i]!])));
-  });
-  return values.includes(null) ? null : (values as readonly number[]);
 }
