@@ -15,7 +15,7 @@ export function runStretch(step: Step, n: number): void {
   const { out, use } = step;
   const { table, cells } = use as TableUse;
   const [x] = step.args as [Register];
-  const loop = step.loops?.[`stretch${Math.log2(table.room)}`];
+  const loop = step.loops?.[`stretch${31 - Math.clz32(table.room)}`];
   const knees = new Float64Array(out.values.buffer, table.address, table.cells * table.length);
   rows(step, n, (to, from, cell) => {
     const at = cells[cell]! * table.length;
