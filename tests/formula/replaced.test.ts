@@ -146,7 +146,7 @@ describe('sums read off tables', () => {
       }),
       RUNS,
     );
-    expect(read).toBeGreaterThan(100);
+    expect(read).toBeGreaterThan(50);
   });
 
   it('law: interpreter and loops give the same bytes, however the draws are cut, and whatever is replaced beside', () => {
@@ -163,6 +163,28 @@ describe('sums read off tables', () => {
           expect(alone.replaced[0]).toBe(rows.replaced[i]);
           expect(alone.second).toBe(rows.second);
         });
+      }),
+      { ...RUNS, numRuns: 150 },
+    );
+  });
+
+  it('law: many members are searched the same by all loops, whatever the sizes of their knees and of x', () => {
+    const sizes = fc.constantFrom(1, 1e-3, 1e5, 1e-300, 1e300, -1);
+    const exponent = fc.double({ min: -3, max: 3, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(exponent, sizes), { minLength: 9, maxLength: 90 }), fc.integer({ min: -1, max: 4 }), sizes, fc.boolean(), (knees, low, size, isEven) => {
+        const service = knees.map((_, i) => `s${i}`);
+        const limits = knees.map(([power, own]): Datum => ({ is: 'number', value: 10 ** power * (isEven ? 1 : own) }));
+        const data: DataTable = new Map([
+          ['limit', { cells: limits }], ['weight', { cells: knees.map((_, i): Datum => ({ is: 'number', value: i % 7 })) }], ['x', { cells: [between(low * (isEven ? 1 : size), low + 9)] }],
+        ]);
+        const definitions = [define('limit', { per: ['service'] }), define('weight', { per: ['service'] }), define('x'), define('figure', { formula: 'sum(weight * max(x, limit) over service)' })];
+        const { program } = compiled(definitions, data, { draws: DRAWS }, { members: new Map([...MEMBERS, ['service', service]]) });
+        const [fast, slow] = [rowsOf(program!, 'figure', [], { fast: true }), rowsOf(program!, 'figure', [], { fast: false })];
+        expect(fast).toEqual(slow);
+        expect(opsBelow(summedTerm(program as CompiledProgram, 'figure')).has('stretch')).toBe(true);
+        const plain = rowsOf(program!, 'figure', [], { readsSums: false });
+        plain.values[0]!.forEach((value, d) => expect(Math.abs(fast.values[0]![d]! - value)).toBeLessThanOrEqual(1e-12 * Math.abs(value) + 1e-13 * Math.max(...limits.map((each) => Math.abs((each as { value: number }).value)), 10) * knees.length * 7));
       }),
       { ...RUNS, numRuns: 150 },
     );

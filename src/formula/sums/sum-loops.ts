@@ -1,4 +1,5 @@
 /** Loops that read sums off their tables, one draw at a time: a search without a branch, and a line. */
+import { MOST_LEFT } from './sum-table.js';
 import { I32, finish, unsigned, type WasmFunction } from '../wasm-code.js';
 
 /** Searches of so many halvings have a loop of their own; longer tables take the plain loop. */
@@ -35,6 +36,22 @@ function stretchFunction(halvings: number): WasmFunction {
   return { name: `stretch${halvings}`, parameters: [I32, I32, I32, I32], result: null, code: finish([[1, I32], [1, 0x7c]], walk(X, END, [OUT, X], body)) };
 }
 
+/** `open<halvings>(out, x, end, knees, starts, shift, low, last)`: the same, with the upper bits of x saying where in the knees to begin. */
+function openFunction(halvings: number): WasmFunction {
+  const [OUT, X, END, KNEES, STARTS, SHIFT, LOW, LAST, AT, VALUE_OF_X] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const search = Array.from({ length: halvings }, (_, i) => halvings - 1 - i).flatMap((power) => [
+    ...get(AT), ...loadAfter(((1 << power) - 1) * VALUE), ...get(VALUE_OF_X), ...NOT_ABOVE, ...whole(power + 3), ...SHIFT_LEFT, ...get(AT), ...ADD, ...set(AT),
+  ]);
+  const bucket = [...get(VALUE_OF_X), 0xbd, ...get(SHIFT), 0xad, 0x87, 0xa7, ...get(LOW), 0x6b, 0x22, ...unsigned(AT), ...whole(0), ...get(AT), ...whole(0), 0x4a, 0x1b, 0x22, ...unsigned(AT)];
+  const body = [
+    ...get(X), ...loadAfter(0), ...set(VALUE_OF_X),
+    ...bucket, ...get(LAST), ...get(AT), ...get(LAST), 0x48, 0x1b, ...whole(1), ...SHIFT_LEFT, ...get(STARTS), ...ADD, 0x2f, 0x01, 0x00, ...whole(3), ...SHIFT_LEFT, ...get(KNEES), ...ADD, ...set(AT),
+    ...search,
+    ...get(OUT), ...get(AT), ...get(KNEES), 0x6b, ...whole(3), ...SHIFT_RIGHT, ...TO_DOUBLE, ...STORE,
+  ];
+  return { name: `open${halvings}`, parameters: Array<number>(8).fill(I32), result: null, code: finish([[1, I32], [1, 0x7c]], walk(X, END, [OUT, X], body)) };
+}
+
 /** `line(out, stretch, x, end, lines)`: the line of the stretch, at x. */
 function lineFunction(): WasmFunction {
   const [OUT, STRETCH, X, END, LINES, AT] = [0, 1, 2, 3, 4, 5];
@@ -46,5 +63,5 @@ function lineFunction(): WasmFunction {
 }
 
 export function sumFunctions(): readonly WasmFunction[] {
-  return [...Array.from({ length: MOST_HALVINGS + 1 }, (_, halvings) => stretchFunction(halvings)), lineFunction()];
+  return [...Array.from({ length: MOST_HALVINGS + 1 }, (_, halvings) => stretchFunction(halvings)), ...Array.from({ length: MOST_LEFT + 1 }, (_, halvings) => openFunction(halvings)), lineFunction()];
 }

@@ -15,11 +15,14 @@ export function runStretch(step: Step, n: number): void {
   const { out, use } = step;
   const { table, cells } = use as TableUse;
   const [x] = step.args as [Register];
-  const loop = step.loops?.[`stretch${31 - Math.clz32(table.room)}`];
+  const plain = step.loops?.[`stretch${31 - Math.clz32(table.room)}`];
   const knees = new Float64Array(out.values.buffer, table.address, table.cells * table.length);
   rows(step, n, (to, from, cell) => {
     const at = cells[cell]! * table.length;
-    if (loop !== undefined && x.address >= 0) loop(out.address + to * VALUE, x.address + from[0]! * VALUE, x.address + (from[0]! + n) * VALUE, table.address + at * VALUE);
+    const opening = table.openings[cells[cell]!] ?? null;
+    const loop = opening === null ? plain : step.loops?.[`open${opening.halvings}`];
+    const how = opening === null ? [] : [table.startsAt(cells[cell]!), opening.shift, opening.low, opening.starts.length - 1];
+    if (loop !== undefined && x.address >= 0) loop(out.address + to * VALUE, x.address + from[0]! * VALUE, x.address + (from[0]! + n) * VALUE, table.address + at * VALUE, ...how);
     else for (let d = 0; d < n; d += 1) out.values[to + d] = stretchAt(knees, at, table.room, x.values[x.origin + from[0]! + d]!);
   });
   out.bound = table.members;

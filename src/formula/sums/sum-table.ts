@@ -64,6 +64,41 @@ export function stretchAt(knees: Float64Array, at: number, room: number, x: numb
   return found;
 }
 
+/** Where a search may begin: doubles above zero are in the order of their bits, so the upper ones of x say between which knees it lies. */
+export interface Opening {
+  /** Bits that are left out, and what the others are of the least knee. */
+  readonly shift: number;
+  readonly low: number;
+  /** By bucket, how many knees lie in buckets before; after it so many halvings are left. */
+  readonly starts: Uint16Array;
+  readonly halvings: number;
+}
+
+/** Buckets of an opening. */
+export const MOST_BUCKETS = 2048;
+const LEAST_SHIFT = 40, WHOLE_SHIFT = 52, UPPER_BITS = 32;
+/** Halvings that may be left. */
+export const MOST_LEFT = 3;
+
+/** An opening for knees in order; null where some are not above zero or where it would spare too little. */
+export function openingOf(knees: Float64Array, count: number): Opening | null {
+  if (count < 8 || !(knees[0]! >= Number.MIN_VALUE * 2 ** WHOLE_SHIFT) || !(knees[count - 1]! < Number.POSITIVE_INFINITY)) return null;
+  const words = new Uint32Array(knees.slice(0, count).buffer);
+  const upper = new Uint32Array(Float64Array.of(1).buffer)[1] !== 0 ? 1 : 0;
+  for (let shift = LEAST_SHIFT; shift < WHOLE_SHIFT; shift += 1) {
+    const keys = Array.from({ length: count }, (_, i) => words[2 * i + upper]! >>> (shift - UPPER_BITS));
+    const buckets = keys[count - 1]! - keys[0]! + 1;
+    if (buckets > MOST_BUCKETS) continue;
+    const starts = new Uint16Array(buckets + 1);
+    for (const key of keys) starts[key - keys[0]! + 1] = starts[key - keys[0]! + 1]! + 1;
+    const most = starts.reduce((least, own) => Math.max(least, own), 0);
+    const halvings = 32 - Math.clz32(most);
+    for (let b = 1; b <= buckets; b += 1) starts[b] = starts[b]! + starts[b - 1]!;
+    return halvings > MOST_LEFT || count >= 2 ** 16 ? null : { shift, low: keys[0]!, starts: starts.subarray(0, buckets), halvings };
+  }
+  return null;
+}
+
 /**
  * The knees (no `weight`) or the lines of a sum, for every cell that slope, limit and weight have together but for the members summed over.
  * Steps that read the same certain operands share one table.
@@ -76,6 +111,8 @@ export class SumTable {
   /** Not below any slope, and any height, of the table. */
   bounds: readonly [number, number] = [0, 0];
   readonly room: number;
+  /** By cell of knees, how its searches open. */
+  readonly openings: (Opening | null)[] = [];
 
   constructor(
     readonly kind: SumKind | 'stretch',
@@ -91,9 +128,14 @@ export class SumTable {
     this.isUnknown = new Uint8Array(cells);
   }
 
-  /** Doubles of one cell. */
+  /** Doubles of one cell: knees, with room for the last halvings of a search that was opened, and the starts of its opening; or lines. */
   get length(): number {
-    return this.kind === 'stretch' ? this.room : 2 * this.room;
+    return this.kind === 'stretch' ? this.room + 2 ** MOST_LEFT + MOST_BUCKETS / 4 : 2 * this.room;
+  }
+
+  /** Address of the starts of a cell's opening. */
+  startsAt(cell: number): number {
+    return this.address + (cell * this.length + this.room + 2 ** MOST_LEFT) * Float64Array.BYTES_PER_ELEMENT;
   }
 
   get bytes(): number {
@@ -106,7 +148,12 @@ export class SumTable {
     for (let cell = 0; cell < this.cells; cell += 1) {
       const [slopes, limits, weights] = this.args.map((_, k) => this.membersOf(k, cell));
       const out = new Float64Array(buffer, this.address + cell * this.length * Float64Array.BYTES_PER_ELEMENT, this.length);
-      if (this.kind === 'stretch') fillKnees(slopes!, limits!, out);
+      if (this.kind === 'stretch') {
+        fillKnees(slopes!, limits!, out);
+        const opening = openingOf(out, kneeOrder(slopes!, limits!).length);
+        this.openings[cell] = opening;
+        if (opening !== null) new Uint16Array(buffer, this.startsAt(cell), opening.starts.length).set(opening.starts);
+      }
       else fillLines(this.kind, slopes!, limits!, weights!, out);
       const isLine = this.kind !== 'stretch';
       this.isUnknown[cell] = this.args.some((_, k) => this.hasUnknown(k, cell)) || (isLine && !out.every(Number.isFinite)) ? 1 : 0;
