@@ -76,13 +76,14 @@ export interface Opening {
 
 /** Buckets of an opening. */
 export const MOST_BUCKETS = 2048;
-const LEAST_SHIFT = 40, WHOLE_SHIFT = 52, UPPER_BITS = 32;
-/** Halvings that may be left. */
+const LEAST_SHIFT = 40, WHOLE_SHIFT = 52, UPPER_BITS = 32, LEAST_NORMAL = 2 ** -1022;
+/** Halvings that may be left, and the knees that they may look at. */
 export const MOST_LEFT = 3;
+const LOOKED_AT = 1 << MOST_LEFT;
 
 /** An opening for knees in order; null where some are not above zero or where it would spare too little. */
 export function openingOf(knees: Float64Array, count: number): Opening | null {
-  if (count < 8 || !(knees[0]! >= Number.MIN_VALUE * 2 ** WHOLE_SHIFT) || !(knees[count - 1]! < Number.POSITIVE_INFINITY)) return null;
+  if (count < 8 || !(knees[0]! >= LEAST_NORMAL) || !(knees[count - 1]! < Number.POSITIVE_INFINITY)) return null;
   const words = new Uint32Array(knees.slice(0, count).buffer);
   const upper = new Uint32Array(Float64Array.of(1).buffer)[1] !== 0 ? 1 : 0;
   for (let shift = LEAST_SHIFT; shift < WHOLE_SHIFT; shift += 1) {
@@ -130,12 +131,12 @@ export class SumTable {
 
   /** Doubles of one cell: knees, with room for the last halvings of a search that was opened, and the starts of its opening; or lines. */
   get length(): number {
-    return this.kind === 'stretch' ? this.room + 2 ** MOST_LEFT + MOST_BUCKETS / 4 : 2 * this.room;
+    return this.kind === 'stretch' ? this.room + LOOKED_AT + MOST_BUCKETS / 4 : 2 * this.room;
   }
 
   /** Address of the starts of a cell's opening. */
   startsAt(cell: number): number {
-    return this.address + (cell * this.length + this.room + 2 ** MOST_LEFT) * Float64Array.BYTES_PER_ELEMENT;
+    return this.address + (cell * this.length + this.room + LOOKED_AT) * Float64Array.BYTES_PER_ELEMENT;
   }
 
   get bytes(): number {
