@@ -2,7 +2,8 @@
 import { curveBound, interpolateAt, lookUpAt, type Points } from './curve.js';
 import { cellCount, offsets, positions, strideOf, type SizeOf } from './grid.js';
 import { cluster, isCluster, type Cluster, type Item } from './cluster.js';
-import { clusterModule, knownModule } from './cluster-module.js';
+import { clusterForms, formsModule } from './cluster-forms.js';
+import { clusterModule } from './cluster-module.js';
 import { PlacePool, Register, rowRoom } from './register.js';
 import { runCluster, tableBytes, writeTable } from './run-cluster.js';
 import { runStep } from './run-step.js';
@@ -301,8 +302,8 @@ export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: n
 
 function linkClusters({ scratch, block, isOnce }: Plan, clusters: readonly Cluster[]): void {
   if (isOnce) {
-    const { bytes, names } = knownModule(clusters, rowRoom(block));
-    const loops = scratch.link(bytes);
+    const { distinct, names } = clusterForms(clusters);
+    const loops = scratch.link(formsModule(distinct, rowRoom(block)));
     clusters.forEach((one, i) => (one.loop = loops?.[names[i]!] ?? null));
     return;
   }

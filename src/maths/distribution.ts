@@ -38,13 +38,8 @@ export function domainScale(domain: Domain): DomainScale {
   return SCALES[domain];
 }
 
-type Fill = NonNullable<Distribution['fill']>;
-
-/**
- * A distribution out of its quantile function and mean (a number, or how to find it when somebody asks). Where many draws are wanted of it, `fill`
- * has the same formula in a loop of its own: a loop that all kinds share is one that no engine can put the formula into.
- */
-export function fromQuantile(kind: string, quantile: (share: number) => number, mean: number | (() => number), fill?: Fill): Distribution {
+/** A distribution out of its quantile function and mean (a number, or how to find it when somebody asks). */
+export function fromQuantile(kind: string, quantile: (share: number) => number, mean: number | (() => number)): Distribution {
   let known: number | null = typeof mean === 'number' ? mean : null;
   return {
     kind,
@@ -53,9 +48,9 @@ export function fromQuantile(kind: string, quantile: (share: number) => number, 
       known ??= typeof mean === 'number' ? mean : mean();
       return known;
     },
-    fill: fill ?? ((shares, out, offset, count) => {
+    fill(shares, out, offset, count) {
       for (let draw = 0; draw < count; draw += 1) out[offset + draw] = quantile(shares[draw]!);
-    }),
+    },
   };
 }
 

@@ -1,4 +1,7 @@
-/** The distributions that an estimate can name, each by what a person would write: true limits, or bounds P5 and P95. */
+/**
+ * The distributions that an estimate can name, each by what a person would write: true limits, or bounds P5 and P95. Those that most estimates
+ * are have each a loop of its own to fill draws: an engine puts the one quantile function of a loop into it, and calls that of a shared loop.
+ */
 import { betaIncomplete } from './beta.js';
 import { betaHalf } from './beta-table.js';
 import { fromQuantile } from './distribution.js';
@@ -30,9 +33,14 @@ export function exactValue(value: number): Distribution {
 /** Uniform between true limits. */
 export function uniform(min: number, max: number): Distribution {
   const width = max - min;
-  return fromQuantile('uniform', (share) => min + width * share, min + width / 2, (shares, out, offset, count) => {
-    for (let draw = 0; draw < count; draw += 1) out[offset + draw] = min + width * shares[draw]!;
-  });
+  return {
+    kind: 'uniform',
+    quantile: (share) => min + width * share,
+    mean: min + width / 2,
+    fill(shares, out, offset, count) {
+      for (let draw = 0; draw < count; draw += 1) out[offset + draw] = min + width * shares[draw]!;
+    },
+  };
 }
 
 /** Uniform with P5 = low and P95 = high. */
@@ -52,9 +60,15 @@ export function normalBounds(low: number, high: number): Distribution {
 
 /** exp of a normal with this mean and deviation. */
 export function lognormal(mu: number, sigma: number): Distribution {
-  return fromQuantile('lognormal', (share) => exp(mu + sigma * normalQuantile(share)), exp(mu + 0.5 * sigma * sigma), (shares, out, offset, count) => {
-    for (let draw = 0; draw < count; draw += 1) out[offset + draw] = exp(mu + sigma * normalQuantile(shares[draw]!));
-  });
+  const quantile = (share: number): number => exp(mu + sigma * normalQuantile(share));
+  return {
+    kind: 'lognormal',
+    quantile,
+    mean: exp(mu + 0.5 * sigma * sigma),
+    fill(shares, out, offset, count) {
+      for (let draw = 0; draw < count; draw += 1) out[offset + draw] = quantile(shares[draw]!);
+    },
+  };
 }
 
 /** Lognormal with P5 = low and P95 = high, both positive. */
@@ -75,9 +89,14 @@ export function beta(a: number, b: number, min = 0, max = 1, kind = 'beta'): Dis
     upper ??= betaHalf(b, a).quantile;
     return max - width * upper(1 - share);
   };
-  return fromQuantile(kind, quantile, min + (width * a) / (a + b), (shares, out, offset, count) => {
-    for (let draw = 0; draw < count; draw += 1) out[offset + draw] = quantile(shares[draw]!);
-  });
+  return {
+    kind,
+    quantile,
+    mean: min + (width * a) / (a + b),
+    fill(shares, out, offset, count) {
+      for (let draw = 0; draw < count; draw += 1) out[offset + draw] = quantile(shares[draw]!);
+    },
+  };
 }
 
 /**
@@ -115,9 +134,14 @@ export function triangular(min: number, mode: number, max: number): Distribution
   const rising = width * (mode - min);
   const falling = width * (max - mode);
   const quantile = (share: number): number => (share < split ? min + Math.sqrt(share * rising) : max - Math.sqrt((1 - share) * falling));
-  return fromQuantile('triangular', quantile, (min + mode + max) / 3, (shares, out, offset, count) => {
-    for (let draw = 0; draw < count; draw += 1) out[offset + draw] = quantile(shares[draw]!);
-  });
+  return {
+    kind: 'triangular',
+    quantile,
+    mean: (min + mode + max) / 3,
+    fill(shares, out, offset, count) {
+      for (let draw = 0; draw < count; draw += 1) out[offset + draw] = quantile(shares[draw]!);
+    },
+  };
 }
 
 /** Values with probabilities that sum to 1; values need not be in order. */

@@ -127,7 +127,8 @@ export class LongSums {
 
   private slopeOf({ sign, certain }: Line): Term {
     const { store } = this.world;
-    const size = this.product({ args: certain.args.toSorted((a, b) => a.id - b.id), signs: certain.args.map((arg, i) => ({ arg, sign: certain.signs[i]! })).sort((a, b) => a.arg.id - b.arg.id).map((one) => one.sign).join('') });
+    const order = [...certain.args.keys()].sort((a, b) => certain.args[a]!.id - certain.args[b]!.id);
+    const size = this.product({ args: order.map((i) => certain.args[i]!), signs: order.map((i) => certain.signs[i]!).join('') });
     return sign === '+' ? size : store.make({ op: 'neg', args: [size] });
   }
 
