@@ -1,23 +1,28 @@
-/** Clusters of one form share one function: a plan that evaluates a figure again and again has many of few forms. */
+/** Clusters of one form share one loop: a plan that evaluates a figure again and again has many of few forms, and the next plan has them again. */
 import type { Cluster } from './cluster.js';
 import { clusterCode } from './cluster-code.js';
+import type { FastLoop, Scratch } from './scratch.js';
 import { I32, moduleOf } from './wasm-code.js';
 
-/** One cluster of each form, which function `c0`, `c1`, … is made of, and by cluster the name of its own. */
-export function clusterForms(clusters: readonly Cluster[]): { readonly distinct: readonly Cluster[]; readonly names: readonly string[] } {
-  const forms = new Map<string, number>();
-  const distinct: Cluster[] = [];
-  const names = clusters.map((one) => {
-    const form = formOf(one);
-    if (!forms.has(form)) forms.set(form, distinct.push(one) - 1);
-    return `c${forms.get(form)!}`;
-  });
-  return { distinct, names };
-}
+/** Loops that are kept, by form and length of a row: those of one memory serve every plan over it. */
+const known = new WeakMap<Scratch, Map<string, FastLoop>>();
+const MOST_FORMS = 1000;
 
-/** The functions of each form for what is known; where something is unknown such clusters run step by step. */
-export function formsModule(distinct: readonly Cluster[], block: number): Uint8Array<ArrayBuffer> {
-  return moduleOf(distinct.map((one, i) => ({ name: `c${i}`, parameters: [I32, I32, I32], result: null, code: clusterCode(one, block) })));
+/**
+ * The loops of clusters for what is known, in their order; null where there is no WebAssembly. Where something is unknown such clusters run step
+ * by step. Only forms that no plan had before are written and compiled.
+ */
+export function formLoops(clusters: readonly Cluster[], scratch: Scratch, block: number): readonly (FastLoop | null)[] {
+  const loops = known.get(scratch) ?? new Map<string, FastLoop>();
+  if (loops.size > MOST_FORMS) loops.clear();
+  known.set(scratch, loops);
+  const forms = clusters.map((one) => `${block} ${formOf(one)}`);
+  const missing = new Map(forms.flatMap((form, i) => (loops.has(form) ? [] : [[form, clusters[i]!] as const])));
+  if (missing.size > 0) {
+    const made = scratch.link(moduleOf([...missing.values()].map((one, i) => ({ name: `c${i}`, parameters: [I32, I32, I32], result: null, code: clusterCode(one, block) }))));
+    [...missing.keys()].forEach((form, i) => made !== null && loops.set(form, made[`c${i}`]!));
+  }
+  return forms.map((form) => loops.get(form) ?? null);
 }
 
 /** All that `clusterCode` reads of a cluster. */

@@ -2,7 +2,7 @@
 import { curveBound, interpolateAt, lookUpAt, type Points } from './curve.js';
 import { cellCount, offsets, positions, strideOf, type SizeOf } from './grid.js';
 import { cluster, isCluster, type Cluster, type Item } from './cluster.js';
-import { clusterForms, formsModule } from './cluster-forms.js';
+import { formLoops } from './cluster-forms.js';
 import { clusterModule } from './cluster-module.js';
 import { PlacePool, Register, rowRoom } from './register.js';
 import { runCluster, tableBytes, writeTable } from './run-cluster.js';
@@ -302,9 +302,8 @@ export function runPlan(plan: Plan, draws: number, deliver: (start: number, n: n
 
 function linkClusters({ scratch, block, isOnce }: Plan, clusters: readonly Cluster[]): void {
   if (isOnce) {
-    const { distinct, names } = clusterForms(clusters);
-    const loops = scratch.link(formsModule(distinct, rowRoom(block)));
-    clusters.forEach((one, i) => (one.loop = loops?.[names[i]!] ?? null));
+    const loops = formLoops(clusters, scratch, rowRoom(block));
+    clusters.forEach((one, i) => (one.loop = loops[i] ?? null));
     return;
   }
   const loops = scratch.link(clusterModule(clusters, rowRoom(block)));
