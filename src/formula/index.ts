@@ -12,6 +12,7 @@ export { checkQuantities } from './check.js';
 export { compileProgram, reviseProgram } from './compile.js';
 export { openRevised, openSession } from './session.js';
 export { interpret } from './interpret.js';
+export { openReplaced, type DataCell, type ReplacedOptions, type ReplacedSamples, type SampleBlock, type SampleRow } from './replaced/replaced-samples.js';
 export { explain } from './explain.js';
 export { summarize } from './column-summary.js';
 export { PART_SAMPLES, joinNormalParts, normalPart, type NormalAcceptability, type NormalPart, type NormalProblem } from './samples/normal-values.js';

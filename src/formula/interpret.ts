@@ -3,6 +3,8 @@ import { CompiledProgram } from './compile.js';
 import { curveBound, interpolateAt, lookUpAt } from './curve.js';
 import { cellAt } from './grid.js';
 import { UNARY, binaryValue } from './kernel-numbers.js';
+import { fillKnees, fillLines, roomFor, stretchAt, type SumKind } from './sums/sum-table.js';
+import { wholePower } from './sums/whole-power.js';
 import type { Term } from './terms.js';
 import type { Program } from './types.js';
 
@@ -20,7 +22,8 @@ export function interpret(program: Program, quantity: string, at: Place, draw: n
   return new Interpreter(program, draw).value(term, at);
 }
 
-class Interpreter {
+/** Values of terms at one draw, each once. */
+export class Interpreter {
   private readonly done = new Map<string, Value>();
 
   constructor(
@@ -78,6 +81,10 @@ class Interpreter {
       case 'reduceAll':
       case 'reduceCount':
         return this.reduce(term, at);
+      case 'stretch':
+      case 'leastSum':
+      case 'mostSum':
+        return this.summed(term, at);
       default:
         return this.strict(term, at);
     }
@@ -88,6 +95,7 @@ class Interpreter {
     const [a, b] = [this.value(term.args[0] as Term, at), term.args[1] === undefined ? 0 : this.value(term.args[1], at)];
     if (a === null || b === null) return null;
     const points = this.program.data.get(term.name)?.points ?? [];
+    if (term.op === 'wholePower') return finite(wholePower(a, b));
     const unary = UNARY[term.op];
     if (term.op === 'interpolate') return finite(interpolateAt(points, a));
     if (term.op === 'lookup') return finite(lookUpAt(points, a));
@@ -114,6 +122,24 @@ class Interpreter {
       place.set(axis, position);
     }
     return this.value(term.args[0] as Term, place);
+  }
+
+  /** A sum read off its table, which is made anew for each cell. */
+  private summed({ op, args, name }: Term, at: Place): Value {
+    const members = this.program.size(name);
+    const known = args.slice(op === 'stretch' ? 1 : 2).map((arg) => Array.from({ length: members }, (_, member) => this.value(arg, new Map([...at, [name, member]]))));
+    const moving = args.slice(0, op === 'stretch' ? 1 : 2).map((arg) => this.value(arg, at));
+    if ([...known.flat(), ...moving].includes(null)) return null;
+    const [slopes, limits, weights] = known as number[][];
+    const [first, x] = moving as number[];
+    const room = roomFor(members);
+    const table = new Float64Array(op === 'stretch' ? room : 2 * room);
+    if (op === 'stretch') {
+      fillKnees(slopes!, limits!, table);
+      return stretchAt(table, 0, room, first!);
+    }
+    fillLines(op as SumKind, slopes!, limits!, weights!, table);
+    return table.every(Number.isFinite) ? finite(table[2 * first!]! * x! + table[2 * first! + 1]!) : null;
   }
 
   private reduce(term: Term, at: Place): Value {

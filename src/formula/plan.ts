@@ -1,7 +1,8 @@
 /** From terms to steps over arrays: what is read, what is computed once, what in every block of draws, and which arrays are used again. */
 import { curveBound, interpolateAt, lookUpAt, type Points } from './curve.js';
 import { cellCount, offsets, positions, strideOf, type SizeOf } from './grid.js';
-import { cluster, isCluster, type Item } from './cluster.js';
+import { cluster, isCluster, type Cluster, type Item } from './cluster.js';
+import { formLoops } from './cluster-forms.js';
 import { clusterFunctions, unknownModule } from './cluster-module.js';
 import { PlacePool, Register, rowRoom } from './register.js';
 import { runCluster, tableBytes, writeTable } from './run-cluster.js';
@@ -9,12 +10,16 @@ import { runStep } from './run-step.js';
 import { placeSources, stage, type Source } from './sources.js';
 import type { FastLoops, Scratch } from './scratch.js';
 import type { Step } from './step.js';
+import { SumTable } from './sums/sum-table.js';
+import type { TableUse } from './sums/sum-steps.js';
 import type { Term } from './terms.js';
 import { moduleOf } from './wasm-code.js';
 
 export interface Plan {
   readonly sources: readonly Source[];
   readonly certain: readonly Step[];
+  /** Made when the certain steps have run. */
+  readonly tables: readonly SumTable[];
   readonly uncertain: readonly Item[];
   /** Register of each root, in the order asked. */
   readonly outputs: readonly Register[];
@@ -29,6 +34,8 @@ export interface Plan {
   /** How often it has run; loops of its own are made when it has run `fuseAfter` times, because that takes time too. */
   runs: number;
   readonly fuseAfter: number;
+  /** Whether it is made for one long run, in which time to make loops is best spared: there are none then where something is unknown. */
+  readonly isOnce: boolean;
 }
 
 /**
@@ -43,6 +50,7 @@ export interface PlanSettings {
   readonly points: (curve: string) => Points;
   readonly scratch: Scratch;
   readonly fuseAfter: number;
+  readonly isOnce?: boolean;
 }
 
 /** Lays out the computation of `roots`. Cost: linear in the terms below them and in the cells of their offset tables. */
@@ -58,6 +66,7 @@ class Planner {
   private readonly order: Term[] = [];
   private readonly uses = new Map<Term, number>();
   private readonly fused = new Map<Term, Term>();
+  private readonly tables = new Map<string, SumTable>();
 
   constructor(
     private readonly roots: readonly Term[],
@@ -77,9 +86,10 @@ class Planner {
     const outputs = this.roots.map((root) => this.registers.get(root) as Register);
     const { scratch, block } = this.settings;
     const uncertain = scratch.loops === null ? steps : cluster(steps, new Set(outputs));
-    const { registers, bytes } = placeRegisters(uncertain, this.sources.map((source) => source.register), new Set(outputs), block);
+    const tables = [...this.tables.values()];
+    const { registers, bytes } = placeRegisters(uncertain, this.sources.map((source) => source.register), new Set(outputs), block, tables);
     for (const source of this.sources) if (source.register.staged) source.home = { address: source.register.address, maskAddress: source.register.maskAddress };
-    return { sources: this.sources, certain, uncertain, outputs, member: this.member, block, registers, bytes, scratch, bound: null, runs: 0, fuseAfter: this.settings.fuseAfter };
+    return { sources: this.sources, certain, tables, uncertain, outputs, member: this.member, block, registers, bytes, scratch, bound: null, runs: 0, fuseAfter: this.settings.fuseAfter, isOnce: this.settings.isOnce ?? false };
   }
 
   /** Products that only one sum reads are computed inside that sum's loop. */
@@ -211,7 +221,26 @@ class Planner {
       points: curve ? this.settings.points(term.name) : [],
       way: curve ? readerOf(term) : null,
       loops: this.settings.scratch.loops,
+      use: isSummed(term) ? this.tableUse(term, axes) : null,
     };
+  }
+
+  /** The table of a sum that is read off one: its certain operands are the last ones. */
+  private tableUse(term: Term, axes: readonly string[]): TableUse {
+    const { size } = this.settings;
+    const certain = term.args.slice(term.op === 'stretch' ? 1 : 2);
+    const own = [...new Set(certain.flatMap((arg) => arg.axes))].filter((axis) => axis !== term.name).sort();
+    const key = `${term.op} ${term.name} ${certain.map((arg) => arg.id).join(',')}`;
+    const table = this.tables.get(key) ?? new SumTable(
+      term.op as SumTable['kind'],
+      certain.map((arg) => this.registers.get(arg) as Register),
+      certain.map((arg) => offsets(own, arg.axes, size)),
+      certain.map((arg) => strideOf(arg.axes, term.name, size)),
+      cellCount(own, size),
+      size(term.name),
+    );
+    this.tables.set(key, table);
+    return { table, cells: offsets(axes, own, size) };
   }
 
   /** Offsets into a gathered operand along the indexes that are kept; those read at keys start at their first member. */
@@ -229,6 +258,9 @@ class Planner {
 
 const NO_VALUES = new Float64Array(0);
 const NO_MASK = new Uint8Array(0);
+function isSummed({ op }: Term): boolean {
+  return op === 'stretch' || op === 'leastSum' || op === 'mostSum';
+}
 const STILL: ReadonlySet<string> = new Set(['constant', 'unknown', 'here', 'back']);
 
 function readerOf(term: Term): (points: Points, x: number, y: number) => number {
@@ -252,15 +284,10 @@ export interface DrawRange {
 export function runPlan(plan: Plan, { from, to }: DrawRange, deliver: (start: number, n: number) => void): void {
   bindScratch(plan);
   for (const step of plan.certain) runStep(step, 1);
+  for (const table of plan.tables) table.write(plan.scratch.buffer);
   const clusters = plan.uncertain.filter(isCluster);
   if (plan.runs === plan.fuseAfter && clusters.length > 0) {
-    const { scratch, block } = plan;
-    const loops = scratch.link(moduleOf(clusterFunctions(clusters, rowRoom(block))));
-    clusters.forEach((one, i) => {
-      let unknown: FastLoops | null | undefined;
-      one.loop = loops?.[`c${i}`] ?? null;
-      one.unknownLoop = () => (unknown ??= scratch.link(unknownModule(one, rowRoom(block))))?.['u'] ?? null;
-    });
+    linkClusters(plan, clusters);
   }
   plan.runs += 1;
   const moving = plan.sources.filter((source) => !source.register.certain);
@@ -280,6 +307,20 @@ export function runPlan(plan: Plan, { from, to }: DrawRange, deliver: (start: nu
   }
 }
 
+function linkClusters({ scratch, block, isOnce }: Plan, clusters: readonly Cluster[]): void {
+  if (isOnce) {
+    const loops = formLoops(clusters, scratch, rowRoom(block));
+    clusters.forEach((one, i) => (one.loop = loops[i] ?? null));
+    return;
+  }
+  const loops = scratch.link(moduleOf(clusterFunctions(clusters, rowRoom(block))));
+  clusters.forEach((one, i) => {
+    let unknown: FastLoops | null | undefined;
+    one.loop = loops?.[`c${i}`] ?? null;
+    one.unknownLoop = () => (unknown ??= scratch.link(unknownModule(one, rowRoom(block))))?.['u'] ?? null;
+  });
+}
+
 /** Views over the working memory, made again when it has grown since. */
 function bindScratch(plan: Plan): void {
   plan.scratch.reserve(plan.bytes);
@@ -295,8 +336,9 @@ function bindScratch(plan: Plan): void {
 }
 
 /** Places in the working memory: sources and outputs keep theirs, the others hand theirs on after their last use. */
-function placeRegisters(items: readonly Item[], sources: readonly Register[], outputs: ReadonlySet<Register>, block: number): { registers: readonly Register[]; bytes: number } {
+function placeRegisters(items: readonly Item[], sources: readonly Register[], outputs: ReadonlySet<Register>, block: number, tables: readonly SumTable[]): { registers: readonly Register[]; bytes: number } {
   const pool = new PlacePool();
+  for (const table of tables) table.address = pool.reserve(table.bytes);
   const staged = sources.filter((register) => register.staged);
   for (const register of staged) pool.place(register, true);
   const registers: Register[] = [];

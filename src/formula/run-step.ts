@@ -3,6 +3,8 @@ import { runChoose, runDenial, runLogic, runOrElse } from './kernel-logic.js';
 import { UNARY, runBinary, runCurve, runUnary } from './kernel-numbers.js';
 import { runMulAdd, runMulSum } from './kernel-fused.js';
 import { runGather, runQuantifier, runReduce, runStack } from './kernel-shape.js';
+import { runLine, runStretch } from './sums/sum-steps.js';
+import { runWholePower } from './sums/whole-power.js';
 import type { Step } from './step.js';
 
 /** Computes n draws of one step (n is 1 for a certain one). */
@@ -30,6 +32,13 @@ export function runStep(step: Step, n: number): void {
     case 'reduceMax':
     case 'reduceCount':
       return runReduce(step, n);
+    case 'stretch':
+      return runStretch(step, n);
+    case 'leastSum':
+    case 'mostSum':
+      return runLine(step, n);
+    case 'wholePower':
+      return runWholePower(step, n);
     case 'mulAdd':
       return runMulAdd(step, n);
     case 'mulSum':

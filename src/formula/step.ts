@@ -2,6 +2,7 @@
 import type { Points } from './curve.js';
 import type { Register } from './register.js';
 import type { FastLoop, FastLoops } from './scratch.js';
+import type { TableUse } from './sums/sum-steps.js';
 import type { TermOp } from './terms.js';
 
 /**
@@ -24,6 +25,8 @@ export interface Step {
   readonly points: Points;
   /** Fast loops, where there are some. */
   readonly loops: FastLoops | null;
+  /** The table that a `stretch`, `leastSum` or `mostSum` reads. */
+  readonly use: TableUse | null;
   readonly way: ((points: Points, x: number, y: number) => number) | null;
 }
 

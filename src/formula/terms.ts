@@ -2,6 +2,9 @@
 
 /**
  * Operations that a kernel knows. `sum` and `product` have any number of operands and are regrouped before anything is computed;
+ * `stretch` (x, slope, limit) says how many knees limit / slope of the members of an index are not above x, and `leastSum`, `mostSum` (stretch, x,
+ * slope, limit, weight) are Σ weight × least or most of (slope × x, limit) over them; they and `wholePower` only occur where long sums are
+ * rewritten (`sums/`).
  * `mulAdd` (a + b × c) and `mulSum` (the sum of a × b over an index) only occur in plans: two operations in one loop, rounded twice.
  */
 export type TermOp =
@@ -10,10 +13,11 @@ export type TermOp =
   | 'less' | 'lessOrEqual' | 'equal' | 'unequal' | 'and' | 'or' | 'not' | 'choose' | 'known' | 'orElse'
   | 'interpolate' | 'lookup' | 'curveLow' | 'curveHigh' | 'gather' | 'stack'
   | 'reduceSum' | 'reduceMin' | 'reduceMax' | 'reduceAny' | 'reduceAll' | 'reduceCount'
+  | 'stretch' | 'leastSum' | 'mostSum' | 'wholePower'
   | 'sum' | 'product' | 'mulAdd' | 'mulSum';
 
 /**
- * - `value`: of a constant; how far `back` looks.
+ * - `value`: of a constant; how far `back` looks; of data, which sample of them (0: the draws of the program; see `replaced/`).
  * - `name`: quantity of data or a curve; index of here, back, stack and reductions.
  * - `on`: indexes that a gather reads at its keys (args: the read term, then one key for each).
  * - `signs`: of a sum, '+' or '-'; of a product, '*' or '/', one for each operand.

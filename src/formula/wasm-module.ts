@@ -2,6 +2,7 @@
  * The loops that every plan may need, two doubles at a time. Every instruction is exact IEEE arithmetic with one rounding, so they
  * give the same bytes as the plain loops.
  */
+import { sumFunctions } from './sums/sum-loops.js';
 import { CODES, F64, I32, LOAD, SIMD, SPLAT, STORE, V128, comparison, finish, moduleOf, type WasmFunction } from './wasm-code.js';
 
 /** Which operands a loop has: addresses of rows (`v`) or one number (`s`); after the result's address and before the length in bytes. */
@@ -46,5 +47,5 @@ function largestFunction(): WasmFunction {
 }
 
 export function moduleBytes(): Uint8Array<ArrayBuffer> {
-  return moduleOf([...LOOPS.map(loopFunction), largestFunction()]);
+  return moduleOf([...LOOPS.map(loopFunction), largestFunction(), ...sumFunctions()]);
 }

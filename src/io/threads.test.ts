@@ -45,3 +45,19 @@ test.each([0, 1, 3])('with this thread beside %i others the list is the same, an
   expect(await runIn<number>(threads, [1, 2, 3, 4], adding, { here: add })).toEqual([11, 12, 13, 14]);
   expect(here.length).toBeGreaterThan(0);
 });
+
+test('a worker goes on while this thread is busy: it has its next task beside it', async () => {
+  const counting = script('if (!globalThis.ends) globalThis.ends = []; globalThis.ends.push(performance.timeOrigin + performance.now()); parentPort.postMessage({ n, result: globalThis.ends.slice() })');
+  const spans: (readonly [number, number])[] = [];
+  const now = (): number => performance.timeOrigin + performance.now();
+  const here = (): readonly number[] => {
+    const start = now();
+    while (now() - start < 120);
+    spans.push([start, now()]);
+    return [];
+  };
+  const results = await runIn<readonly number[]>(1, Array.from({ length: 12 }, (_, i) => i), counting, { here });
+  const ends = results.reduce((longest, each) => (each.length > longest.length ? each : longest), []);
+  const most = Math.max(...spans.map(([from, to]) => ends.filter((end) => end > from && end < to).length));
+  expect(most).toBe(2);
+});

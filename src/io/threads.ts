@@ -39,7 +39,14 @@ export function openThreads(worker: URL, shared: unknown, count: number): Thread
   // Who runs tasks hears of it there; before and after nobody has to.
   broken.catch(() => undefined);
   const ask = (to: Worker, n: number, task: unknown): Promise<unknown> => {
-    const answered = new Promise<unknown>((resolve) => to.once('message', ({ result }: ThreadAnswer) => resolve(result)));
+    const answered = new Promise<unknown>((resolve) => {
+      const hear = (answer: ThreadAnswer): void => {
+        if (answer.n !== n) return;
+        to.off('message', hear);
+        resolve(answer.result);
+      };
+      to.on('message', hear);
+    });
     to.postMessage({ n, task } satisfies ThreadTask);
     return Promise.race([answered, broken]);
   };
@@ -51,8 +58,10 @@ export function openThreads(worker: URL, shared: unknown, count: number): Thread
   return {
     run: <Result>(tasks: readonly unknown[], options: TasksOptions = {}) => {
       const own = options.here;
-      const doers = workers.map((each) => (n: number, task: unknown) => ask(each, n, task));
-      return share<Result>(tasks, own === undefined ? doers : [...doers, (_, task) => here(own, task)], options.done);
+      const doers = workers.map((each): Doer => ({ work: (n, task) => ask(each, n, task), isAhead: false }));
+      if (own === undefined) return share<Result>(tasks, doers, options.done);
+      // While this thread is at work it hears nothing, so each worker has its next task beside it.
+      return share<Result>(tasks, [...doers, { work: (_, task) => here(own, task), isAhead: false }, ...doers.map(({ work }) => ({ work, isAhead: true }))], options.done);
     },
     close: async () => {
       await Promise.all(workers.map((each) => each.terminate()));
@@ -60,17 +69,21 @@ export function openThreads(worker: URL, shared: unknown, count: number): Thread
   };
 }
 
-type Doer = (n: number, task: unknown) => Promise<unknown>;
+interface Doer {
+  readonly work: (n: number, task: unknown) => Promise<unknown>;
+  /** Takes tasks for a thread that still has one, and none of the last ones, which belong to who is free first. */
+  readonly isAhead: boolean;
+}
 
 /** Each doer takes the next task when it is free. */
 async function share<Result>(tasks: readonly unknown[], doers: readonly Doer[], done: TasksOptions['done']): Promise<readonly Result[]> {
   const results: Result[] = Array.from({ length: tasks.length });
   let [next, finished] = [0, 0];
   const work = async (doer: Doer): Promise<void> => {
-    while (next < tasks.length) {
+    while (next < tasks.length - (doer.isAhead ? doers.length : 0)) {
       const n = next;
       next += 1;
-      results[n] = (await doer(n, tasks[n])) as Result;
+      results[n] = (await doer.work(n, tasks[n])) as Result;
       finished += 1;
       done?.(finished, tasks.length);
     }

@@ -66,3 +66,5 @@ export type { WeakestPart } from './robustness/weakest-part.js';
 export { weakestPart } from './robustness/weakest-part.js';
 export type { WithError } from './robustness/sensitivity.js';
 export { firstOrderIndex, rotated, totalIndex } from './robustness/sensitivity.js';
+export type { IndexSums, SobolIndices } from './robustness/replaced-indices.js';
+export { IndexPart, sobolIndices } from './robustness/replaced-indices.js';

@@ -92,8 +92,22 @@ const COSTS: Formulas = {
 
 /** Compiles the workload by the functions that everybody calls. `inputs` may stand in for its own distributions. */
 export function compileW1(size: W1Size, { seed = 1, inputs = INPUTS }: { readonly seed?: number; readonly inputs?: ReadonlyMap<string, Distribution> } = {}): Program {
-  const definitions: QuantityDefinition[] = [];
-  const data = new Map<string, { cells: readonly Datum[] }>();
+  return compileCosts(size, { seed, inputs, correlations: [copula()], stream: 'service', more: [] });
+}
+
+export interface CostSettings {
+  readonly seed: number;
+  readonly inputs: ReadonlyMap<string, Distribution>;
+  readonly correlations: readonly CorrelationGroup[];
+  readonly stream: string | null;
+  /** Quantities beside those of the workload, data with their cells. */
+  readonly more: readonly { readonly definition: QuantityDefinition; readonly cells?: readonly Datum[] }[];
+}
+
+/** The costs of the workload with other settings, or more quantities. */
+export function compileCosts(size: W1Size, { seed, inputs, correlations, stream, more }: CostSettings): Program {
+  const definitions: QuantityDefinition[] = more.map(({ definition }) => definition);
+  const data = new Map<string, { cells: readonly Datum[] }>(more.flatMap(({ definition, cells }) => (cells === undefined ? [] : [[definition.id, { cells }] as const])));
   for (const [id, distribution] of inputs) {
     definitions.push(define(id));
     data.set(id, { cells: [{ is: 'random', distribution }] });
@@ -108,7 +122,7 @@ export function compileW1(size: W1Size, { seed = 1, inputs = INPUTS }: { readonl
   const names = (prefix: string, count: number): readonly string[] => Array.from({ length: count }, (_, i) => `${prefix}${i}`);
   const members = new Map([['service', names('s', size.services)], ['alternative', names('a', ALTERNATIVES.length)], ['year', names('y', YEARS)]]);
   const { checked, issues } = checkQuantities(definitions, vocabulary('discount-driver'));
-  const compiled = compileProgram(checked, members, data, [copula()], { seed, draws: size.draws, stream: 'service', sobol: [] });
+  const compiled = compileProgram(checked, members, data, correlations, { seed, draws: size.draws, stream, sobol: [] });
   const all = [...issues, ...compiled.issues];
   if (compiled.program === null || all.length > 0) throw new Error(`w1: ${all.map((issue) => `${issue.path} ${issue.code}`).join(', ')}`);
   return compiled.program;
