@@ -1,6 +1,6 @@
 /** The best plan of a choice programme, and a proof of how good it is: prices first, then one set of assets after the other, then branching. */
 import { ascend } from './ascent.js';
-import { branch } from './branch.js';
+import { Tree } from './branch.js';
 import { improve } from './improve.js';
 import { ofAllSets, Relaxation } from './relaxation.js';
 import { draftOf, fill, isFeasible, planOf, repair } from './repair.js';
@@ -28,6 +28,8 @@ const CLOSE = 0.1, ROOT_CLOSE = 20;
 const TIE = 1e-12;
 const LEAST_CLOSE = 1e-6;
 const WIDTH = 200;
+/** Nodes of a tree that are looked at before the set with the largest bound is asked for again. */
+const NODES = 200;
 const POLISH_ROUNDS = 3, POLISH_TRIALS = 8, SHAKE = 0.05;
 /** Relative gap that rounding leaves even where the plan is the best there is. */
 const ROUNDING = 1e-9;
@@ -112,15 +114,19 @@ class Search {
     }
   }
 
-  /** Branches within each set whose bound is still above the plan; what branching proves replaces the bound. */
+  /** Branches within the set whose bound is largest, again and again; what branching proves replaces the bound. */
   finish(): void {
+    const trees = new Map<number, Tree>();
     while (!this.isGoodEnough() && !this.isSpent()) {
       const set = this.bounds.reduce((best, bound, each) => (bound > this.bounds[best]! ? each : best), 0);
       if (this.bounds[set]! <= this.target()) return;
-      const { plan, bound } = branch(this.relaxation, set, this.pricesOf.get(set) ?? this.prices, this.target(), this.work());
-      if (plan !== null) this.keep(plan);
-      if (bound >= this.bounds[set]!) return;
-      this.bounds[set] = bound;
+      const tree = trees.get(set) ?? new Tree(this.relaxation, set, this.pricesOf.get(set) ?? this.prices, { floor: () => this.target(), offer: (plan) => this.keep(plan) });
+      trees.set(set, tree);
+      const before = tree.nodes;
+      tree.advance(Math.min(NODES, this.work()));
+      this.relaxation.evaluations += tree.nodes - before;
+      this.lower(set, tree.bound());
+      if (tree.isDone() && this.bounds[set]! > this.target()) return;
     }
   }
 
