@@ -51,8 +51,9 @@ export class Tree {
   private readonly open: Open[] = [];
   /** The largest bound of what was left because it cannot hold a plan above the floor. */
   private closed = -Infinity;
-  /** Nodes that were looked at. */
-  nodes = 0;
+  private nodes = 0;
+  /** What a pivot costs beside a relaxation of the whole programme. */
+  private readonly weight: number;
 
   constructor(whole: Relaxation, set: number, start: Float64Array, private readonly seeker: Seeker) {
     const floor = seeker.floor();
@@ -62,6 +63,7 @@ export class Tree {
     [this.value, this.must] = [programme.value.slice(), programme.mustChoose.slice()];
     this.relaxation = new Relaxation({ ...programme, value: this.value, mustChoose: this.must }, whole.scale);
     this.divisible = new Divisible(programme, this.relaxation.scale);
+    this.weight = this.relaxation.options / Math.max(1, whole.options);
     this.prices = new Float64Array(this.relaxation.rows);
     this.unit = programme.value.reduce((most, each) => Math.max(most, Math.abs(each)), 1);
     this.base = fixedValue(whole, set, fixedOptions);
@@ -83,10 +85,15 @@ export class Tree {
     return this.open.length === 0;
   }
 
-  /** Looks at about so many nodes more, as long as any is above the floor. */
-  advance(nodes: number): void {
-    const until = this.nodes + nodes;
-    while (this.nodes < until) {
+  /** What was done so far, in relaxations of the whole programme. */
+  work(): number {
+    return Math.ceil(this.nodes + this.divisible.pivots * this.weight);
+  }
+
+  /** Goes on for about so much work more, as long as any part is above the floor. */
+  advance(work: number): void {
+    const until = this.work() + work;
+    while (this.work() < until) {
       const next = this.takeBest();
       if (next === null) return;
       this.enter(next);

@@ -1,4 +1,5 @@
 /** The programme of one set of assets with options that may be taken in parts: the dual simplex method with a basis of the limits only. */
+import { invert } from './invert.js';
 import type { ChoiceProgramme } from './types.js';
 
 /** What describes a basis, so that a search can come back to it. */
@@ -350,7 +351,7 @@ export class Divisible {
       const key = groupOf[c]! < 0 ? NOWHERE : keys[groupOf[c]!]!;
       for (let r = 0; r < rows; r++) matrix[r * rows + i] = use[c * rows + r]! - (key < 0 ? 0 : use[key * rows + r]!);
     }
-    if (!invert(matrix, rows, inverse)) return false;
+    if (!invert(matrix, rows, LEAST_PIVOT / 100, inverse)) return false;
     const rest = limits.slice();
     for (const key of keys) for (let r = 0; r < rows; r++) rest[r] = rest[r]! - use[key * rows + r]!;
     prices.fill(0);
@@ -372,32 +373,4 @@ export class Divisible {
     this.sumLeft();
     return true;
   }
-}
-
-/** Gauss–Jordan elimination with the largest pivot of each column; false where one is too small. Uses up the matrix. */
-function invert(matrix: Float64Array, size: number, to: Float64Array): boolean {
-  to.fill(0);
-  for (let i = 0; i < size; i++) to[i * size + i] = 1;
-  for (let k = 0; k < size; k++) {
-    let best = k;
-    for (let i = k + 1; i < size; i++) if (Math.abs(matrix[i * size + k]!) > Math.abs(matrix[best * size + k]!)) best = i;
-    const pivot = matrix[best * size + k]!;
-    if (Math.abs(pivot) < LEAST_PIVOT / 100) return false;
-    for (let c = 0; c < size; c++) {
-      for (const table of [matrix, to]) {
-        const held = table[best * size + c]!;
-        table[best * size + c] = table[k * size + c]!;
-        table[k * size + c] = held / pivot;
-      }
-    }
-    for (let i = 0; i < size; i++) {
-      const by = matrix[i * size + k]!;
-      if (i === k || by === 0) continue;
-      for (let c = 0; c < size; c++) {
-        matrix[i * size + c] = matrix[i * size + c]! - by * matrix[k * size + c]!;
-        to[i * size + c] = to[i * size + c]! - by * to[k * size + c]!;
-      }
-    }
-  }
-  return true;
 }

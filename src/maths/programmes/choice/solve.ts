@@ -17,7 +17,7 @@ export interface ChoiceSettings {
 }
 
 /** Uses of options that are priced in all, where nothing is said about work: a large programme gets fewer relaxations, so that no solve drags on. */
-const MOST_PRICED = 1e9;
+const MOST_PRICED = 4e8;
 const LEAST_WORK = 1000, MOST_WORK = 6000;
 /** Steps of ascent that a set of assets gets each time it is looked at again. */
 const STEPS = [40, 80] as const;
@@ -28,8 +28,10 @@ const CLOSE = 0.1, ROOT_CLOSE = 20;
 const TIE = 1e-12;
 const LEAST_CLOSE = 1e-6;
 const WIDTH = 200;
-/** Nodes of a tree that are looked at before the set with the largest bound is asked for again. */
-const NODES = 200;
+/** Open sets from which on it pays to bound all of them at the prices of one. */
+const WORTH_LOOKING = 2;
+/** Work on one tree before the set with the largest bound is asked for again. */
+const AT_A_TIME = 400;
 const POLISH_ROUNDS = 3, POLISH_TRIALS = 8, SHAKE = 0.05;
 /** Relative gap that rounding leaves even where the plan is the best there is. */
 const ROUNDING = 1e-9;
@@ -85,6 +87,7 @@ class Search {
       this.looks[set] = look + 1;
       this.lower(set, bound);
       if (this.bounds[set]! > this.target()) this.within(restricted, prices);
+      else this.tightenOpen(prices);
       this.relaxation.evaluations += restricted.relaxation.evaluations;
     }
   }
@@ -94,10 +97,22 @@ class Search {
     this.pricesOf.set(restricted.set, prices);
     const before = this.plan;
     this.tryPlan(restricted, prices);
-    if (this.plan === before) return;
+    if (this.plan === before) {
+      this.tightenOpen(prices);
+      return;
+    }
     this.prices = prices;
     this.relaxation.price(prices);
     this.relaxation.tighten(this.bounds, prices);
+  }
+
+  /** Prices that are low for one set of assets are often low for its neighbours: the sets that may still hold a better plan are bounded by them as well. */
+  private tightenOpen(prices: Float64Array): void {
+    const target = this.target();
+    const open = Int32Array.from(this.bounds.keys()).filter((set) => this.bounds[set]! > target);
+    if (open.length < WORTH_LOOKING) return;
+    this.relaxation.price(prices);
+    this.relaxation.tighten(this.bounds, prices, open);
   }
 
   /** Plans at prices round those of the sets that are still open: another corner to repair from is often nearer to the best. */
@@ -122,9 +137,9 @@ class Search {
       if (this.bounds[set]! <= this.target()) return;
       const tree = trees.get(set) ?? new Tree(this.relaxation, set, this.pricesOf.get(set) ?? this.prices, { floor: () => this.target(), offer: (plan) => this.keep(plan) });
       trees.set(set, tree);
-      const before = tree.nodes;
-      tree.advance(Math.min(NODES, this.work()));
-      this.relaxation.evaluations += tree.nodes - before;
+      const before = tree.work();
+      tree.advance(Math.min(AT_A_TIME, this.work()));
+      this.relaxation.evaluations += tree.work() - before;
       this.lower(set, tree.bound());
       if (tree.isDone() && this.bounds[set]! > this.target()) return;
     }
