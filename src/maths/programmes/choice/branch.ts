@@ -15,6 +15,8 @@ export interface Seeker {
 const STEPS_AT_ROOT = 60;
 const CLOSE = 1e-7;
 const WIDTH = 200;
+/** Levels of the tree between plans made from parts. */
+const PLANS_EVERY = 6;
 /** Pivots at one node before it is left as it is. */
 const MOST_PIVOTS = 2000;
 
@@ -147,7 +149,7 @@ export class Tree {
       const struck = this.strike(bound);
       branch = { above: branch, forbidden: struck };
       const isWhole = this.divisible.split().length === 0;
-      if (isWhole || depth === 0) this.tryPlan(depth === 0);
+      if (isWhole || depth % PLANS_EVERY === 0) this.tryPlan(depth === 0);
       if (bound <= this.seeker.floor()) {
         this.closed = Math.max(this.closed, bound);
         return;

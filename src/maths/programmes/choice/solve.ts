@@ -18,7 +18,7 @@ export interface ChoiceSettings {
 
 /** Uses of options that are priced in all, where nothing is said about work: a large programme gets fewer relaxations, so that no solve drags on. */
 const MOST_PRICED = 4e8;
-const LEAST_WORK = 1000, MOST_WORK = 6000;
+const LEAST_WORK = 1000, MOST_WORK = 30_000;
 /** Steps of ascent that a set of assets gets each time it is looked at again. */
 const STEPS = [40, 80] as const;
 const ROOT_STEPS = 60;
