@@ -63,7 +63,7 @@ export class Tree {
     const { programme, optionOf, groupOf, fixedOptions } = reduceTo(whole, set, root.prices, root.bound, floor);
     this.given = programme;
     [this.value, this.must] = [programme.value.slice(), programme.mustChoose.slice()];
-    this.relaxation = new Relaxation({ ...programme, value: this.value, mustChoose: this.must }, whole.scale);
+    this.relaxation = new Relaxation({ ...programme, value: this.value, mustChoose: this.must }, whole);
     this.divisible = new Divisible(programme, this.relaxation.scale);
     this.weight = this.relaxation.options / Math.max(1, whole.options);
     this.prices = new Float64Array(this.relaxation.rows);
