@@ -1,11 +1,12 @@
 /** Workload W4 against a plain HiGHS solve in one run: proven gap, time and memory by size, and the world redrawn many times. */
 import { resourceUsage } from 'node:process';
 import { openHighs, solveWithHighs } from './highs.js';
-import { GAP, redrawn, solveW4, w4 } from './w4.js';
+import { openW4Threads, resolveOn } from './w4-run.js';
+import { GAP, solveW4, w4 } from './w4.js';
 
 export interface W4Size {
   readonly services: number;
-  /** Worlds drawn anew, each begun from the one before. */
+  /** Worlds drawn anew, in chains in which each begins from the one before. */
   readonly scenarios: number;
   /** Seconds that HiGHS gets; null: it is not asked. */
   readonly peerSeconds: number | null;
@@ -19,7 +20,7 @@ export interface W4Report {
   readonly gap: number;
   /** Largest memory of the process so far, MiB, before HiGHS is asked. */
   readonly memory: number;
-  /** `thousand`: milliseconds for a thousand, at the mean of those that were run; `shareWithin`: of them with a proven gap within that of the workload. */
+  /** `thousand`: milliseconds for a thousand on all threads, at the pace of those that were run; `shareWithin`: of them with a proven gap within that of the workload. */
   readonly resolves: { readonly count: number; readonly median: number; readonly p95: number; readonly worst: number; readonly thousand: number; readonly shareWithin: number; readonly p95Gap: number; readonly worstGap: number };
   /** Same instance, same gap. */
   readonly highs: {
@@ -45,25 +46,22 @@ function at(sorted: readonly number[], share: number): number {
 
 type Own = Omit<W4Report, 'highs'>;
 
-function benchOwn({ services, scenarios }: W4Size): Own {
+const THREADS = 2;
+
+async function benchOwn({ services, scenarios }: W4Size): Promise<Own> {
   const programme = w4(services);
   const clock = (): number => performance.now();
   let start = clock();
   const first = solveW4(programme);
   const milliseconds = clock() - start;
-  const [times, gaps]: [number[], number[]] = [[], []];
-  let like = first;
-  for (let scenario = 0; scenario < scenarios; scenario++) {
-    const world = redrawn(programme, scenario);
-    start = clock();
-    like = solveW4(world, like);
-    times.push(clock() - start);
-    gaps.push(like.gap);
-  }
+  const threads = openW4Threads(THREADS);
+  start = clock();
+  const resolved = await resolveOn(threads, services, scenarios, first);
+  const thousand = (1000 * (clock() - start)) / Math.max(1, scenarios);
+  await threads.close();
   const up = (a: number, b: number): number => a - b;
-  times.sort(up);
-  gaps.sort(up);
-  const thousand = (1000 * times.reduce((sum, each) => sum + each, 0)) / Math.max(1, scenarios);
+  const times = resolved.map((each) => each.milliseconds).sort(up);
+  const gaps = resolved.map((each) => each.gap).sort(up);
   return {
     services, milliseconds, value: first.plan?.value ?? null, bound: first.bound, gap: first.gap, memory: Math.round(resourceUsage().maxRSS / 1024),
     resolves: { count: scenarios, median: at(times, 0.5), p95: at(times, 0.95), worst: at(times, 1), thousand, shareWithin: gaps.filter((gap) => gap <= GAP).length / Math.max(1, scenarios), p95Gap: at(gaps, 0.95), worstGap: at(gaps, 1) },
@@ -81,7 +79,8 @@ async function benchPeer({ milliseconds, resolves }: Own, { services, peerSecond
 
 /** All of ours first, so that the memory of HiGHS is not in it. */
 export async function benchW4(sizes: readonly W4Size[] = w4Sizes()): Promise<readonly W4Report[]> {
-  const own = sizes.map(benchOwn);
+  const own: Own[] = [];
+  for (const size of sizes) own.push(await benchOwn(size));
   const reports: W4Report[] = [];
   for (const [i, each] of own.entries()) reports.push({ ...each, highs: await benchPeer(each, sizes[i]!) });
   return reports;

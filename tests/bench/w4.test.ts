@@ -77,6 +77,16 @@ describe('workload W4', () => {
     expect(plan!.value).toBeGreaterThan(ofHighs * (1 - GAP));
   });
 
+  it('is closed to its gap at 200 services, and to the optimum that HiGHS proves at 20', async () => {
+    expect(solveW4(w4(200)).gap).toBeLessThanOrEqual(GAP);
+    const small = w4(20);
+    const exact = solveChoice(small, { gap: 0 });
+    const theirs = await solveWithHighs(small, 0, SECONDS);
+    expect(theirs.isProven).toBe(true);
+    expect(exact.plan!.value).toBeCloseTo(theirs.value!, 6);
+    expect(exact.gap).toBeLessThan(1e-9);
+  });
+
   it('is reported with gap, memory, re-solves and the peer', async () => {
     const [report] = await benchW4([{ services: 20, scenarios: 3, peerSeconds: 30 }]);
     expect(report!.resolves.count).toBe(3);

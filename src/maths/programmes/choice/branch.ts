@@ -1,36 +1,269 @@
-/** Closes the gap within one set of assets: depth-first branching on the group that costs most to decide otherwise. */
+/** Closes the gap within one set of assets: the options that prices leave open, taken in parts at first and then as a whole, one after the other. */
 import { ascend } from './ascent.js';
+import { Divisible, type Basis } from './divisible.js';
+import { improve } from './improve.js';
 import { ofSet, Relaxation } from './relaxation.js';
-import { draftOf, fill, planOf, repair } from './repair.js';
+import { draftOf, fill, move, planOf, repair } from './repair.js';
 import type { ChoicePlan, ChoiceProgramme } from './types.js';
 
-export interface Branched {
-  readonly plan: ChoicePlan | null;
-  /** No plan with these assets is worth more than this, unless it is within the target. */
+/** What the search round a tree knows: the value that a plan has to be above, and who takes the plans. */
+export interface Seeker {
+  readonly floor: () => number;
+  readonly offer: (plan: ChoicePlan) => void;
+}
+
+const STEPS_AT_ROOT = 60;
+const CLOSE = 1e-7;
+const WIDTH = 200;
+/** Levels of the tree between plans made from parts. */
+const PLANS_EVERY = 6;
+/** Pivots at one node before it is left as it is. */
+const MOST_PIVOTS = 2000;
+
+/** Columns that may not be taken below a place in the tree. */
+interface Branch {
+  readonly above: Branch | null;
+  readonly forbidden: readonly number[];
+}
+
+/** A part of the programme that was not looked at yet. */
+interface Open {
+  readonly branch: Branch;
+  readonly basis: Basis | null;
+  /** No plan in it is worth more. */
   readonly bound: number;
 }
 
-const STEPS_AT_ROOT = 60, STEPS_AT_NODE = 12;
-const CLOSE = 1e-7;
-
 /**
- * Options whose forced choice already falls to `target` are struck out first; what is left is branched on. `target` is the value above which a
- * plan is worth finding. Ends when all is decided or `work` relaxations are spent; then the largest open bound is given.
+ * The options of one set of assets whose forced choice does not already fall to the floor, searched best bound first, each time down to where
+ * nothing is open any more (Land and Doig 1960). Prices come from the divisible programme; every bound is evaluated at them, so that rounding
+ * there costs work only. Can be left and come back to.
  */
-export function branch(whole: Relaxation, set: number, start: Float64Array, target: number, work: number): Branched {
-  const root = ascend(ofSet(whole, set), start, { steps: STEPS_AT_ROOT, enough: target, close: CLOSE });
-  if (root.bound <= target) return { plan: null, bound: root.bound };
-  const { programme, optionOf, groupOf, fixedOptions } = reduceTo(whole, set, root.prices, root.bound, target);
-  const spent = { left: work - STEPS_AT_ROOT };
-  const tree = new Tree(programme, spent);
-  const base = fixedValue(whole, set, fixedOptions);
-  const found = tree.search(root.prices, target - base);
-  whole.evaluations += work - STEPS_AT_ROOT - spent.left;
-  if (found.plan === null) return { plan: null, bound: Math.max(target, found.bound + base) };
-  const options = fixedOptions.slice();
-  found.plan.options.forEach((option, place) => (options[groupOf[place]!] = option < 0 ? -1 : optionOf[option]!));
-  const plan = planOf(whole, { set, options, excess: new Float64Array(0) });
-  return { plan, bound: Math.max(found.bound + base, plan.value) };
+export class Tree {
+  private readonly relaxation: Relaxation;
+  private readonly divisible: Divisible;
+  private readonly value: Float64Array;
+  private readonly must: Uint8Array;
+  private readonly given: ChoiceProgramme;
+  private readonly prices: Float64Array;
+  private readonly base: number;
+  /** What prices are measured by: the largest value there is. */
+  private readonly unit: number;
+  private readonly planFor: (options: Int32Array) => ChoicePlan;
+  private readonly open: Open[] = [];
+  /** The largest bound of what was left because it cannot hold a plan above the floor. */
+  private closed = -Infinity;
+  private nodes = 0;
+  /** What a pivot costs beside a relaxation of the whole programme. */
+  private readonly weight: number;
+
+  constructor(whole: Relaxation, set: number, start: Float64Array, private readonly seeker: Seeker) {
+    const floor = seeker.floor();
+    const root = ascend(ofSet(whole, set), start, { steps: STEPS_AT_ROOT, enough: floor, close: CLOSE });
+    const { programme, optionOf, groupOf, fixedOptions } = reduceTo(whole, set, root.prices, root.bound, floor);
+    this.given = programme;
+    [this.value, this.must] = [programme.value.slice(), programme.mustChoose.slice()];
+    this.relaxation = new Relaxation({ ...programme, value: this.value, mustChoose: this.must }, whole);
+    this.divisible = new Divisible(programme, this.relaxation.scale);
+    this.weight = this.relaxation.options / Math.max(1, whole.options);
+    this.prices = new Float64Array(this.relaxation.rows);
+    this.unit = programme.value.reduce((most, each) => Math.max(most, Math.abs(each)), 1);
+    this.base = fixedValue(whole, set, fixedOptions);
+    this.planFor = (chosen) => {
+      const options = fixedOptions.slice();
+      chosen.forEach((option, place) => (options[groupOf[place]!] = option < 0 ? -1 : optionOf[option]!));
+      return planOf(whole, { set, options, excess: new Float64Array(0) });
+    };
+    if (root.bound <= floor) this.closed = root.bound;
+    else this.open.push({ branch: { above: null, forbidden: [] }, basis: null, bound: root.bound });
+  }
+
+  /** No plan of the set is worth more. */
+  bound(): number {
+    return this.open.reduce((most, { bound }) => Math.max(most, bound), this.closed);
+  }
+
+  isDone(): boolean {
+    return this.open.length === 0;
+  }
+
+  /** What was done so far, in relaxations of the whole programme. */
+  work(): number {
+    return Math.ceil(this.nodes + this.divisible.pivots * this.weight);
+  }
+
+  /** Goes on for about so much work more, as long as any part is above the floor. */
+  advance(work: number): void {
+    const until = this.work() + work;
+    while (this.work() < until) {
+      const next = this.takeBest();
+      if (next === null) return;
+      this.enter(next);
+      this.plunge(next);
+    }
+  }
+
+  private takeBest(): Open | null {
+    const floor = this.seeker.floor();
+    let best = -1;
+    for (let i = 0; i < this.open.length; i++) if (best < 0 || this.open[i]!.bound > this.open[best]!.bound) best = i;
+    if (best < 0) return null;
+    if (this.open[best]!.bound <= floor) {
+      this.closed = this.bound();
+      this.open.length = 0;
+      return null;
+    }
+    const next = this.open[best]!;
+    this.open[best] = this.open[this.open.length - 1]!;
+    this.open.length--;
+    return next;
+  }
+
+  /** Everything allowed but what the branch forbids. */
+  private enter({ branch, basis }: Open): void {
+    this.value.set(this.given.value);
+    this.must.set(this.given.mustChoose);
+    this.divisible.allow();
+    for (let each: Branch | null = branch; each !== null; each = each.above) this.forbid(each.forbidden);
+    if (basis !== null) this.divisible.restore(basis);
+  }
+
+  private forbid(columns: readonly number[]): void {
+    for (const column of columns) {
+      this.divisible.forbidden[column] = 1;
+      if (column < this.value.length) this.value[column] = -Infinity;
+      else this.must[column - this.value.length] = 1;
+    }
+  }
+
+  /** From one node on down, each time into the part that the divisible plan favours; the other part is left open. */
+  private plunge(from: Open): void {
+    let { branch, bound: above } = from;
+    for (let depth = 0; ; depth++) {
+      this.nodes++;
+      const bound = Math.min(above, this.look());
+      if (bound <= this.seeker.floor()) {
+        this.closed = Math.max(this.closed, bound);
+        return;
+      }
+      const struck = this.strike(bound);
+      branch = { above: branch, forbidden: struck };
+      const isWhole = this.divisible.split().length === 0;
+      if (isWhole || depth % PLANS_EVERY === 0) this.tryPlan(depth === 0);
+      if (bound <= this.seeker.floor()) {
+        this.closed = Math.max(this.closed, bound);
+        return;
+      }
+      const column = this.undecided();
+      // Everything is decided: the one choice left either kept the limits above, or there is none.
+      if (column < 0) return;
+      const others = this.columnsOf(this.groupOf(column)).filter((each) => each !== column && this.divisible.forbidden[each] === 0);
+      this.open.push({ branch: { above: branch, forbidden: [column] }, basis: this.divisible.basis(), bound });
+      branch = { above: branch, forbidden: others };
+      this.forbid(others);
+      above = bound;
+    }
+  }
+
+  /** The bound here: of the prices of the divisible programme, evaluated in full. */
+  private look(): number {
+    const { divisible, relaxation, prices } = this;
+    const floor = this.seeker.floor() - this.base;
+    let answer = divisible.solve(floor, MOST_PIVOTS);
+    let bound = this.boundAt();
+    if (answer === 'enough' && bound > floor + this.base) {
+      // Rounding hides that it is enough: on to the end.
+      answer = divisible.solve(-Infinity, MOST_PIVOTS);
+      bound = this.boundAt();
+    }
+    if (answer !== 'infeasible') return bound;
+    const at = prices.slice();
+    for (let reach = 1; reach < 1e12 && bound > floor + this.base; reach *= 30) {
+      for (let r = 0; r < at.length; r++) prices[r] = Math.max(0, at[r]! + (reach * divisible.ray[r]! * this.unit) / relaxation.scale[r]!);
+      relaxation.price(prices);
+      bound = Math.min(bound, relaxation.evaluate(0, prices) + this.base);
+    }
+    prices.set(at);
+    relaxation.price(prices);
+    return Math.min(bound, relaxation.evaluate(0, prices) + this.base);
+  }
+
+  private boundAt(): number {
+    this.divisible.pricesInto(this.prices);
+    this.relaxation.price(this.prices);
+    return this.relaxation.evaluate(0, this.prices) + this.base;
+  }
+
+  /** Forbids what cannot be in a plan above the floor, from here on down; what that is. Needs the reduced values of this node. */
+  private strike(bound: number): readonly number[] {
+    const { relaxation: { reduced, choice }, given: { first }, value, must } = this;
+    const spare = bound - this.seeker.floor();
+    const struck: number[] = [];
+    for (let g = 0; g < choice.length; g++) {
+      const best = choice[g]! < 0 ? 0 : reduced[choice[g]!]!;
+      for (let o = first[g]!; o < first[g + 1]!; o++) if (o !== choice[g] && value[o] !== -Infinity && best - reduced[o]! > spare) struck.push(o);
+      if (must[g] === 0 && choice[g]! >= 0 && best > spare) struck.push(this.divisible.emptyOf(g));
+    }
+    this.forbid(struck);
+    return struck;
+  }
+
+  /** The plan that takes the largest share of each group, made to keep the limits and, where that is asked for, better. */
+  private tryPlan(isBettered: boolean): void {
+    const { relaxation } = this;
+    const draft = draftOf(relaxation, 0);
+    for (let g = 0; g < draft.options.length; g++) {
+      const column = this.largestOf(g);
+      const option = column < this.value.length ? column : -1;
+      if (option !== draft.options[g]) move(relaxation, draft, g, option);
+    }
+    if (!repair(relaxation, draft)) return;
+    fill(relaxation, draft);
+    if (isBettered) improve(relaxation, draft, WIDTH, Infinity);
+    this.seeker.offer(this.planFor(draft.options));
+  }
+
+  private columnsOf(group: number): readonly number[] {
+    const { first } = this.given;
+    return [this.divisible.emptyOf(group), ...Array.from({ length: first[group + 1]! - first[group]! }, (_, i) => first[group]! + i)];
+  }
+
+  private groupOf(column: number): number {
+    return this.divisible.groupOf[column]!;
+  }
+
+  private largestOf(group: number): number {
+    const { divisible, given: { first } } = this;
+    let best = divisible.keyOf(group);
+    for (let o = first[group]!; o < first[group + 1]!; o++) if (divisible.share(o) > divisible.share(best)) best = o;
+    return divisible.share(divisible.emptyOf(group)) > divisible.share(best) ? divisible.emptyOf(group) : best;
+  }
+
+  /** The column to decide on next: where the divisible plan is most evenly split. −1 when every group has one left. */
+  private undecided(): number {
+    const { divisible } = this;
+    let [best, most] = [-1, 0];
+    for (const group of divisible.split()) {
+      const column = this.largestOf(group);
+      const evenness = 1 - Math.abs(divisible.share(column) - 0.5);
+      if (evenness > most) [best, most] = [column, evenness];
+    }
+    return best >= 0 ? best : this.leastLead();
+  }
+
+  /** Of the group that loses least by choosing otherwise, what it chooses. */
+  private leastLead(): number {
+    const { relaxation: { reduced, choice }, given: { first }, must, value } = this;
+    let [best, least] = [-1, Infinity];
+    for (let g = 0; g < choice.length; g++) {
+      const chosen = choice[g]!;
+      const worth = chosen < 0 ? 0 : reduced[chosen]!;
+      let next = must[g] === 1 || chosen < 0 ? -Infinity : 0;
+      for (let o = first[g]!; o < first[g + 1]!; o++) if (o !== chosen && value[o] !== -Infinity && reduced[o]! > next) next = reduced[o]!;
+      if (worth - next < least) [best, least] = [chosen < 0 ? this.divisible.emptyOf(g) : chosen, worth - next];
+    }
+    return best;
+  }
 }
 
 function fixedValue(whole: Relaxation, set: number, options: Int32Array): number {
@@ -75,118 +308,3 @@ function reduceTo(whole: Relaxation, set: number, prices: Float64Array, bound: n
   return { programme, optionOf: Int32Array.from(optionOf), groupOf: Int32Array.from(groupOf), fixedOptions };
 }
 
-/** Depth-first search over one programme without assets. Options that a node forbids are priced out by a value of −Infinity. */
-class Tree {
-  private best: ChoicePlan | null = null;
-  private open = -Infinity;
-  /** Bound at the prices of the node at hand. */
-  private latest = Infinity;
-  private readonly relaxation: Relaxation;
-  private readonly value: Float64Array;
-  private readonly must: Uint8Array;
-
-  constructor(programme: ChoiceProgramme, private readonly spent: { left: number }) {
-    this.value = programme.value.slice();
-    this.must = programme.mustChoose.slice();
-    this.relaxation = new Relaxation({ ...programme, value: this.value, mustChoose: this.must });
-  }
-
-  search(prices: Float64Array, target: number): Branched {
-    this.visit(prices, target, STEPS_AT_NODE * 4);
-    return { plan: this.best, bound: Math.max(this.open, this.best?.value ?? -Infinity) };
-  }
-
-  private visit(start: Float64Array, target: number, steps: number): void {
-    const floor = (): number => Math.max(target, this.best?.value ?? -Infinity);
-    const before = this.relaxation.evaluations;
-    const { bound, prices } = ascend(ofSet(this.relaxation, 0), start, { steps, enough: floor(), close: CLOSE });
-    this.spent.left -= this.relaxation.evaluations - before;
-    if (bound <= floor()) return;
-    if (this.spent.left <= 0) {
-      this.open = Math.max(this.open, bound);
-      return;
-    }
-    this.relaxation.price(prices);
-    this.latest = this.relaxation.evaluate(0, prices);
-    const draft = draftOf(this.relaxation, 0);
-    const choice = draft.options.slice();
-    const lead = this.leads(choice);
-    if (repair(this.relaxation, draft)) {
-      fill(this.relaxation, draft);
-      const plan = planOf(this.relaxation, draft);
-      if (plan.value > floor()) this.best = plan;
-    }
-    const group = this.undecided(choice, lead);
-    if (group < 0) {
-      // Everything is decided: the one choice left either kept the limits above, or there is none.
-      return;
-    }
-    const undo = this.strike(choice, floor());
-    this.branchOn(group, choice[group]!, prices, target);
-    undo();
-  }
-
-  /** Strikes out what cannot be in a plan above the floor, below this node; to be called before anything is priced anew. */
-  private strike(choice: Int32Array, floor: number): () => void {
-    const { first } = this.relaxation.programme;
-    const { reduced } = this.relaxation;
-    const spare = this.latest - floor;
-    const struck: number[] = [];
-    const values: number[] = [];
-    const bound: number[] = [];
-    for (let g = 0; g < choice.length; g++) {
-      const best = choice[g]! < 0 ? 0 : reduced[choice[g]!]!;
-      for (let o = first[g]!; o < first[g + 1]!; o++) {
-        if (o === choice[g] || this.value[o] === -Infinity || best - reduced[o]! <= spare) continue;
-        struck.push(o);
-        values.push(this.value[o]!);
-        this.value[o] = -Infinity;
-      }
-      if (this.must[g] === 0 && choice[g]! >= 0 && best > spare) {
-        bound.push(g);
-        this.must[g] = 1;
-      }
-    }
-    return () => {
-      struck.forEach((o, place) => (this.value[o] = values[place]!));
-      for (const g of bound) this.must[g] = 0;
-    };
-  }
-
-  /** What the second-best choice of each group costs, in reduced value. */
-  private leads(choice: Int32Array): Float64Array {
-    const { first } = this.relaxation.programme;
-    const { reduced } = this.relaxation;
-    return Float64Array.from(choice, (chosen, g) => {
-      const worth = chosen < 0 ? 0 : reduced[chosen]!;
-      let next = this.must[g] === 1 || chosen < 0 ? -Infinity : 0;
-      for (let o = first[g]!; o < first[g + 1]!; o++) if (o !== chosen && reduced[o]! > next) next = reduced[o]!;
-      return worth - next;
-    });
-  }
-
-  /** The group that is nearest to choosing otherwise; −1 when no group has a second choice. */
-  private undecided(choice: Int32Array, lead: Float64Array): number {
-    let best = -1;
-    for (let g = 0; g < choice.length; g++) if (lead[g]! < Infinity && (best < 0 || lead[g]! < lead[best]!)) best = g;
-    return best;
-  }
-
-  /** The relaxed choice first, then everything but it. */
-  private branchOn(group: number, chosen: number, prices: Float64Array, target: number): void {
-    const { first } = this.relaxation.programme;
-    const [from, to] = [first[group]!, first[group + 1]!];
-    const values = this.value.slice(from, to);
-    const must = this.must[group]!;
-    for (let o = from; o < to; o++) if (o !== chosen) this.value[o] = -Infinity;
-    this.must[group] = chosen < 0 ? 0 : 1;
-    this.visit(prices, target, STEPS_AT_NODE);
-    this.value.set(values, from);
-    if (chosen >= 0) this.value[chosen] = -Infinity;
-    // Without its empty choice a group has to take an option.
-    this.must[group] = chosen < 0 ? 1 : must;
-    this.visit(prices, target, STEPS_AT_NODE);
-    this.value.set(values, from);
-    this.must[group] = must;
-  }
-}

@@ -59,7 +59,7 @@ export class Relaxation {
   evaluations = 0;
   /** What all values, and all uses of each row, can add up to without their signs. */
   readonly valueReach: number;
-  private readonly reach: Float64Array;
+  readonly reach: Float64Array;
   /** No plan is worth less: a bound below this proves that there is none. */
   private readonly least: number;
   /** `use` by row, for pricing in long even strides. */
@@ -69,8 +69,8 @@ export class Relaxation {
   /** Bound of each set at the prices last given. */
   private readonly latest: Float64Array;
 
-  /** `scale`: of the programme that this one is a part of; its own where absent. */
-  constructor(readonly programme: ChoiceProgramme, scale?: Float64Array) {
+  /** `whole`: of a programme that this one is a part of, with the same limits less what is fixed; it measures alike, and can add up to no more. */
+  constructor(readonly programme: ChoiceProgramme, whole?: Relaxation) {
     const { first, value, limits, assetCost } = programme;
     if (assetCost.length > MOST_ASSETS) throw new Error(`choice: ${assetCost.length} assets, at most ${MOST_ASSETS}`);
     this.groups = first.length - 1;
@@ -81,12 +81,12 @@ export class Relaxation {
     this.choice = new Int32Array(this.groups).fill(-1);
     this.excess = new Float64Array(this.rows);
     this.byRow = byRow(programme);
-    this.scale = scale ?? scaleOf(programme, this.byRow);
+    this.scale = whole?.scale ?? scaleOf(programme, this.byRow);
     this.constants = new Float64Array(this.subsets);
     this.latest = new Float64Array(this.subsets);
     this.least = leastOf(programme);
-    this.valueReach = reachOf(programme.first, value) + assetCost.reduce((sum, each) => sum + Math.abs(each), 0);
-    this.reach = Float64Array.from(limits, (limit, r) => Math.abs(limit) + reachOf(programme.first, this.byRow.subarray(r * this.options, (r + 1) * this.options)) + assetReach(programme, r));
+    this.valueReach = whole?.valueReach ?? reachOf(programme.first, value) + assetCost.reduce((sum, each) => sum + Math.abs(each), 0);
+    this.reach = whole?.reach ?? Float64Array.from(limits, (limit, r) => Math.abs(limit) + reachOf(programme.first, this.byRow.subarray(r * this.options, (r + 1) * this.options)) + assetReach(programme, r));
   }
 
   /** Fills `reduced` for these prices. Four rows at a time, so that each reduced value is read and written a quarter as often. Cost: options × rows with a price. */

@@ -33,7 +33,7 @@ export function restrictTo(whole: Relaxation, set: number): Restricted {
     first: firsts, value: values, needs: new Uint32Array(count), use: uses, limits: Float64Array.from(limits, (limit, r) => limit - whole.usedByAssets(set, r)),
     assetCost: new Float64Array(0), assetUse: new Float64Array(0), mustChoose,
   };
-  return { set, relaxation: new Relaxation(programme, whole.scale), base: -whole.costOfAssets(set), optionOf: optionOf.slice(0, count) };
+  return { set, relaxation: new Relaxation(programme, whole), base: -whole.costOfAssets(set), optionOf: optionOf.slice(0, count) };
 }
 
 /** The bound of the set, as a function of prices. */

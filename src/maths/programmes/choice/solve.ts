@@ -1,6 +1,6 @@
 /** The best plan of a choice programme, and a proof of how good it is: prices first, then one set of assets after the other, then branching. */
 import { ascend } from './ascent.js';
-import { branch } from './branch.js';
+import { Tree } from './branch.js';
 import { improve } from './improve.js';
 import { ofAllSets, Relaxation } from './relaxation.js';
 import { draftOf, fill, isFeasible, planOf, repair } from './repair.js';
@@ -17,8 +17,8 @@ export interface ChoiceSettings {
 }
 
 /** Uses of options that are priced in all, where nothing is said about work: a large programme gets fewer relaxations, so that no solve drags on. */
-const MOST_PRICED = 1e9;
-const LEAST_WORK = 1000, MOST_WORK = 6000;
+const MOST_PRICED = 4e8;
+const LEAST_WORK = 1000, MOST_WORK = 30_000;
 /** Steps of ascent that a set of assets gets each time it is looked at again. */
 const STEPS = [40, 80] as const;
 const ROOT_STEPS = 60;
@@ -28,6 +28,10 @@ const CLOSE = 0.1, ROOT_CLOSE = 20;
 const TIE = 1e-12;
 const LEAST_CLOSE = 1e-6;
 const WIDTH = 200;
+/** Open sets from which on it pays to bound all of them at the prices of one. */
+const WORTH_LOOKING = 2;
+/** Work on one tree before the set with the largest bound is asked for again. */
+const AT_A_TIME = 400;
 const POLISH_ROUNDS = 3, POLISH_TRIALS = 8, SHAKE = 0.05;
 /** Relative gap that rounding leaves even where the plan is the best there is. */
 const ROUNDING = 1e-9;
@@ -83,6 +87,7 @@ class Search {
       this.looks[set] = look + 1;
       this.lower(set, bound);
       if (this.bounds[set]! > this.target()) this.within(restricted, prices);
+      else this.tightenOpen(prices);
       this.relaxation.evaluations += restricted.relaxation.evaluations;
     }
   }
@@ -92,10 +97,22 @@ class Search {
     this.pricesOf.set(restricted.set, prices);
     const before = this.plan;
     this.tryPlan(restricted, prices);
-    if (this.plan === before) return;
+    if (this.plan === before) {
+      this.tightenOpen(prices);
+      return;
+    }
     this.prices = prices;
     this.relaxation.price(prices);
     this.relaxation.tighten(this.bounds, prices);
+  }
+
+  /** Prices that are low for one set of assets are often low for its neighbours: the sets that may still hold a better plan are bounded by them as well. */
+  private tightenOpen(prices: Float64Array): void {
+    const target = this.target();
+    const open = Int32Array.from(this.bounds.keys()).filter((set) => this.bounds[set]! > target);
+    if (open.length < WORTH_LOOKING) return;
+    this.relaxation.price(prices);
+    this.relaxation.tighten(this.bounds, prices, open);
   }
 
   /** Plans at prices round those of the sets that are still open: another corner to repair from is often nearer to the best. */
@@ -112,15 +129,19 @@ class Search {
     }
   }
 
-  /** Branches within each set whose bound is still above the plan; what branching proves replaces the bound. */
+  /** Branches within the set whose bound is largest, again and again; what branching proves replaces the bound. */
   finish(): void {
+    const trees = new Map<number, Tree>();
     while (!this.isGoodEnough() && !this.isSpent()) {
       const set = this.bounds.reduce((best, bound, each) => (bound > this.bounds[best]! ? each : best), 0);
       if (this.bounds[set]! <= this.target()) return;
-      const { plan, bound } = branch(this.relaxation, set, this.pricesOf.get(set) ?? this.prices, this.target(), this.work());
-      if (plan !== null) this.keep(plan);
-      if (bound >= this.bounds[set]!) return;
-      this.bounds[set] = bound;
+      const tree = trees.get(set) ?? new Tree(this.relaxation, set, this.pricesOf.get(set) ?? this.prices, { floor: () => this.target(), offer: (plan) => this.keep(plan) });
+      trees.set(set, tree);
+      const before = tree.work();
+      tree.advance(Math.min(AT_A_TIME, this.work()));
+      this.relaxation.evaluations += tree.work() - before;
+      this.lower(set, tree.bound());
+      if (tree.isDone() && this.bounds[set]! > this.target()) return;
     }
   }
 
