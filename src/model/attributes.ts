@@ -1,6 +1,6 @@
 /** Attributes of index members made into data cells: rows of the case, its profile, entries of catalogue collections. */
 import type { Estimate, Issue } from '../base/index.js';
-import type { Case, CaseValue } from '../case/index.js';
+import type { Case, CaseRow, CaseValue } from '../case/index.js';
 import type { Catalogue, CatalogueQuantity, CollectionEntry } from '../catalogue/index.js';
 import type { Datum } from '../formula/index.js';
 import { datumOf, unknownDatum, type CellContext } from './cells.js';
@@ -11,14 +11,46 @@ import type { Leaf } from './types.js';
 /** Cells of an attribute, one per member of its index (one cell for the profile). A silent field is unknown. */
 export function attributeCells(quantity: CatalogueQuantity, index: string | null, field: string, context: CellContext, universe: Universe, theCase: Case, catalogue: Catalogue, issues: Issue[]): CellsWithLeaves {
   if (index === null) return onlyCell(caseCell(theCase.profile.get(field), quantity, 'profile', context, issues));
-  const rows = universe.rows.get(index);
+  const rows = universe.rows.get(index) ?? null;
   const members = universe.members.get(index) ?? [];
-  const outcomes = members.map((id) =>
-    rows === undefined
-      ? entryCell(catalogue.collections.get(index)?.get(id), field, quantity, context, catalogue, issues)
-      : caseCell(rows.get(id)?.fields.get(field), quantity, `${index}.${id}`, context, issues),
-  );
-  return { cells: outcomes.map((o) => o.datum), leaves: outcomes.map((o) => o.leaf) };
+  const among = membersFor(context);
+  const known = keptCells.get(quantity) ?? null;
+  const earlier = known !== null && known.catalogue === catalogue && isSameList(known.among, among) ? known : null;
+  if (earlier !== null && earlier.rows === rows && isSameList(earlier.members, members)) return earlier.cells;
+  const found: Issue[] = [];
+  const outcomes = members.map((id, at): CellWithLeaf => {
+    if (rows === null) return entryCell(catalogue.collections.get(index)?.get(id), field, quantity, context, catalogue, found);
+    const row = rows.get(id);
+    const isKept = earlier !== null && row !== undefined && earlier.rows?.get(id) === row && earlier.members[at] === id;
+    return isKept ? { datum: earlier.cells.cells[at] ?? unknownDatum, leaf: earlier.cells.leaves[at] ?? silentLeaf(`${index}.${id}`) } : caseCell(row?.fields.get(field), quantity, `${index}.${id}`, context, found);
+  });
+  issues.push(...found);
+  const cells = { cells: outcomes.map((o) => o.datum), leaves: outcomes.map((o) => o.leaf) };
+  if (found.length === 0) keptCells.set(quantity, { catalogue, among, rows, members, cells });
+  else keptCells.delete(quantity);
+  return cells;
+}
+
+/** Cells of an attribute as they were last made without an issue, with all that they were made from. */
+interface KeptCells {
+  readonly catalogue: Catalogue;
+  readonly among: readonly string[];
+  readonly rows: ReadonlyMap<string, CaseRow> | null;
+  readonly members: readonly string[];
+  readonly cells: CellsWithLeaves;
+}
+
+/** A row that is the very same has the very same cell: a case that is read again after one edit makes the cells of one row. */
+const keptCells = new WeakMap<CatalogueQuantity, KeptCells>();
+
+/** What a cell may name: levels or members, in their order. */
+function membersFor({ kind, scales, members }: CellContext): readonly string[] {
+  if (kind.is === 'ordinal') return scales.get(kind.scale) ?? [];
+  return kind.is === 'key' ? members.get(kind.index) ?? [] : [];
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one === other || (one.length === other.length && one.every((each, i) => each === other[i]));
 }
 
 interface CellWithLeaf {

@@ -1,7 +1,7 @@
 /** Texts and settings → case, model, results, issues, receipt. The one way through the engine, for every door. */
 import { explainFigure, figurePaths, openReader, openRun, resolvePlans, sharpenFigure, STUDIES, type OpenedRun, type Receipt, type StudyAnswer, type StudyId, type StudyRequest } from '../analysis/index.js';
 import { digestOf, hasErrors, type Issue } from '../base/index.js';
-import { readCase, type Case, type CaseEvidence, type CaseFile } from '../case/index.js';
+import { createCaseReader, type Case, type CaseEvidence, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
 import { compileModel, planLimits, type ModelSettings } from '../model/index.js';
 import { answersOf, ratedRisks } from './answers/answer.js';
@@ -29,6 +29,15 @@ export function prepareRun(input: PipelineInput): PreparedRun {
 /** The catalogue as it was last read from a list of files: a list is never changed, and a server hands the same one to every run. */
 const lastReading = new WeakMap<readonly CatalogueFile[], KnownCatalogue>();
 
+/** Beside one catalogue cases are read one state after the other, quick draws and record draws of the same one: each state is read once. */
+const readers = new WeakMap<readonly CatalogueFile[], ReturnType<typeof createCaseReader>>();
+
+function readerFor(files: readonly CatalogueFile[]): ReturnType<typeof createCaseReader> {
+  const known = readers.get(files) ?? createCaseReader();
+  readers.set(files, known);
+  return known;
+}
+
 interface KnownCatalogue {
   readonly files: readonly CatalogueFile[];
   readonly overlay: string;
@@ -36,7 +45,7 @@ interface KnownCatalogue {
 }
 
 function prepareWith(input: PipelineInput, known: KnownCatalogue | null, before: Opened | null): PreparedRun {
-  const caseReading = readCase(input.caseFiles);
+  const caseReading = readerFor(input.catalogueFiles)(input.caseFiles);
   const theCase = caseReading.case;
   const overlay = theCase?.overlay ?? [];
   const overlayKey = overlay.map((file) => `${file.path}\n${file.text}`).join('\n');
