@@ -93,7 +93,7 @@ export function buildUniverse(theCase: Case, catalogue: Catalogue): Universe {
     if (index.of === 'time') {
       members.set(id, Array.from({ length: theCase.horizon.years }, (_, i) => String(theCase.horizon.firstYear + i)));
     } else if (index.of === 'catalogue') {
-      members.set(id, [...(catalogue.collections.get(id)?.keys() ?? [])].sort());
+      members.set(id, sortedIds(catalogue, id));
     } else if (index.of === 'fixed') {
       members.set(id, index.members ?? []);
     } else {
@@ -108,6 +108,17 @@ export function buildUniverse(theCase: Case, catalogue: Catalogue): Universe {
   for (const [id, levels] of catalogue.vocabulary.scales) if (!members.has(id)) members.set(id, levels);
   markBaselines(theCase, catalogue, baselines);
   return { members, rows, baselines };
+}
+
+const collections = new WeakMap<Catalogue, Map<string, readonly string[]>>();
+
+/** The very same list as long as the catalogue lives. */
+function sortedIds(catalogue: Catalogue, collection: string): readonly string[] {
+  const own = collections.get(catalogue) ?? new Map<string, readonly string[]>();
+  collections.set(catalogue, own);
+  const ids = own.get(collection) ?? [...(catalogue.collections.get(collection)?.keys() ?? [])].sort();
+  own.set(collection, ids);
+  return ids;
 }
 
 /** An alternative that the case lists is a baseline too when its pathway is bound as one. */

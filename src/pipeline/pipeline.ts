@@ -100,6 +100,9 @@ function modelSettings(theCase: Case, catalogue: Catalogue, input: PipelineInput
   };
 }
 
+/** Cost and public value, by draw and alternative. */
+const COLUMNS_OF_GROUND = 2;
+
 interface Prepared {
   /** Null only where `case.yaml` could not be read at all. */
   readonly theCase: Case | null;
@@ -123,6 +126,10 @@ function preparedFrom(input: PipelineInput, { theCase, catalogue: known, opened,
     level: (quantity) => (opened === null ? null : opened.run.level(quantity)),
     ceiling: (key, stated) => (opened === null ? [] : planLimits(opened.theCase, opened.catalogue, key, stated)),
     touched: opened?.run.touched ?? null,
+    reach: opened?.run.reach ?? 'all',
+    ground: (position) => opened?.run.ground(position) ?? null,
+    groundSize: opened === null ? 0 : COLUMNS_OF_GROUND * opened.settings.draws * opened.run.work.run.model.alternatives.length,
+    answer: (ground, earlier) => opened?.run.answer(ground, earlier) ?? null,
     form: () => (form ??= formOf(input.caseFiles, theCase, known.reading.catalogue)),
     people: opened === null ? [] : peopleOf(opened.theCase),
     alternatives: opened === null ? [] : (opened.theCase.tables.get('alternatives') ?? []).map(({ id, label }) => ({ id, label })),
@@ -183,11 +190,17 @@ function receiptOf(opened: Opened, results: unknown): Receipt {
   return {
     engine: engineVersion,
     catalogue: { version: opened.catalogue.version, digest: opened.catalogue.digest },
-    case: { format: opened.theCase.format, digest: opened.theCase.digest },
+    case: {
+      format: opened.theCase.format,
+      // Worked out, like that of the results, when somebody reads it.
+      get digest() {
+        return opened.theCase.digest;
+      },
+    },
     seed: opened.settings.seed,
     draws: opened.settings.draws,
     asOf: opened.settings.asOf,
-    // Worked out when somebody reads it: a quick answer is shown before, and mostly gone before anybody does.
+    // A quick answer is shown before, and mostly gone before anybody reads it.
     get resultDigest() {
       return (resultDigest ??= digestOf(results));
     },
