@@ -1,6 +1,6 @@
 /** Texts and settings → case, model, results, issues, receipt. The one way through the engine, for every door. */
 import { explainFigure, figurePaths, openReader, openRun, resolvePlans, sharpenFigure, STUDIES, type OpenedRun, type Receipt, type StudyAnswer, type StudyId, type StudyRequest } from '../analysis/index.js';
-import { digestOf, hasErrors, type Issue } from '../base/index.js';
+import { digestOf, digestSteps, hasErrors, type Issue } from '../base/index.js';
 import { createCaseReader, type Case, type CaseEvidence, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
 import { compileModel, planLimits, type ModelSettings } from '../model/index.js';
@@ -150,10 +150,11 @@ function changed(files: readonly CaseFile[], changes: readonly { readonly path: 
 }
 
 function finished(opened: Opened | null, parts: readonly RunPart[], issues: readonly Issue[]): PipelineOutput {
-  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, evidence: [], explain: () => null, sharpen: () => null, figures: () => [], ask: () => [], rated: () => [], tender: () => null, study: () => null };
+  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, evidence: [], explain: () => null, sharpen: () => null, figures: () => [], ask: () => [], rated: () => [], tender: () => null, study: () => null, digesting: () => [] };
   const services = [...parts].sort((a, b) => a.from - b.from).flatMap((part) => part.services);
   const results = opened.run.collect(services);
-  const receipt = receiptOf(opened, results);
+  const digest = openDigest(results);
+  const receipt = receiptOf(opened, digest.whole);
   return {
     results,
     receipt,
@@ -167,6 +168,7 @@ function finished(opened: Opened | null, parts: readonly RunPart[], issues: read
     rated: (wanted) => ratedRisks({ ...opened, results, receipt }, wanted),
     tender: (scope) => tenderOf({ ...opened, results }, scope),
     study: (id, request) => studied(opened, id, request),
+    digesting: digest.inSteps,
   };
 }
 
@@ -178,21 +180,35 @@ function studied<Id extends StudyId>(opened: Opened, id: Id, request: StudyReque
   // The registry pairs each id with its own request and answer; TypeScript cannot see through the look-up.
   const run = STUDIES[id].run as (work: OpenedRun['work'], asked: StudyRequest<Id>) => StudyAnswer<Id> | null;
   const answer = run(opened.run.work, request);
-  return answer === null ? null : { answer, receipt: receiptOf(opened, answer) };
+  return answer === null ? null : { answer, receipt: receiptOf(opened, openDigest(answer).whole) };
 }
 
 function evidenceLine({ id, quantity, key, kind, details }: CaseEvidence): EvidenceLine {
   return { id, quantity, key, estimate: details.get('estimate') ?? '', kind, harness: details.get('harness') ?? '', task: details.get('task') ?? '' };
 }
 
-function receiptOf(opened: Opened, results: unknown): Receipt {
-  let resultDigest: string | null = null;
+interface OpenDigest {
+  readonly whole: () => string;
+  readonly inSteps: () => Iterable<null>;
+}
+
+/** Worked out when somebody reads it, or in steps before anybody does. A quick answer is shown before, and mostly gone before anybody reads it. */
+function openDigest(value: object): OpenDigest {
+  let known: string | null = null;
+  return {
+    whole: () => (known ??= digestOf(value)),
+    inSteps: function* () {
+      if (known === null) known = yield* digestSteps(value as Readonly<Record<string, unknown>>);
+    },
+  };
+}
+
+function receiptOf(opened: Opened, digest: () => string): Receipt {
   return {
     engine: engineVersion,
     catalogue: { version: opened.catalogue.version, digest: opened.catalogue.digest },
     case: {
       format: opened.theCase.format,
-      // Worked out, like that of the results, when somebody reads it.
       get digest() {
         return opened.theCase.digest;
       },
@@ -200,9 +216,8 @@ function receiptOf(opened: Opened, results: unknown): Receipt {
     seed: opened.settings.seed,
     draws: opened.settings.draws,
     asOf: opened.settings.asOf,
-    // A quick answer is shown before, and mostly gone before anybody reads it.
     get resultDigest() {
-      return (resultDigest ??= digestOf(results));
+      return digest();
     },
   };
 }

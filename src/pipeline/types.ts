@@ -67,6 +67,8 @@ export interface PipelineOutput {
   readonly tender: (scope: TenderScope) => Tender | null;
   /** As of the prepared run. */
   readonly study: PreparedRun['study'];
+  /** Works out the receipt's digest in steps of a millisecond or less, for whoever has to listen in between; once they are taken, reading it costs nothing. */
+  readonly digesting: () => Iterable<null>;
 }
 
 /** An answer of a study and the receipt that lets anyone ask for it again; `resultDigest` covers the answer. */

@@ -184,10 +184,10 @@ class WorkingDesk implements Desk, OpenedDesk {
 
   private readonly showRun = (): void => {
     const run = this.runner?.view() ?? NOTHING_RUN;
-    const isNews = run.output !== this.now.run.output || run.ahead?.output !== this.now.run.ahead?.output || run.working === null;
+    const isNews = run.output !== this.now.run.output || run.ahead?.output !== this.now.run.ahead?.output || run.isDigested !== this.now.run.isDigested || run.working === null;
     this.update({ run });
     if (isNews || this.world.milliseconds() - this.drawnAt > PROGRESS_MILLISECONDS) this.show();
-    if (isNews && run.isCurrent && run.output !== null && run.precision !== null) this.say(this.now.words.say(`web-said-${run.precision}`));
+    if (isNews && run.isCurrent && !run.isDigested && run.output !== null && run.precision !== null) this.say(this.now.words.say(`web-said-${run.precision}`));
   };
 
   private async keepDraft(): Promise<void> {
