@@ -38,11 +38,12 @@ interface Whole extends Pick<Results, 'alternatives' | 'criteria' | 'performance
   readonly decisive: Results['counts']['decisive'];
   /** By position: what each service's own inputs say, as one text. */
   readonly said: readonly string[];
+  readonly book: ClaimBook;
 }
 
 const wholes = new WeakMap<SharedWork, Whole>();
-/** What services say, where it is known and the rest is not. */
-const sayings = new WeakMap<SharedWork, readonly (string | null)[]>();
+/** What is known of it where only rows of services differ: who claims what, and what the other services say. */
+const parts = new WeakMap<SharedWork, Pick<Whole, 'evidence' | 'book'> & { readonly said: readonly (string | null)[] }>();
 
 function wholeOf(work: SharedWork): Whole {
   const known = wholes.get(work) ?? makeWhole(work);
@@ -55,24 +56,25 @@ export function takeOverWhole(before: SharedWork, now: SharedWork, touched: read
   const whole = wholes.get(before);
   if (whole === undefined) return;
   if (touched.length === 0) wholes.set(now, whole);
-  else sayings.set(now, whole.said.map((said, position) => (touched.includes(position) ? null : said)));
+  else parts.set(now, { evidence: whole.evidence, book: whole.book, said: whole.said.map((said, position) => (touched.includes(position) ? null : said)) });
 }
 
 function makeWhole(work: SharedWork): Whole {
   const { model } = work.run;
-  const book = claimBook(model);
+  const known = parts.get(work);
+  const book = known?.book ?? claimBook(model);
   const frameworks = runFrameworks(work.run);
-  const said = sayings.get(work) ?? [];
   return {
     alternatives: alternativeRows(work.run),
     criteria: model.criteria.map((criterion) => ({ id: criterion.id, dimension: criterion.dimension, quantity: criterion.measures, unit: unitOf(work.run, criterion.measures) })),
     performance: performanceRows(work, book),
     defaults: ownDefaults(work.run),
-    evidence: evidenceRecord(model, book),
+    evidence: known?.evidence ?? evidenceRecord(model, book),
     frameworks,
     turns: frameworkTurns(frameworks),
     decisive: decisiveInputs(work.run),
-    said: model.services.map((_, position) => said[position] ?? saidOf(work, position)),
+    said: model.services.map((_, position) => known?.said[position] ?? saidOf(work, position)),
+    book,
   };
 }
 

@@ -8,7 +8,7 @@ import { collectResults, takeOverWhole } from './results.js';
 import { heldInputs, type HeldInputs } from './studies/held-inputs.js';
 import { answerDissent, answerService, classWeights, keepGround, leadMonths, neededQuantities, peopleWeights, runService, type ClassWeights, type Ground, type Lazy, type MovedWork, type SharedWork, type StressedWork } from './service.js';
 import type { Results, ServiceResult } from './types.js';
-import { isSameBelow, reachInto, touchedServices, type Reach } from './touched.js';
+import { isSameBelow, isSameScale, reachInto, touchedServices, type Reach } from './touched.js';
 import { sharedParts, sharedValues } from './values.js';
 import { weightLevels } from './weights.js';
 
@@ -74,7 +74,7 @@ function sharedWork(run: Run, before: SharedWork | null): SharedWork {
   const { model } = run;
   const levels = weightLevels(model);
   const below = before !== null && isSameBelow(before, { run }) ? before : null;
-  const values = below?.values ?? sharedValues(run);
+  const values = sharedValues(run, before !== null && isSameScale(before, { run }) ? before : null);
   const byClass: ByClass = new Map();
   const atShare = (share: string, then: MovedWork | null): MovedWork => movedWork(openedAfter(model.still(model.setting(share), model.settings.draws), then?.run ?? null));
   // Not `before` itself, which would keep every run that ever was.
@@ -94,7 +94,7 @@ function sharedWork(run: Run, before: SharedWork | null): SharedWork {
     needed: neededQuantities(model),
     leadMonths: below?.leadMonths ?? leadMonths(run),
     values,
-    parts: below?.parts ?? sharedParts(run, values),
+    parts: before?.values === values ? before.parts : sharedParts(run, values),
     levels,
     annuity: below?.annuity ?? annuityOf(run),
     thresholds: {

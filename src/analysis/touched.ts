@@ -32,8 +32,13 @@ export function reachInto(before: SharedWork, now: SharedWork): Reach {
 
 /** Whether everything that is worked out before anybody weighs is the same, so that it can be taken over: cells, draws, criteria, curves of value. */
 export function isSameBelow(before: Pick<SharedWork, 'run'>, now: Pick<SharedWork, 'run'>): boolean {
-  const [one, other] = [before.run, now.run];
-  return one.session === other.session && isSame(one.model.criteria, other.model.criteria) && isSame(one.model.case.judgement.values, other.model.case.judgement.values) && isSame(one.model.settings, other.model.settings);
+  return before.run.session === now.run.session && isSameScale(before, now);
+}
+
+/** Whether the same performance has the same value in both. */
+export function isSameScale(before: Pick<SharedWork, 'run'>, now: Pick<SharedWork, 'run'>): boolean {
+  const [one, other] = [before.run.model, now.run.model];
+  return isSame(one.criteria, other.criteria) && isSame(one.alternatives, other.alternatives) && isSame(one.case.judgement.values, other.case.judgement.values) && isSame(one.settings, other.settings);
 }
 
 /** Parts of a case that no service reads: what is said of it, what is asked of all services together, and where things stand in the file. */

@@ -11,6 +11,7 @@ export { formatFormula } from './format.js';
 export { readUnits } from './units.js';
 export { checkQuantities } from './check.js';
 export { compileProgram, reviseProgram } from './compile.js';
+export { isSameDatum } from './data.js';
 export { openRevised, openSession } from './session.js';
 export { interpret } from './interpret.js';
 export { explain } from './explain.js';

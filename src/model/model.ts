@@ -131,7 +131,7 @@ function assemble(parts: Parts, program: Program): DecisionModel {
   const restsOnAssumption = (quantity: string): boolean => {
     const seen = resting.get(quantity);
     if (seen !== undefined) return seen;
-    const rests = [quantity, ...program.leavesOf(quantity)].some((leaf) => (table.leaves.get(leaf) ?? []).some((l) => l.basis === 'assumed'));
+    const rests = [quantity, ...program.leavesOf(quantity)].some((leaf) => isAssumedSomewhere(table.leaves.get(leaf) ?? []));
     resting.set(quantity, rests);
     return rests;
   };
@@ -183,6 +183,15 @@ function assemble(parts: Parts, program: Program): DecisionModel {
     },
     overrides: theCase.overrides.map(({ quantity, value }) => ({ quantity, value })),
   };
+}
+
+const assumedSomewhere = new WeakMap<readonly Leaf[], boolean>();
+
+/** Leaves stay the very same list while nothing in them changes; every figure of a case asks. */
+function isAssumedSomewhere(leaves: readonly Leaf[]): boolean {
+  const known = assumedSomewhere.get(leaves) ?? leaves.some(({ basis }) => basis === 'assumed');
+  assumedSomewhere.set(leaves, known);
+  return known;
 }
 
 /** The same model with other definitions and data; `why` is named where it does not compile, which is a fault of ours. */

@@ -59,8 +59,17 @@ export function surroundingsOf(theCase: Case, catalogue: Catalogue, results: Res
 }
 
 function namedGates({ services }: Results): ReadonlySet<string> {
-  const named = new Set<string>();
-  for (const { alternatives } of services) for (const { gates } of alternatives) for (const list of [gates.failed, gates.unknown, gates.conditions, gates.duties]) for (const gate of list) named.add(gate);
+  return new Set(services.flatMap(({ alternatives }) => gatesNamedIn(alternatives)));
+}
+
+type Alternatives = Results['services'][number]['alternatives'];
+
+const namedIn = new WeakMap<Alternatives, readonly string[]>();
+
+/** Answers about a service share their alternatives while only people say otherwise. */
+function gatesNamedIn(alternatives: Alternatives): readonly string[] {
+  const named = namedIn.get(alternatives) ?? [...new Set(alternatives.flatMap(({ gates }) => [...gates.failed, ...gates.unknown, ...gates.conditions, ...gates.duties]))];
+  namedIn.set(alternatives, named);
   return named;
 }
 
