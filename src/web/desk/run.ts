@@ -148,8 +148,23 @@ class CaseRunner implements Runner {
   }
 }
 
-export function differences(before: readonly CaseFile[], after: readonly CaseFile[]): readonly { readonly path: string; readonly text: string | null }[] {
+/** A file as it stands now; null: it is gone. */
+export interface FileChange {
+  readonly path: string;
+  readonly text: string | null;
+}
+
+export function differences(before: readonly CaseFile[], after: readonly CaseFile[]): readonly FileChange[] {
   const old = new Map(before.map(({ path, text }) => [path, text]));
   const kept = new Set(after.map(({ path }) => path));
   return [...after.filter(({ path, text }) => old.get(path) !== text), ...before.filter(({ path }) => !kept.has(path)).map(({ path }) => ({ path, text: null }))];
+}
+
+export function patched(files: readonly CaseFile[], changed: readonly FileChange[]): readonly CaseFile[] {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  for (const { path, text } of changed) {
+    if (text === null) texts.delete(path);
+    else texts.set(path, text);
+  }
+  return [...texts].map(([path, text]) => ({ path, text }));
 }
