@@ -69,6 +69,7 @@ describe('a reader that remembers', () => {
     expect(after?.[2]?.fields.get('note')?.provenance.row).toBe(5);
     const moved = read(start.map(({ path, text }) => ({ path, text: path === 'case.yaml' ? text.replace('1000', '2000') : text }))).case;
     expect(moved?.tables.get('services')?.[1]).toBe(before?.[1]);
+    expect(moved?.tables.get('alternatives')).toBe(read(start).case?.tables.get('alternatives'));
     expect(moved?.digest).not.toBe(readCase(start).case?.digest);
   });
 });

@@ -5,7 +5,7 @@ import { checkShape, readYaml } from '../base/index.js';
 import type { CaseFolder } from './case-files.js';
 import { answersFileOf, CASE_FILE, openCaseFolder } from './case-files.js';
 import { migrateReading } from './migrations/migration.js';
-import { knownWhole, newMemory, type CaseMemory } from './memory.js';
+import { knownRows, knownWhole, newMemory, type CaseMemory } from './memory.js';
 import { explainMisplaced, findMisplaced } from './misplaced.js';
 import { checkUnique, readJudgement } from './read-judgement.js';
 import { ACTUALS_FILE, readActuals } from './read-actuals.js';
@@ -171,7 +171,7 @@ function readTable(
   { folder, memory }: Source,
   issues: Issue[],
 ): readonly CaseRow[] {
-  if (typeof table !== 'string') return checkNotEmpty(name, readYamlTable(name, table, path, reading, issues), path, reading, issues);
+  if (typeof table !== 'string') return checkNotEmpty(name, knownRows(memory, name, readYamlTable(name, table, path, reading, issues)), path, reading, issues);
   const asked = { file: reading.file, at: reading.positionOf(path), path: path.join('.') };
   const text = folder.open(table, asked);
   if (text === null) return [];
