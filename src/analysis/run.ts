@@ -2,11 +2,12 @@
 import { openRevised, openSession } from '../formula/index.js';
 import { statedId, type DecisionModel } from '../model/index.js';
 import { meanAt, type Run } from './columns.js';
+import { leadMonths } from './cost-figures.js';
 import { evidenceConcerns } from './whole-case/evidence.js';
 import { runFeasibility } from './feasibility.js';
 import { collectResults, takeOverWhole } from './results.js';
 import { heldInputs, type HeldInputs } from './studies/held-inputs.js';
-import { answerDissent, answerService, classWeights, keepGround, leadMonths, neededQuantities, peopleWeights, runService, type ClassWeights, type Ground, type Lazy, type MovedWork, type SharedWork, type StressedWork } from './service.js';
+import { answerDissent, answerService, classWeights, keepGround, neededQuantities, peopleWeights, runService, type ClassWeights, type Ground, type Lazy, type MovedWork, type SharedWork, type StressedWork } from './service.js';
 import type { Results, ServiceResult } from './types.js';
 import { isSameBelow, isSameScale, reachInto, touchedServices, type Reach } from './touched.js';
 import { sharedParts, sharedValues } from './values.js';

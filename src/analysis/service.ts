@@ -1,21 +1,22 @@
 /** One service from its inputs to its recommendation: gates, feasibility, cost, value, then the form. Nothing here knows another service. */
 import { questionsOf } from './asks.js';
-import { linesOf, netCostOf, standings, type BareCandidate, type Candidate, type Standings } from './candidates.js';
-import { chanceAt, drawsAt, giveBack, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
-import { efficientAt, netCostsAt, type Comparison } from './comparison.js';
+import { bareCandidates, weighed } from './bare-candidates.js';
+import { linesOf, standings, type BareCandidate, type Candidate, type Standings } from './candidates.js';
+import { chanceAt, giveBack, isUnknownAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
+import { efficientAt, type Comparison } from './comparison.js';
+import { figuresOf, type Figures } from './cost-figures.js';
 import { openCompletions, type Completions } from './completions.js';
 import { concernsOf, type Concern } from './whole-case/evidence.js';
 import type { MovedCell } from '../formula/index.js';
 import type { Feasibility } from './feasibility.js';
-import { gateQuantities, runGates } from './gates.js';
+import { gateQuantities } from './gates.js';
 import { nextTests } from './next-tests.js';
 import { leadersByPrice } from './prices.js';
 import { judge, leaderAt, settledVerdict, type Situation, type Thresholds, type Verdict } from './recommend.js';
 import { isStatedId, type DecisionModel } from '../model/index.js';
 import { assumedShares } from './assumed.js';
-import { medianOf, spreadOf, type Median } from './spread.js';
-import type { AlternativeResult, Recommendation, ServiceResult, Spread } from './types.js';
-import { belowFloor, serviceTable, totalsAt, totalSpread, weakestLink, type SharedParts, type SharedValues, type ValueTable, type ValueTotal } from './values.js';
+import type { AlternativeResult, Recommendation, ServiceResult } from './types.js';
+import { serviceTable, totalsAt, totalSpread, weakestLink, type SharedParts, type SharedValues, type ValueTable } from './values.js';
 import { dissentOf, shareOfWeights, weightSamples, type WeightSamples } from './weight-space.js';
 import { deciderOf, neutralWeights, sampleWeights, stakeholderWeights, worthFor, type WeightLevels, type Weights } from './weights.js';
 
@@ -142,7 +143,7 @@ interface Met {
 function meet(work: SharedWork, position: number, nature: Nature, columns: ServiceColumns): Met {
   const { run } = work;
   const table = serviceTable(run, work.values, columns);
-  const candidates = bareCandidates(work, columns, table);
+  const candidates = bareCandidates(work.run, work.feasibility, columns, table);
   const benefitKnown = !isUnknownAt(columns.get(run.model.bound('benefit-per-task')), 0);
   const standing = standings(candidates, benefitKnown);
   const assumed = assumedShares(run, work.still.median, columns, candidates.filter(isOpenIn(standing)));
@@ -197,14 +198,6 @@ export interface Ground {
   readonly compared: { readonly met: Met; readonly figures: Figures } | null;
 }
 
-/** What is reported of each alternative whoever weighs, by its position. */
-interface Figures {
-  readonly costs: ReadonlyMap<string, Spread>;
-  readonly netCosts: ReadonlyMap<string, number>;
-  readonly still: readonly Pick<AlternativeResult, 'cost' | 'costBounds' | 'standaloneCost' | 'costPerTask' | 'leadMonths' | 'publicValue' | 'switchingValue'>[];
-  readonly lines: (alternative: number) => AlternativeResult['costLines'];
-}
-
 export function runService(work: SharedWork, position: number): ServiceResult {
   const { ground, columns } = openGround(work, position);
   const result = answerService(work, ground);
@@ -235,31 +228,7 @@ function openGround(work: SharedWork, position: number): { readonly ground: Grou
   if (settledFor(work, nature) !== null) return { ground: { ...head, compared: null }, columns: null };
   const columns = readColumns(work.run, position, work.needed);
   const met = meet(work, position, nature, columns);
-  return { ground: { ...head, compared: { met, figures: figuresOf(work, columns, met) } }, columns };
-}
-
-function figuresOf(work: SharedWork, columns: ServiceColumns, { position, candidates, standing }: Met): Figures {
-  const { model } = work.run;
-  const costs = costSpreads(candidates);
-  const bounds = costBounds(work.run, position, candidates);
-  const median = (role: string, at: number): Median | null => medianOf(drawsAt(columns.get(model.bound(role)), at, model.settings.draws));
-  return {
-    costs,
-    netCosts: netCostsAt(candidates.filter(isOpenIn(standing)), model.setting('decision-confidence'), costs),
-    still: candidates.map(({ id, cost: draws, publicValue }, at) => {
-      const cost = costs.get(id) ?? null;
-      return {
-        cost,
-        costBounds: draws === null ? bounds(at) : null,
-        standaloneCost: median('standalone-cost', at),
-        costPerTask: median('cost-per-completed-task', at),
-        leadMonths: work.leadMonths[at] ?? null,
-        publicValue: publicValue === null ? null : spreadOf(publicValue),
-        switchingValue: switchingValue(columns, model.bound('completed-tasks'), at, cost),
-      };
-    }),
-    lines: (at) => model.boundAll('cost-lines').flatMap((id) => lineMean(columns, id, at)),
-  };
+  return { ground: { ...head, compared: { met, figures: figuresOf(work.run, work.leadMonths, columns, met.candidates, met.candidates.filter(isOpenIn(met.standing))) } }, columns };
 }
 
 /** What is answered from a ground at the weights in force: to the byte what a run of the service would answer. */
@@ -322,40 +291,7 @@ function natureOf(run: Run, columns: ServiceColumns): Nature {
 /** Every alternative of a service with what gates, feasibility, cost and value say of it, nothing chosen yet. */
 export function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: Weights): readonly Candidate[] {
   const table = serviceTable(work.run, work.values, columns);
-  return weighed(bareCandidates(work, columns, table), totalsAt(work.run, work.values, work.parts, table, weights));
-}
-
-function bareCandidates(work: SharedWork, columns: ServiceColumns, table: ValueTable): readonly BareCandidate[] {
-  const { run } = work;
-  const { model } = run;
-  const { draws } = model.settings;
-  const gates = runGates(run, columns);
-  const cost = columns.get(model.bound('whole-life-cost'));
-  const benefit = columns.get(model.bound('public-value'));
-  return model.alternatives.map((id, position) => {
-    const ownCost = drawsAt(cost, position, draws);
-    const ownBenefit = drawsAt(benefit, position, draws);
-    return {
-      id,
-      position,
-      isBaseline: model.baselines.has(id),
-      gates: gates[position] ?? { status: 'unknown', failed: [], unknown: [], conditions: [], duties: [], waived: [] },
-      feasibility: work.feasibility[position] ?? { status: 'unknown', months: null },
-      belowFloor: belowFloor(run, columns, position),
-      cost: ownCost,
-      publicValue: ownBenefit,
-      netCost: netCostOf(ownCost, ownBenefit),
-      values: table.cells[position] ?? [],
-      means: table.means[position] ?? [],
-    };
-  });
-}
-
-function weighed(candidates: readonly BareCandidate[], totals: readonly ValueTotal[]): readonly Candidate[] {
-  return candidates.map((candidate) => {
-    const { value, mean } = totals[candidate.position]!;
-    return { ...candidate, value, expectedValue: mean };
-  });
+  return weighed(bareCandidates(work.run, work.feasibility, columns, table), totalsAt(work.run, work.values, work.parts, table, weights));
 }
 
 /** Who leads at some price of the range when every assumed input, shared ones too, stands at its low and at its high end. */
@@ -400,40 +336,6 @@ function alternativeResult(work: SharedWork, candidate: Candidate, compared: Com
     beats: isOpen ? Object.fromEntries(situation.open.filter((other) => other !== candidate).map((other) => [other.id, compared.wins.get(candidate.id)?.[other.id] ?? 0])) : {},
     costLines: isListed && isOpen ? figures.lines(at) : [],
   };
-}
-
-/** Of every candidate that has a cost. Its mean is the expected net cost where nothing is known of public value. */
-function costSpreads(candidates: readonly BareCandidate[]): Figures['costs'] {
-  return new Map(candidates.flatMap(({ id, cost, publicValue, netCost }) => (cost === null ? [] : [[id, spreadOf(cost, publicValue === null ? netCost : null)] as const])));
-}
-
-/** No service changes how long an alternative takes. */
-export function leadMonths(run: Run): SharedWork['leadMonths'] {
-  const column = run.session.shared(run.model.bound('lead-time'));
-  return run.model.alternatives.map((_, position) => medianOf(drawsAt(column, position, run.model.settings.draws)));
-}
-
-function lineMean(columns: ServiceColumns, id: string, alternative: number): readonly { readonly id: string; readonly mean: number }[] {
-  const mean = columns.mean(id, alternative);
-  return mean === null || mean === 0 ? [] : [{ id, mean }];
-}
-
-/** Bounds of the whole-life cost by alternative; nothing is computed when every alternative has a cost or no unknown has a range. */
-function costBounds(run: Run, position: number, candidates: readonly BareCandidate[]): (alternative: number) => AlternativeResult['costBounds'] {
-  const quantity = run.model.bound('whole-life-cost');
-  if (candidates.every(({ cost }) => cost !== null) || !run.session.hasBounds(position, quantity)) return () => null;
-  const bounds = run.session.boundsForMember(position, [quantity]).get(quantity);
-  return (alternative) => {
-    const low = bounds === undefined ? null : meanAt(bounds.low, alternative);
-    const high = bounds === undefined ? null : meanAt(bounds.high, alternative);
-    return low === null || high === null ? null : { low, high };
-  };
-}
-
-/** Expected cost over expected completed tasks: worth doing if a task is worth more than this (METHOD 3). */
-function switchingValue(columns: ServiceColumns, completed: string, alternative: number, cost: Spread | null): number | null {
-  const tasks = columns.mean(completed, alternative);
-  return cost === null || tasks === null || tasks <= 0 ? null : cost.mean / tasks;
 }
 
 function valueResult(run: Run, candidate: Candidate, weights: Weights): AlternativeResult['value'] {

@@ -5,7 +5,6 @@ import { toldCurve, type Criterion } from '../model/index.js';
 import { isStreamed, isUnknownAt, membersOf, slotOf, withMeans, type Run, type ServiceColumns } from './columns.js';
 import { spreadOf } from './spread.js';
 import type { Spread } from './types.js';
-import type { SharedWork } from './service.js';
 import type { Weights } from './weights.js';
 
 /** Values of one criterion for one alternative. `draws` has one entry when certain; null when the performance is unknown. */
@@ -68,7 +67,7 @@ export type SharedValues = ReadonlyMap<string, CriterionColumn>;
  * The criteria that do not differ between services, computed once. `before`: values of a run in which criteria and curves were the same; they
  * are the very same where every performance that they were computed from is.
  */
-export function sharedValues(run: Run, before: Pick<SharedWork, 'run' | 'values'> | null = null): SharedValues {
+export function sharedValues(run: Run, before: { readonly run: Run; readonly values: SharedValues } | null = null): SharedValues {
   const isSame = before !== null && before.values.size === run.model.criteria.filter(({ measures }) => !isStreamed(run, measures)).length && [...before.values.keys()].every((id) => isSamePerformance(run, before.run, id));
   return isSame ? before.values : computeShared(run);
 }
