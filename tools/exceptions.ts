@@ -11,7 +11,7 @@ export const WITHOUT_TWIN: readonly Exception[] = [
     path: `src/cli/commands/${name}.ts`,
     why: 'A command is tested as people use it: src/cli/main.test.ts for words and wrong usage, tests/cli for answers.',
   })),
-  ...['assumed', 'explain', 'figures', 'gates', 'nodes', 'results', 'run', 'service', 'spread', 'weight-space'].map((name) => ({
+  ...['assumed', 'bare-candidates', 'cost-figures', 'explain', 'figures', 'gates', 'nodes', 'results', 'run', 'service', 'spread', 'weight-space'].map((name) => ({
     path: `src/analysis/${name}.ts`,
     why: 'Works on a compiled model only: tests/laws runs it on random cases, tests/contracts walks every figure and its working.',
   })),

@@ -35,8 +35,8 @@ export interface Questions {
   readonly canFall: Completions['canFall'];
 }
 
-export function questionsOf(context: AskContext): Questions {
-  const completions = openCompletions(context.run, context.position, context.all);
+/** `completions`: of this service, where somebody has opened them. */
+export function questionsOf(context: AskContext, completions = openCompletions(context.run, context.position, context.all)): Questions {
   return { asks: (leader, price) => findAsks(context, completions, leader, price), canFall: completions.canFall };
 }
 

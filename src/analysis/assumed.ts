@@ -1,7 +1,7 @@
 /** Question: how much of a cost is ours? The share of its median and of its variance that rests on assumptions (METHOD 13, 33). */
 import { varianceOf } from '../maths/index.js';
 import type { Column } from '../formula/index.js';
-import type { Candidate } from './candidates.js';
+import type { BareCandidate } from './candidates.js';
 import { giveBack, isUnknownAt, readColumns, slotOf, type Run, type ServiceColumns } from './columns.js';
 
 export interface AssumedShare {
@@ -14,7 +14,7 @@ export interface AssumedShare {
  * of the whole cost for `ofVariance`; of each cost line, weighted by what the line costs, for `ofMedian`. A line without variance counts
  * in full when it rests on an assumption. Cost O(lines × candidates × draws of `still`).
  */
-export function assumedShares(run: Run, still: Run, columns: ServiceColumns, candidates: readonly Candidate[]): ReadonlyMap<string, AssumedShare> {
+export function assumedShares(run: Run, still: Run, columns: ServiceColumns, candidates: readonly BareCandidate[]): ReadonlyMap<string, AssumedShare> {
   const { model } = run;
   const draws = still.model.settings.draws;
   const total = model.bound('whole-life-cost');

@@ -6,8 +6,8 @@ import type { TotalValue, CriterionValue } from './values.js';
 import type { Line } from './prices.js';
 import type { Standing } from './types.js';
 
-/** Draw arrays are per draw; money is present value in the case's money. */
-export interface Candidate {
+/** Before anybody weighs. Draw arrays are per draw; money is present value in the case's money. */
+export interface BareCandidate {
   readonly id: string;
   readonly position: number;
   readonly isBaseline: boolean;
@@ -16,12 +16,16 @@ export interface Candidate {
   readonly belowFloor: readonly string[];
   readonly cost: Float64Array | null;
   readonly publicValue: Float64Array | null;
-  readonly value: TotalValue;
   readonly values: readonly CriterionValue[];
   /** Expected cost less expected public value where that is known; null when the cost is unknown. */
   readonly netCost: number | null;
-  readonly expectedValue: number;
   readonly means: readonly (number | null)[];
+}
+
+/** With what it is worth at one set of weights. */
+export interface Candidate extends BareCandidate {
+  readonly value: TotalValue;
+  readonly expectedValue: number;
 }
 
 export interface Standings {
@@ -30,10 +34,10 @@ export interface Standings {
 }
 
 /** Excluded by a gate or a floor, infeasible, baseline, merged with an equal one, or a candidate. */
-export function standings(candidates: readonly Candidate[], baselinesCount: boolean): Standings {
+export function standings(candidates: readonly BareCandidate[], baselinesCount: boolean): Standings {
   const standing = new Map<string, Standing>();
   const sameAs = new Map<string, string>();
-  const kept: Candidate[] = [];
+  const kept: BareCandidate[] = [];
   for (const candidate of candidates) {
     if (candidate.isBaseline && !(baselinesCount && candidate.cost !== null)) standing.set(candidate.id, 'baseline');
     else if (candidate.gates.status === 'fail' || candidate.belowFloor.length > 0) standing.set(candidate.id, 'excluded');
@@ -53,7 +57,7 @@ export function standings(candidates: readonly Candidate[], baselinesCount: bool
 }
 
 /** Equal in every draw of cost and value and in every gate and feasibility outcome: nothing could tell them apart. */
-export function isEquivalent(a: Candidate, b: Candidate): boolean {
+export function isEquivalent(a: BareCandidate, b: BareCandidate): boolean {
   return (
     a.gates.status === b.gates.status &&
     a.feasibility.status === b.feasibility.status &&
@@ -77,7 +81,7 @@ function sameDraws(a: Float64Array | null, b: Float64Array | null): boolean {
 }
 
 /** Nothing about it is still unknown that a rule or a requirement asks. */
-export function isSure(candidate: Candidate): boolean {
+export function isSure(candidate: BareCandidate): boolean {
   return candidate.gates.status !== 'unknown' && candidate.feasibility.status !== 'unknown';
 }
 
@@ -85,7 +89,7 @@ export function isSure(candidate: Candidate): boolean {
  * Worse or equal on every criterion and in net cost than another candidate that is at least as surely available. Such a one may not
  * change the form for the others (METHOD 21).
  */
-export function isDominatedBy(a: Candidate, b: Candidate): boolean {
+export function isDominatedBy(a: BareCandidate, b: BareCandidate): boolean {
   if (isSure(a) && !isSure(b)) return false;
   const costA = a.netCost;
   const costB = b.netCost;

@@ -1,6 +1,6 @@
 /** Question: how often is one alternative ahead of another, at one price of value or, where nobody stated a price, at every price? (METHOD 20, 21) */
 import { quantilesOf } from '../maths/index.js';
-import { bestShare, netDraws, winShare, winTable, type Candidate } from './candidates.js';
+import { bestShare, netDraws, winShare, winTable, type BareCandidate, type Candidate } from './candidates.js';
 import { efficientSet } from './prices.js';
 import { quantileIn } from './spread.js';
 import type { Spread } from './types.js';
@@ -104,7 +104,7 @@ export function netCostDraws(cost: Float64Array, publicValue: Float64Array | nul
  * average and may run far is not called cheap. Candidates without a cost are left out. `spreads` are of costs that somebody has worked out.
  * Cost O(candidates × draws).
  */
-export function netCostsAt(candidates: readonly Candidate[], confidence: number, spreads: ReadonlyMap<string, Spread> = new Map()): ReadonlyMap<string, number> {
+export function netCostsAt(candidates: readonly BareCandidate[], confidence: number, spreads: ReadonlyMap<string, Spread> = new Map()): ReadonlyMap<string, number> {
   return new Map(candidates.flatMap(({ id, cost, publicValue }) => {
     if (cost === null) return [];
     const spread = publicValue === null ? spreads.get(id) : undefined;

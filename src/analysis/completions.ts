@@ -1,7 +1,7 @@
 /** Question: who is left once questions are answered? Only gates that an answer reaches are read again, each reading once (METHOD 12). */
 import type { Column, Datum, Overrides } from '../formula/index.js';
 import { statedId, type Gate } from '../model/index.js';
-import type { Candidate } from './candidates.js';
+import type { BareCandidate } from './candidates.js';
 import { isStreamed, isUnknownAt, membersOf, readColumns, slotOf, type Run } from './columns.js';
 import { gateQuantities, gateVerdict, isWaived, type GateVerdict } from './gates.js';
 
@@ -115,7 +115,7 @@ export interface Completions {
    * Whether some answer to what is unknown makes an unknown gate remove the candidate. Every answer of this service's own inputs is tried,
    * together; what cannot be tried, or stays unknown after all answers, may remove it. A waiver in force keeps it.
    */
-  readonly canFall: (candidate: Candidate, gate: string) => boolean;
+  readonly canFall: (candidate: BareCandidate, gate: string) => boolean;
   /**
    * Whether the input is still to be answered for an alternative: unknown, and not filled by a single value of ours. A band of ours that
    * leaves a rule open is asked as well (METHOD 12, 13).
@@ -127,7 +127,7 @@ export interface Completions {
 const shared = new WeakMap<Run, Map<string, Completions>>();
 
 /** For one service. A gate that no candidate leaves open passes or fails in every completion and is never read again. */
-export function openCompletions(run: Run, position: number, candidates: readonly Candidate[]): Completions {
+export function openCompletions(run: Run, position: number, candidates: readonly BareCandidate[]): Completions {
   const open = [...gateLeavesOf(run).gates.values()].filter(({ gate }) => candidates.some((candidate) => candidate.gates.unknown.includes(gate.id)));
   const cells = readCells(run, position, open);
   if (cells.alike === null || run.model.case.waivers.length > 0) return makeCompletions(run, position, candidates, open, cells.unknown);
@@ -159,18 +159,18 @@ function readCells(run: Run, position: number, open: readonly ReadGate[]): Cells
 }
 
 /** What it finds is kept: the same answers are tried for every question, and again for services that share it. */
-function makeCompletions(run: Run, position: number, candidates: readonly Candidate[], open: readonly ReadGate[], unknownCells: ReadonlySet<string>): Completions {
+function makeCompletions(run: Run, position: number, candidates: readonly BareCandidate[], open: readonly ReadGate[], unknownCells: ReadonlySet<string>): Completions {
   const { gates, feasibility, asked, isUnknownShared: unknownShared } = gateLeavesOf(run);
   const service = run.model.services[position] ?? '';
-  const isWaivedFor = (gate: string, candidate: Candidate): boolean => isWaived(run, gate, service, candidate.id);
+  const isWaivedFor = (gate: string, candidate: BareCandidate): boolean => isWaived(run, gate, service, candidate.id);
   const verdicts = verdictReader(run, position, open);
   const isSilent = (leaf: string, alternative: number): boolean => unknownCells.has(leaf) || unknownShared(leaf, alternative);
-  const hangsOn = (leaf: string, candidate: Candidate): boolean => isSilent(leaf, candidate.position);
+  const hangsOn = (leaf: string, candidate: BareCandidate): boolean => isSilent(leaf, candidate.position);
   const openBy = new Map<string, boolean>();
   const fallenBy = new Map<string, ReadonlySet<number>>();
   const fallsBy = new Map<string, boolean>();
 
-  const falls = (candidate: Candidate, given: readonly Given[], refused: readonly string[]): boolean => {
+  const falls = (candidate: BareCandidate, given: readonly Given[], refused: readonly string[]): boolean => {
     for (const { gate, leaves } of open) {
       if (!candidate.gates.unknown.includes(gate.id) || isWaivedFor(gate.id, candidate)) continue;
       const verdict = verdicts(gate, given, candidate.position);
@@ -186,14 +186,14 @@ function makeCompletions(run: Run, position: number, candidates: readonly Candid
     return new Set(candidates.filter((candidate) => falls(candidate, answered, refused)).map((candidate) => candidate.position));
   };
 
-  const canFail = (candidate: Candidate, gate: Gate, rest: readonly Input[], given: readonly Given[]): boolean => {
+  const canFail = (candidate: BareCandidate, gate: Gate, rest: readonly Input[], given: readonly Given[]): boolean => {
     const verdict = given.length === 0 ? 'unknown' : verdicts(gate, given, candidate.position);
     const [input, ...later] = rest;
     if (verdict !== 'unknown' || input === undefined) return verdict !== 'pass';
     return input.answers.some((answer) => canFail(candidate, gate, later, [...given, { input, answer }]));
   };
 
-  const canFall = (candidate: Candidate, id: string): boolean => {
+  const canFall = (candidate: BareCandidate, id: string): boolean => {
     const entry = gates.get(id);
     if (entry === undefined) return true;
     if (isWaivedFor(id, candidate)) return false;

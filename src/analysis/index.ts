@@ -1,5 +1,7 @@
 export type * from './types.js';
 export { openRun, type OpenedRun } from './run.js';
+export type { Ground } from './service.js';
+export type { Reach } from './touched.js';
 export { explainFigure, figurePaths, sharpenFigure } from './explain.js';
 export type { SmoothedQuantiles } from './precision/smoothed-quantile.js';
 export { frameworkScore } from './whole-case/frameworks.js';

@@ -13,23 +13,68 @@ const forms: readonly RecommendationForm[] = ['recommended', 'price-decides', 't
 export function collectResults(work: SharedWork, services: readonly ServiceResult[]): Results {
   const { model } = work.run;
   const theCase = model.case;
-  const frameworks = runFrameworks(work.run);
-  const book = claimBook(model);
+  const { alternatives, criteria, performance, defaults, evidence, frameworks, turns } = wholeOf(work);
   return {
     case: { id: theCase.id, title: theCase.title, illustration: theCase.illustration, money: theCase.money },
     settings: { seed: model.settings.seed, draws: model.settings.draws, asOf: model.settings.asOf, firstYear: theCase.horizon.firstYear, years: theCase.horizon.years },
-    alternatives: alternativeRows(work.run),
-    criteria: model.criteria.map((criterion) => ({ id: criterion.id, dimension: criterion.dimension, quantity: criterion.measures, unit: unitOf(work.run, criterion.measures) })),
-    performance: performanceRows(work, book),
+    alternatives,
+    criteria,
+    performance,
     weights: weightRows(work),
     services,
     counts: countAll(work, services),
     asks: askCounts(services),
-    defaults: ownDefaults(work.run),
-    evidence: evidenceRecord(model, book),
+    defaults,
+    evidence,
     frameworks,
-    frameworkTurns: frameworkTurns(frameworks),
+    frameworkTurns: turns,
     goals: theCase.goals.map((goal) => goalStatus(work.run, goal)),
+  };
+}
+
+/** What a whole case says whoever weighs and whatever it may spend. */
+interface Whole extends Pick<Results, 'alternatives' | 'criteria' | 'performance' | 'defaults' | 'evidence' | 'frameworks'> {
+  readonly turns: Results['frameworkTurns'];
+  readonly decisive: Results['counts']['decisive'];
+  /** By position: what each service's own inputs say, as one text. */
+  readonly said: readonly string[];
+  readonly book: ClaimBook;
+}
+
+const wholes = new WeakMap<SharedWork, Whole>();
+/** What is known of it where only rows of services differ: who claims what, and what the other services say. */
+const parts = new WeakMap<SharedWork, Pick<Whole, 'evidence' | 'book'> & { readonly said: readonly (string | null)[] }>();
+
+function wholeOf(work: SharedWork): Whole {
+  const known = wholes.get(work) ?? makeWhole(work);
+  wholes.set(work, known);
+  return known;
+}
+
+/** `touched`: services whose rows differ; where there are none all is taken over, which holds only where nothing but judgement and ceilings differs. */
+export function takeOverWhole(before: SharedWork, now: SharedWork, touched: readonly number[]): void {
+  const whole = wholes.get(before);
+  if (whole === undefined) return;
+  if (touched.length === 0) wholes.set(now, whole);
+  else parts.set(now, { evidence: whole.evidence, book: whole.book, said: whole.said.map((said, position) => (touched.includes(position) ? null : said)) });
+}
+
+function makeWhole(work: SharedWork): Whole {
+  const { model } = work.run;
+  const known = parts.get(work);
+  const book = known?.book ?? claimBook(model);
+  const frameworks = runFrameworks(work.run);
+  return {
+    alternatives: alternativeRows(work.run),
+    criteria: model.criteria.map((criterion) => ({ id: criterion.id, dimension: criterion.dimension, quantity: criterion.measures, unit: unitOf(work.run, criterion.measures) })),
+    performance: performanceRows(work, book),
+    defaults: ownDefaults(work.run),
+    evidence: known?.evidence ?? evidenceRecord(model, book),
+    frameworks,
+    turns: frameworkTurns(frameworks),
+    decisive: decisiveInputs(work.run),
+    said: model.services.map((_, position) => known?.said[position] ?? saidOf(work, position)),
+    book,
   };
 }
 
@@ -96,21 +141,22 @@ function countAll(work: SharedWork, services: readonly ServiceResult[]): Results
     for (const leader of leadersIfAll(service.recommendation)) aheadIfAll[leader] = (aheadIfAll[leader] ?? 0) + 1;
     for (const basis of ['stated', 'derived', 'assumed', 'unknown'] as const) inputs[basis] += service.inputs[basis];
   }
-  return { services: services.length, byForm, ahead, aheadIfAll, distinctStated: distinctStated(work), inputs, decisive: decisiveInputs(work.run) };
+  return { services: services.length, byForm, ahead, aheadIfAll, distinctStated: distinctStated(wholeOf(work)), inputs, decisive: wholeOf(work).decisive };
 }
 
 /** Services whose stated and derived inputs equal no other service's: the register itself tells them apart. */
-function distinctStated(work: SharedWork): number {
-  const { model } = work.run;
+function distinctStated({ said }: Whole): number {
   const seen = new Map<string, number>();
-  const signatures = model.services.map((_, position) =>
-    work.serviceInputs.map((quantity) => {
-      const { basis } = model.leaf(quantity, position);
-      return basis === 'stated' || basis === 'derived' || basis === 'override' ? model.cellText(quantity, position) : '';
-    }).join('\n'),
-  );
-  for (const signature of signatures) seen.set(signature, (seen.get(signature) ?? 0) + 1);
-  return signatures.filter((signature) => seen.get(signature) === 1).length;
+  for (const each of said) seen.set(each, (seen.get(each) ?? 0) + 1);
+  return said.filter((each) => seen.get(each) === 1).length;
+}
+
+function saidOf(work: SharedWork, position: number): string {
+  const { model } = work.run;
+  return work.serviceInputs.map((quantity) => {
+    const { basis } = model.leaf(quantity, position);
+    return basis === 'stated' || basis === 'derived' || basis === 'override' ? model.cellText(quantity, position) : '';
+  }).join('\n');
 }
 
 /** Data quantities behind cost, gates and values, and how many of them rest on an assumption of ours. */

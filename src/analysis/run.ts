@@ -2,13 +2,14 @@
 import { openRevised, openSession } from '../formula/index.js';
 import { statedId, type DecisionModel } from '../model/index.js';
 import { meanAt, type Run } from './columns.js';
+import { leadMonths } from './cost-figures.js';
 import { evidenceConcerns } from './whole-case/evidence.js';
 import { runFeasibility } from './feasibility.js';
-import { collectResults } from './results.js';
+import { collectResults, takeOverWhole } from './results.js';
 import { heldInputs, type HeldInputs } from './studies/held-inputs.js';
-import { classWeights, leadMonths, neededQuantities, runService, type ClassWeights, type Lazy, type MovedWork, type SharedWork, type StressedWork } from './service.js';
+import { answerDissent, answerService, classWeights, keepGround, neededQuantities, peopleWeights, runService, type ClassWeights, type Ground, type Lazy, type MovedWork, type SharedWork, type StressedWork } from './service.js';
 import type { Results, ServiceResult } from './types.js';
-import { touchedServices } from './touched.js';
+import { isSameBelow, isSameScale, reachInto, touchedServices, type Reach } from './touched.js';
 import { sharedParts, sharedValues } from './values.js';
 import { weightLevels } from './weights.js';
 
@@ -26,6 +27,12 @@ export interface OpenedRun {
    * ones; null: all may. Whatever is not among them answers to the byte as it did.
    */
   readonly touched: readonly number[] | null;
+  /** How far into those that may differ. */
+  readonly reach: Reach;
+  /** What holds of a service while what people say changes: to be kept by whoever answers it again. */
+  readonly ground: (position: number) => Ground;
+  /** The answer from a ground; `earlier`: the answer of a run that reached no further than dissent. */
+  readonly answer: (ground: Ground, earlier: ServiceResult | null) => ServiceResult;
 }
 
 /** `before`: a run of the case as it stood; draws and sums that no change reaches are taken over from it. */
@@ -33,10 +40,16 @@ export function openRun(model: DecisionModel, before: OpenedRun | null = null): 
   const run = openedAfter(model, before?.work.run ?? null);
   const work = sharedWork(run, before?.work ?? null);
   const touched = before === null ? null : touchedServices(before.work, work);
+  const reach = before === null || touched !== null ? 'all' : reachInto(before.work, work);
   if (before !== null && touched !== null) takeOverWeights(before.work, work);
+  if (before !== null && (touched !== null || reach !== 'all')) takeOverWhole(before.work, work, touched ?? []);
+  if (before !== null && reach === 'dissent') takeOverDecider(before.work, work);
   return {
     work,
     touched,
+    reach,
+    ground: (position) => keepGround(work, position),
+    answer: (ground, earlier) => (earlier === null ? answerService(work, ground) : answerDissent(work, ground, earlier)),
     runServices: (from, to, progress) => {
       const services: ServiceResult[] = [];
       for (let position = from; position < to; position++) {
@@ -61,29 +74,30 @@ function levelOf(run: Run, quantity: string): ReturnType<OpenedRun['level']> {
 function sharedWork(run: Run, before: SharedWork | null): SharedWork {
   const { model } = run;
   const levels = weightLevels(model);
-  const values = sharedValues(run);
+  const below = before !== null && isSameBelow(before, { run }) ? before : null;
+  const values = sharedValues(run, before !== null && isSameScale(before, { run }) ? before : null);
   const byClass: ByClass = new Map();
   const atShare = (share: string, then: MovedWork | null): MovedWork => movedWork(openedAfter(model.still(model.setting(share), model.settings.draws), then?.run ?? null));
   // Not `before` itself, which would keep every run that ever was.
   const [lowBefore, highBefore] = [before?.still.low.made() ?? null, before?.still.high.made() ?? null];
-  const low = lazily(() => atShare('band-low-share', lowBefore));
-  const high = lazily(() => atShare('band-high-share', highBefore));
+  const low = below?.still.low ?? lazily(() => atShare('band-low-share', lowBefore));
+  const high = below?.still.high ?? lazily(() => atShare('band-high-share', highBefore));
   const work: SharedWork = {
     run,
     still: {
-      median: openedAfter(model.still(0.5, Math.min(model.settings.draws, model.setting('draws-quick'))), before?.still.median ?? null),
+      median: below?.still.median ?? openedAfter(model.still(0.5, Math.min(model.settings.draws, model.setting('draws-quick'))), before?.still.median ?? null),
       low,
       high,
     },
     stressed: byId((id) => stressed(model, id)),
     whileMoved: (cells, read) => run.session.whileMoved(cells, () => read(movedWork(run))),
-    feasibility: runFeasibility(run),
+    feasibility: below?.feasibility ?? runFeasibility(run),
     needed: neededQuantities(model),
-    leadMonths: leadMonths(run),
+    leadMonths: below?.leadMonths ?? leadMonths(run),
     values,
-    parts: sharedParts(run, values),
+    parts: before?.values === values ? before.parts : sharedParts(run, values),
     levels,
-    annuity: annuityOf(run),
+    annuity: below?.annuity ?? annuityOf(run),
     thresholds: {
       materialityValue: model.setting('materiality-value'),
       materialityCost: model.setting('materiality-cost'),
@@ -112,6 +126,11 @@ const weightsOf = new WeakMap<SharedWork, ByClass>();
 /** Weights hang on what people say and on what no service changes; where only services changed, they stand. */
 function takeOverWeights(before: SharedWork, now: SharedWork): void {
   for (const [serviceClass, weights] of weightsOf.get(before) ?? []) weightsOf.get(now)?.set(serviceClass, weights);
+}
+
+/** The decider said the same: only the others are asked anew. */
+function takeOverDecider(before: SharedWork, now: SharedWork): void {
+  for (const [serviceClass, { central, samples }] of weightsOf.get(before) ?? []) weightsOf.get(now)?.set(serviceClass, { central, samples, people: peopleWeights(now.run, now.levels, serviceClass) });
 }
 
 function opened(model: DecisionModel): Run {

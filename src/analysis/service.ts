@@ -1,20 +1,22 @@
 /** One service from its inputs to its recommendation: gates, feasibility, cost, value, then the form. Nothing here knows another service. */
 import { questionsOf } from './asks.js';
-import { linesOf, netCostOf, standings, type Candidate, type Standings } from './candidates.js';
-import { chanceAt, drawsAt, giveBack, isUnknownAt, meanAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
-import { efficientAt, netCostsAt, type Comparison } from './comparison.js';
+import { bareCandidates, weighed } from './bare-candidates.js';
+import { linesOf, standings, type BareCandidate, type Candidate, type Standings } from './candidates.js';
+import { chanceAt, giveBack, isUnknownAt, memberAt, readColumns, type Run, type ServiceColumns } from './columns.js';
+import { efficientAt, type Comparison } from './comparison.js';
+import { figuresOf, type Figures } from './cost-figures.js';
+import { openCompletions, type Completions } from './completions.js';
 import { concernsOf, type Concern } from './whole-case/evidence.js';
 import type { MovedCell } from '../formula/index.js';
 import type { Feasibility } from './feasibility.js';
-import { gateQuantities, runGates } from './gates.js';
+import { gateQuantities } from './gates.js';
 import { nextTests } from './next-tests.js';
 import { leadersByPrice } from './prices.js';
 import { judge, leaderAt, settledVerdict, type Situation, type Thresholds, type Verdict } from './recommend.js';
 import { isStatedId, type DecisionModel } from '../model/index.js';
 import { assumedShares } from './assumed.js';
-import { medianOf, spreadOf, type Median } from './spread.js';
-import type { AlternativeResult, Recommendation, ServiceResult, Spread } from './types.js';
-import { belowFloor, serviceValues, totalSpread, weakestLink, type SharedParts, type SharedValues } from './values.js';
+import type { AlternativeResult, Recommendation, ServiceResult } from './types.js';
+import { serviceTable, totalsAt, totalSpread, weakestLink, type SharedParts, type SharedValues, type ValueTable } from './values.js';
 import { dissentOf, shareOfWeights, weightSamples, type WeightSamples } from './weight-space.js';
 import { deciderOf, neutralWeights, sampleWeights, stakeholderWeights, worthFor, type WeightLevels, type Weights } from './weights.js';
 
@@ -71,8 +73,12 @@ export function classWeights(run: Run, levels: WeightLevels, shared: SharedValue
   return {
     central,
     samples: weightSamples(run, sampleWeights(run.model, levels, decider, serviceClass, count), shared),
-    people: run.model.case.judgement.stakeholders.map((person) => ({ id: person.id, weights: stakeholderWeights(run.model, levels, person, serviceClass), worth: worthFor(person, serviceClass) })),
+    people: peopleWeights(run, levels, serviceClass),
   };
+}
+
+export function peopleWeights({ model }: Run, levels: WeightLevels, serviceClass: string | null): ClassWeights['people'] {
+  return model.case.judgement.stakeholders.map((person) => ({ id: person.id, weights: stakeholderWeights(model, levels, person, serviceClass), worth: worthFor(person, serviceClass) }));
 }
 
 const costRoles = ['whole-life-cost', 'standalone-cost', 'cost-per-completed-task', 'completed-tasks', 'public-value', 'benefit-per-task'] as const;
@@ -121,67 +127,150 @@ function runsToday({ run }: SharedWork, columns: ServiceColumns, { stage }: Natu
   return isRunning ? memberAt(run, quantity, columns.get(quantity), 0) : null;
 }
 
-function frameOf(work: SharedWork, position: number, nature: Nature): ServiceFrame {
+/** What a service is before anybody weighs: no weight, no price of value and no person changes it. */
+interface Met {
+  readonly position: number;
+  readonly nature: Nature;
+  readonly table: ValueTable;
+  readonly candidates: readonly BareCandidate[];
+  readonly benefitKnown: boolean;
+  readonly standing: Standings;
+  readonly runsToday: string | null;
+  readonly assumed: ReturnType<typeof assumedShares>;
+  readonly completions: Completions;
+}
+
+function meet(work: SharedWork, position: number, nature: Nature, columns: ServiceColumns): Met {
+  const { run } = work;
+  const table = serviceTable(run, work.values, columns);
+  const candidates = bareCandidates(work.run, work.feasibility, columns, table);
+  const benefitKnown = !isUnknownAt(columns.get(run.model.bound('benefit-per-task')), 0);
+  const standing = standings(candidates, benefitKnown);
+  const assumed = assumedShares(run, work.still.median, columns, candidates.filter(isOpenIn(standing)));
+  return { position, nature, table, candidates, benefitKnown, standing, assumed, runsToday: runsToday(work, columns, nature), completions: openCompletions(run, position, candidates) };
+}
+
+function isOpenIn({ standing }: Standings): (candidate: BareCandidate) => boolean {
+  return ({ id }) => standing.get(id) === 'candidate';
+}
+
+type Weighed = Pick<ServiceFrame, 'weights' | 'situation' | 'verdict'>;
+
+/** The same service at the weights in force. */
+function weigh(work: SharedWork, met: Met): Weighed {
   const { run } = work;
   const { model } = run;
-  const columns = readColumns(run, position, work.needed);
+  const { position, nature, benefitKnown } = met;
   const weights = work.weightsFor(nature.serviceClass);
-  const candidates = candidatesOf(work, columns, weights.central);
-  const benefitKnown = !isUnknownAt(columns.get(model.bound('benefit-per-task')), 0);
-  const standing = standings(candidates, benefitKnown);
-  const open = candidates.filter((candidate) => standing.standing.get(candidate.id) === 'candidate');
-  const assumed = assumedShares(run, work.still.median, columns, open);
-  const worth = worthFor(deciderOf(model), nature.serviceClass);
+  const all = weighed(met.candidates, totalsAt(run, work.values, work.parts, met.table, weights.central));
+  const open = all.filter(isOpenIn(met.standing));
   const situation: Situation = {
     ...nature,
     isClosed: isClosedStage(work, nature),
-    runsToday: runsToday(work, columns, nature),
+    runsToday: met.runsToday,
     open,
-    all: candidates,
+    all,
     annuity: work.annuity,
-    worth,
+    worth: worthFor(deciderOf(model), nature.serviceClass),
     hasDecider: deciderOf(model) !== null,
     benefitKnown,
     thresholds: work.thresholds,
-    assumed,
+    assumed: met.assumed,
     concerns: concernsOf(work.concerns, model.services[position] ?? '', open),
     leadersUnderBands: (low, high) => bandLeaders(work, position, open, weights.central, { low, high }),
-    questions: questionsOf({ run, position, open, all: candidates, annuity: work.annuity, scopeQuantity: model.bound('scope'), scopeUnknown: nature.scope === 'unknown' }),
+    questions: questionsOf({ run, position, open, all, annuity: work.annuity, scopeQuantity: model.bound('scope'), scopeUnknown: nature.scope === 'unknown' }, met.completions),
   };
-  return { work, position, nature, columns, weights, standing, situation, verdict: judge(situation) };
+  return { weights, situation, verdict: judge(situation) };
+}
+
+function frameOf(work: SharedWork, position: number, nature: Nature): ServiceFrame {
+  const columns = readColumns(work.run, position, work.needed);
+  const met = meet(work, position, nature, columns);
+  return { work, position, nature, columns, standing: met.standing, ...weigh(work, met) };
+}
+
+/** Everything of a service that holds while weights, prices of value and people change. Draws of some hundred services take tens of megabytes. */
+export interface Ground {
+  readonly position: number;
+  readonly nature: Nature;
+  readonly inputs: ServiceResult['inputs'];
+  /** Null where nothing is compared. */
+  readonly compared: { readonly met: Met; readonly figures: Figures } | null;
 }
 
 export function runService(work: SharedWork, position: number): ServiceResult {
-  const { run } = work;
-  const { model } = run;
-  const nature = natureAt(work, position);
-  const settled = settledFor(work, nature);
-  if (settled !== null) return settledService(work, position, nature, settled);
-  const { columns, weights, standing, situation, verdict } = frameOf(work, position, nature);
-  const { open, all } = situation;
-  const costs = costSpreads(all);
-  const netCosts = netCostsAt(open, model.setting('decision-confidence'), costs);
-  const compared: Compared = { standing, situation, verdict, costs, netCosts, efficient: efficientAt(open, netCosts), wins: verdict.comparison?.winTable() ?? new Map(), bounds: costBounds(run, position, all) };
-  const result = {
-    ...headOf(work, position, nature),
-    alternatives: all.map((candidate) => alternativeResult(work, columns, candidate, compared, weights)),
-    recommendation: recommendationOf(verdict, situation, weights, work, position),
-  };
-  giveBack(run, columns);
+  const { ground, columns } = openGround(work, position);
+  const result = answerService(work, ground);
+  if (columns !== null) giveBack(work.run, columns);
   return result;
 }
 
-type Nature = Pick<ServiceResult, 'scope' | 'stage' | 'serviceClass' | 'kind' | 'asIs'>;
+/** The ground of one service, to be answered from as often as somebody weighs otherwise. */
+export function keepGround(work: SharedWork, position: number): Ground {
+  const { ground, columns } = openGround(work, position);
+  if (ground.compared === null || columns === null) return ground;
+  const { met, figures } = ground.compared;
+  const lines = new Map(met.candidates.filter(isOpenIn(met.standing)).map(({ position: at }) => [at, figures.lines(at)]));
+  const kept = { met: { ...met, candidates: copiedDraws(met.candidates) }, figures: { ...figures, lines: (at: number) => lines.get(at) ?? [] } };
+  giveBack(work.run, columns);
+  return { ...ground, compared: kept };
+}
 
-function headOf(work: SharedWork, position: number, nature: Nature): Pick<ServiceResult, 'id' | 'label' | 'inputs'> & Nature {
+/** The next service is written over the columns that draws are read from. */
+function copiedDraws(candidates: readonly BareCandidate[]): readonly BareCandidate[] {
+  return candidates.map((candidate) => ({ ...candidate, cost: candidate.cost?.slice() ?? null, publicValue: candidate.publicValue?.slice() ?? null }));
+}
+
+/** Read from columns that the next service may be written over once they are given back. */
+function openGround(work: SharedWork, position: number): { readonly ground: Ground; readonly columns: ServiceColumns | null } {
+  const nature = natureAt(work, position);
+  const head = { position, nature, inputs: inputCounts(work, position) };
+  if (settledFor(work, nature) !== null) return { ground: { ...head, compared: null }, columns: null };
+  const columns = readColumns(work.run, position, work.needed);
+  const met = meet(work, position, nature, columns);
+  return { ground: { ...head, compared: { met, figures: figuresOf(work.run, work.leadMonths, columns, met.candidates, met.candidates.filter(isOpenIn(met.standing))) } }, columns };
+}
+
+/** What is answered from a ground at the weights in force: to the byte what a run of the service would answer. */
+export function answerService(work: SharedWork, { position, nature, inputs, compared }: Ground): ServiceResult {
+  const head = { ...headOf(work, position, nature), inputs };
+  if (compared === null) return settledService(head, settledFor(work, nature)!);
+  const { met, figures } = compared;
+  const { weights, situation, verdict } = weigh(work, met);
+  const found: Compared = { met, figures, situation, verdict, efficient: efficientAt(situation.open, figures.netCosts), wins: verdict.comparison?.winTable() ?? new Map() };
+  return {
+    ...head,
+    alternatives: situation.all.map((candidate) => alternativeResult(work, candidate, found, weights)),
+    recommendation: recommendationOf(verdict, situation, weights, work, position),
+  };
+}
+
+/** An answer in which nothing but who would choose otherwise can have changed. */
+export function answerDissent(work: SharedWork, { nature, compared }: Ground, earlier: ServiceResult): ServiceResult {
+  if (compared === null) return earlier;
+  const { recommendation } = earlier;
+  const open = compared.met.candidates.filter(isOpenIn(compared.met.standing));
+  return { ...earlier, recommendation: { ...recommendation, dissent: dissentFrom(work, open, work.weightsFor(nature.serviceClass), recommendation) } };
+}
+
+function dissentFrom(work: SharedWork, open: readonly BareCandidate[], { people }: ClassWeights, { prices, price }: Pick<Verdict, 'prices' | 'price'>): Recommendation['dissent'] {
+  const leader = leaderAt(prices, price);
+  return open.some(({ id }) => id === leader) ? dissentOf(open, people, work.annuity, leader, price) : [];
+}
+
+export type Nature = Pick<ServiceResult, 'scope' | 'stage' | 'serviceClass' | 'kind' | 'asIs'>;
+
+type Head = Pick<ServiceResult, 'id' | 'label' | 'inputs'> & Nature;
+
+function headOf(work: SharedWork, position: number, nature: Nature): Omit<Head, 'inputs'> {
   const { model } = work.run;
-  return { id: model.services[position] ?? '', label: model.case.tables.get('services')?.[position]?.label ?? {}, ...nature, inputs: inputCounts(work, position) };
+  return { id: model.services[position] ?? '', label: model.case.tables.get('services')?.[position]?.label ?? {}, ...nature };
 }
 
 /** Out of scope or closed: counted with its reason, nothing computed. */
-function settledService(work: SharedWork, position: number, nature: Nature, { form, reasons }: Verdict): ServiceResult {
+function settledService(head: Head, { form, reasons }: Verdict): ServiceResult {
   const recommendation = { form, alternative: null, leaderIfAll: null, shortlist: [], onlyIfUsed: false, conditions: [], reasons, asks: [], branchTable: null, nextTests: [], prices: [], price: null, dissent: [], chanceOverFacts: null, shareOfWeights: null };
-  return { ...headOf(work, position, nature), alternatives: [], recommendation };
+  return { ...head, alternatives: [], recommendation };
 }
 
 function natureOf(run: Run, columns: ServiceColumns): Nature {
@@ -201,33 +290,8 @@ function natureOf(run: Run, columns: ServiceColumns): Nature {
 
 /** Every alternative of a service with what gates, feasibility, cost and value say of it, nothing chosen yet. */
 export function candidatesOf(work: SharedWork, columns: ServiceColumns, weights: Weights): readonly Candidate[] {
-  const { run } = work;
-  const { model } = run;
-  const { draws } = model.settings;
-  const gates = runGates(run, columns);
-  const { table, totals } = serviceValues(run, work.values, work.parts, columns, weights);
-  const cost = columns.get(model.bound('whole-life-cost'));
-  const benefit = columns.get(model.bound('public-value'));
-  return model.alternatives.map((id, position) => {
-    const ownCost = drawsAt(cost, position, draws);
-    const ownBenefit = drawsAt(benefit, position, draws);
-    const total = totals[position]!;
-    return {
-      id,
-      position,
-      isBaseline: model.baselines.has(id),
-      gates: gates[position] ?? { status: 'unknown', failed: [], unknown: [], conditions: [], duties: [], waived: [] },
-      feasibility: work.feasibility[position] ?? { status: 'unknown', months: null },
-      belowFloor: belowFloor(run, columns, position),
-      cost: ownCost,
-      publicValue: ownBenefit,
-      netCost: netCostOf(ownCost, ownBenefit),
-      value: total.value,
-      expectedValue: total.mean,
-      values: table.cells[position] ?? [],
-      means: table.means[position] ?? [],
-    };
-  });
+  const table = serviceTable(work.run, work.values, columns);
+  return weighed(bareCandidates(work.run, work.feasibility, columns, table), totalsAt(work.run, work.values, work.parts, table, weights));
 }
 
 /** Who leads at some price of the range when every assumed input, shared ones too, stands at its low and at its high end. */
@@ -245,78 +309,33 @@ export function candidatesUnder(work: SharedWork, moved: MovedWork, position: nu
 
 /** What is known of a service once its candidates have met. */
 interface Compared {
-  readonly standing: Standings;
+  readonly met: Met;
+  readonly figures: Figures;
   readonly situation: Situation;
   readonly verdict: Verdict;
-  readonly costs: ReadonlyMap<string, Spread>;
-  readonly netCosts: ReadonlyMap<string, number>;
   readonly efficient: ReadonlySet<string>;
   readonly wins: ReturnType<Comparison['winTable']>;
-  readonly bounds: (alternative: number) => AlternativeResult['costBounds'];
 }
 
-function alternativeResult(work: SharedWork, columns: ServiceColumns, candidate: Candidate, compared: Compared, weights: ClassWeights): AlternativeResult {
-  const { standing, situation, verdict, efficient } = compared;
-  const { model } = work.run;
+function alternativeResult(work: SharedWork, candidate: Candidate, compared: Compared, weights: ClassWeights): AlternativeResult {
+  const { met: { standing }, figures, situation, verdict, efficient } = compared;
   const at = candidate.position;
-  const median = (role: string): Median | null => medianOf(drawsAt(columns.get(model.bound(role)), at, model.settings.draws));
   const isOpen = situation.open.includes(candidate);
   const isListed = verdict.shortlist.includes(candidate.id);
-  const cost = compared.costs.get(candidate.id) ?? null;
   return {
     id: candidate.id,
     standing: standing.standing.get(candidate.id) ?? 'excluded',
     sameAs: standing.sameAs.get(candidate.id) ?? null,
     gates: candidate.gates,
     feasibility: candidate.feasibility,
-    cost,
-    costBounds: candidate.cost === null ? compared.bounds(at) : null,
-    standaloneCost: median('standalone-cost'),
-    costPerTask: median('cost-per-completed-task'),
-    leadMonths: work.leadMonths[at] ?? null,
-    publicValue: candidate.publicValue === null ? null : spreadOf(candidate.publicValue),
-    switchingValue: switchingValue(columns, model.bound('completed-tasks'), at, cost),
+    ...figures.still[at]!,
     value: valueResult(work.run, candidate, weights.central),
     assumed: situation.assumed.get(candidate.id) ?? null,
-    netCostAtConfidence: compared.netCosts.get(candidate.id) ?? null,
+    netCostAtConfidence: figures.netCosts.get(candidate.id) ?? null,
     isEfficient: efficient.has(candidate.id),
     beats: isOpen ? Object.fromEntries(situation.open.filter((other) => other !== candidate).map((other) => [other.id, compared.wins.get(candidate.id)?.[other.id] ?? 0])) : {},
-    costLines: isListed && isOpen ? model.boundAll('cost-lines').flatMap((id) => lineMean(columns, id, at)) : [],
+    costLines: isListed && isOpen ? figures.lines(at) : [],
   };
-}
-
-/** Of every candidate that has a cost. Its mean is the expected net cost where nothing is known of public value. */
-function costSpreads(candidates: readonly Candidate[]): Compared['costs'] {
-  return new Map(candidates.flatMap(({ id, cost, publicValue, netCost }) => (cost === null ? [] : [[id, spreadOf(cost, publicValue === null ? netCost : null)] as const])));
-}
-
-/** No service changes how long an alternative takes. */
-export function leadMonths(run: Run): SharedWork['leadMonths'] {
-  const column = run.session.shared(run.model.bound('lead-time'));
-  return run.model.alternatives.map((_, position) => medianOf(drawsAt(column, position, run.model.settings.draws)));
-}
-
-function lineMean(columns: ServiceColumns, id: string, alternative: number): readonly { readonly id: string; readonly mean: number }[] {
-  const mean = columns.mean(id, alternative);
-  return mean === null || mean === 0 ? [] : [{ id, mean }];
-}
-
-/** Bounds of the whole-life cost by alternative; nothing is computed when every alternative has a cost or no unknown has a range. */
-function costBounds(run: Run, position: number, candidates: readonly Candidate[]): Compared['bounds'] {
-  const quantity = run.model.bound('whole-life-cost');
-  if (candidates.every(({ cost }) => cost !== null) || !run.session.hasBounds(position, quantity)) return () => null;
-  const bounds = run.session.boundsForMember(position, [quantity]).get(quantity);
-  return (alternative) => {
-    const low = bounds === undefined ? null : meanAt(bounds.low, alternative);
-    const high = bounds === undefined ? null : meanAt(bounds.high, alternative);
-    return low === null || high === null ? null : { low, high };
-  };
-}
-
-/** Expected cost over expected completed tasks: worth doing if a task is worth more than this (METHOD 3). */
-function switchingValue(columns: ServiceColumns, completed: string, alternative: number, cost: Spread | null): number | null {
-  const tasks = columns.mean(completed, alternative);
-  return cost === null || tasks === null || tasks <= 0 ? null : cost.mean / tasks;
 }
 
 function valueResult(run: Run, candidate: Candidate, weights: Weights): AlternativeResult['value'] {
@@ -347,7 +366,7 @@ function recommendationOf(verdict: Verdict, situation: Situation, weights: Class
     nextTests: nextTests(work.run, position, open, verdict.reasons, (verdict.price ?? 0) * work.annuity),
     prices: verdict.prices,
     price: verdict.price,
-    dissent: leader === null ? [] : dissentOf(open, weights.people, work.annuity, leader.id, verdict.price),
+    dissent: dissentFrom(work, open, weights, verdict),
     chanceOverFacts: isBySwitch || leader === null ? null : (verdict.comparison?.bestShare(leader.id) ?? null),
     shareOfWeights: isBySwitch || leader === null ? null : shareOfWeights(open, weights.samples, work.annuity, leader.id, verdict.price),
   };

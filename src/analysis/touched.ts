@@ -1,6 +1,7 @@
 /** Question: which services can a change of the case have touched? One that reads no changed cell, in a case that is otherwise the same, answers as before. */
 import type { Case, CaseRow } from '../model/index.js';
 import type { SharedWork } from './service.js';
+import { deciderOf } from './weights.js';
 
 /**
  * Positions of services that may answer otherwise than in the run before; null: all may. Sure rather than sharp: only changes inside rows of
@@ -11,6 +12,8 @@ export function touchedServices(before: SharedWork, now: SharedWork): readonly n
   const rows = changedRows(servicesOf(before), servicesOf(now));
   if (rows === null || !isSameGround(before, now)) return null;
   const isWithin = [[before.run, now.run], [before.still.median, now.still.median]].every(([old, young]) => {
+    // Nothing was worked out anew: nothing can differ.
+    if (young?.session === old?.session) return true;
     const cells = old === undefined || young === undefined ? null : young.session.revisedSince(old.session);
     if (cells === null || young === undefined) return false;
     return [...cells.values()].every(({ members }) => members !== null && [...members].every((position) => rows.includes(position))) && !young.session.readsAcross(readOf(now), new Set(cells.keys()));
@@ -18,12 +21,32 @@ export function touchedServices(before: SharedWork, now: SharedWork): readonly n
   return isWithin ? rows : null;
 }
 
+/** How far a change reaches into the services that it touches: into all of each; only into how it is weighed; only into who would choose otherwise. */
+export type Reach = 'all' | 'weights' | 'dissent';
+
+/** Of a change that touches every service. Only one of what people say is narrowed down, and only where nothing else differs. */
+export function reachInto(before: SharedWork, now: SharedWork): Reach {
+  if (!isSameBelow(before, now) || !isSameElsewhere(before.run.model.case, now.run.model.case, ['judgement']) || !isSameGround(before, now)) return 'all';
+  return isSame(deciderOf(before.run.model), deciderOf(now.run.model)) ? 'dissent' : 'weights';
+}
+
+/** Whether everything that is worked out before anybody weighs is the same, so that it can be taken over: cells, draws, criteria, curves of value. */
+export function isSameBelow(before: Pick<SharedWork, 'run'>, now: Pick<SharedWork, 'run'>): boolean {
+  return before.run.session === now.run.session && isSameScale(before, now);
+}
+
+/** Whether the same performance has the same value in both. */
+export function isSameScale(before: Pick<SharedWork, 'run'>, now: Pick<SharedWork, 'run'>): boolean {
+  const [one, other] = [before.run.model, now.run.model];
+  return isSame(one.criteria, other.criteria) && isSame(one.alternatives, other.alternatives) && isSame(one.case.judgement.values, other.case.judgement.values) && isSame(one.settings, other.settings);
+}
+
 /** Parts of a case that no service reads: what is said of it, what is asked of all services together, and where things stand in the file. */
 const READ_BY_NO_SERVICE: ReadonlySet<string> = new Set(['title', 'about', 'illustration', 'actuals', 'ceilings', 'goals', 'scenarios', 'tables', 'places', 'namePlaces', 'digest'] satisfies (keyof Case)[]);
 
-function isSameElsewhere(one: Case, other: Case): boolean {
+function isSameElsewhere(one: Case, other: Case, except: readonly string[] = []): boolean {
   const read = (theCase: Case): unknown => [
-    (Object.keys(theCase) as (keyof Case)[]).flatMap((key) => (READ_BY_NO_SERVICE.has(key) ? [] : [[key, theCase[key]]])),
+    (Object.keys(theCase) as (keyof Case)[]).flatMap((key) => (READ_BY_NO_SERVICE.has(key) || except.includes(key) ? [] : [[key, theCase[key]]])),
     [...theCase.tables].filter(([table]) => table !== 'services'),
   ];
   return isSame(read(one), read(other));

@@ -63,8 +63,21 @@ function columnOf(values: readonly CriterionValue[]): CriterionColumn {
 /** Criteria that do not differ between services, by id. */
 export type SharedValues = ReadonlyMap<string, CriterionColumn>;
 
-/** The criteria that do not differ between services, computed once. */
-export function sharedValues(run: Run): SharedValues {
+/**
+ * The criteria that do not differ between services, computed once. `before`: values of a run in which criteria and curves were the same; they
+ * are the very same where every performance that they were computed from is.
+ */
+export function sharedValues(run: Run, before: { readonly run: Run; readonly values: SharedValues } | null = null): SharedValues {
+  const isSame = before !== null && before.values.size === run.model.criteria.filter(({ measures }) => !isStreamed(run, measures)).length && [...before.values.keys()].every((id) => isSamePerformance(run, before.run, id));
+  return isSame ? before.values : computeShared(run);
+}
+
+function isSamePerformance(one: Run, other: Run, criterion: string): boolean {
+  const [quantity] = one.model.criteria.flatMap(({ id, measures }) => (id === criterion ? [measures] : []));
+  return quantity !== undefined && !isStreamed(one, quantity) && one.session.shared(quantity) === other.session.shared(quantity);
+}
+
+function computeShared(run: Run): SharedValues {
   const noService = withMeans(-1, (quantity) => run.session.shared(quantity));
   const shared = new Map<string, CriterionColumn>();
   for (const criterion of run.model.criteria) {
@@ -81,7 +94,6 @@ interface SeenCriterion extends CriterionColumn {
 interface SeenService {
   readonly streamed: ReadonlyMap<string, SeenCriterion>;
   readonly table: ValueTable;
-  readonly totals: Map<Weights, readonly ValueTotal[]>;
 }
 
 /** One service's values and, by alternative, their total at one set of weights. */
@@ -97,10 +109,25 @@ const lastSeen = new WeakMap<SharedValues, SeenService>();
  * service's, so are table and totals, the very same objects. Cost O(streamed criteria × alternatives × draws).
  */
 export function serviceValues(run: Run, shared: SharedValues, parts: SharedParts, columns: ServiceColumns, weights: Weights): ServiceValues {
-  const seen = seenService(run, shared, columns);
-  const totals = seen.totals.get(weights) ?? totalValues(run, shared, parts(weights), seen.table, weights);
-  seen.totals.set(weights, totals);
-  return { table: seen.table, totals };
+  const table = serviceTable(run, shared, columns);
+  return { table, totals: totalsAt(run, shared, parts, table, weights) };
+}
+
+/** The values of one service before anybody weighs them. */
+export function serviceTable(run: Run, shared: SharedValues, columns: ServiceColumns): ValueTable {
+  return seenService(run, shared, columns).table;
+}
+
+/** By table, then by weights; gone with either. */
+const tableTotals = new WeakMap<ValueTable, WeakMap<Weights, readonly ValueTotal[]>>();
+
+/** Totals of a table at one set of weights; remembered, because services share tables. */
+export function totalsAt(run: Run, shared: SharedValues, parts: SharedParts, table: ValueTable, weights: Weights): readonly ValueTotal[] {
+  const own = tableTotals.get(table) ?? new WeakMap<Weights, readonly ValueTotal[]>();
+  tableTotals.set(table, own);
+  const totals = own.get(weights) ?? totalValues(run, shared, parts(weights), table, weights);
+  own.set(weights, totals);
+  return totals;
 }
 
 function seenService(run: Run, shared: SharedValues, columns: ServiceColumns): SeenService {
@@ -121,7 +148,7 @@ function seenService(run: Run, shared: SharedValues, columns: ServiceColumns): S
     cells: run.model.alternatives.map((_, alternative) => byCriterion.map(({ values }) => values[alternative] ?? null)),
     means: run.model.alternatives.map((_, alternative) => byCriterion.map(({ means }) => means[alternative] ?? null)),
   };
-  const seen: SeenService = { streamed, table, totals: new Map() };
+  const seen: SeenService = { streamed, table };
   lastSeen.set(shared, seen);
   return seen;
 }
@@ -215,7 +242,7 @@ export type SharedParts = (weights: Weights) => readonly PartialValue[];
 export function sharedParts(run: Run, shared: SharedValues): SharedParts {
   const { criteria, alternatives, settings } = run.model;
   const which = criteria.flatMap(({ id }, c) => (shared.has(id) ? [c] : []));
-  const known = new Map<Weights, readonly PartialValue[]>();
+  const known = new WeakMap<Weights, readonly PartialValue[]>();
   return (weights) => {
     const ready = known.get(weights);
     if (ready !== undefined) return ready;

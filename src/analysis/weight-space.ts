@@ -1,5 +1,5 @@
 /** Question: over which values does the choice hold? The share of admissible weights for the leader, and who would choose otherwise (METHOD 18, 20). */
-import { linesOf, type Candidate } from './candidates.js';
+import type { Candidate } from './candidates.js';
 import type { Run } from './columns.js';
 import { leadersByPrice, middlePrice } from './prices.js';
 import type { Recommendation } from './types.js';
@@ -76,16 +76,24 @@ export interface Person {
   readonly worth: { readonly low: number; readonly high: number } | null;
 }
 
+const worths = new WeakMap<Weights, WeakMap<readonly (number | null)[], number>>();
+
+/** Value of one alternative at a person's weights; remembered, because services share values. */
+function worthTo(weights: Weights, means: readonly (number | null)[]): number {
+  const known = worths.get(weights) ?? new WeakMap<readonly (number | null)[], number>();
+  worths.set(weights, known);
+  const ready = known.get(means);
+  if (ready !== undefined) return ready;
+  let worth = 0;
+  means.forEach((value, c) => (worth += (weights[c] ?? 0) * (value ?? middleOfBounds)));
+  known.set(means, worth);
+  return worth;
+}
+
 /** Who else would lead: each stakeholder's own weights and, when stated, own price of value. Without any price, whoever leads at some price. */
-export function dissentOf(open: readonly Candidate[], people: readonly Person[], annuity: number, leader: string, price: number | null): Recommendation['dissent'] {
-  const lines = linesOf(open, annuity);
+export function dissentOf(open: readonly Pick<Candidate, 'id' | 'netCost' | 'means'>[], people: readonly Person[], annuity: number, leader: string, price: number | null): Recommendation['dissent'] {
   return people.flatMap((person) => {
-    const own = lines.map((line) => {
-      const candidate = open.find((c) => c.id === line.id);
-      let worth = 0;
-      candidate?.means.forEach((value, c) => (worth += (person.weights[c] ?? 0) * (value ?? middleOfBounds)));
-      return { ...line, worth: annuity * worth };
-    });
+    const own = open.flatMap(({ id, netCost: cost, means }) => (cost === null ? [] : [{ id, cost, worth: annuity * worthTo(person.weights, means) }]));
     const at = person.worth === null ? price : middlePrice(person.worth, []);
     const ahead = leadersByPrice(own, at ?? 0, at ?? Infinity).map((step) => step.leader);
     const other = ahead.find((id) => id !== leader);

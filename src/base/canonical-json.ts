@@ -16,6 +16,19 @@ export function canonicalBytes(value: unknown): Uint8Array {
   return writer.bytes();
 }
 
+/**
+ * The same bytes in pieces, for whoever has to listen in between: one for each item of the lists in an object. A piece is to be taken before the
+ * next is asked for, because the next is written over it.
+ */
+export function* canonicalPieces(value: Readonly<Record<string, unknown>>): Generator<Uint8Array, void> {
+  const writer = new Writer();
+  for (const step of writer.writeItems(value)) {
+    void step;
+    yield writer.takeBytes();
+  }
+  yield writer.takeBytes();
+}
+
 /** Bytes and not text, because a long text has to be joined and then encoded, which takes longer than writing it. */
 class Writer {
   private room = new Uint8Array(FIRST_ROOM);
@@ -28,6 +41,39 @@ class Writer {
 
   bytes(): Uint8Array {
     return this.room.subarray(0, this.size);
+  }
+
+  /** What was written since they were last taken. */
+  takeBytes(): Uint8Array {
+    const bytes = this.bytes();
+    this.size = 0;
+    return bytes;
+  }
+
+  /** Writes an object and rests after each item of its lists. */
+  *writeItems(value: Readonly<Record<string, unknown>>): Generator<null, void> {
+    let isFirst = true;
+    this.above.push(value);
+    this.ascii('{');
+    for (const key of this.sortedKeys(Object.keys(value))) {
+      const member = value[key];
+      if (member === undefined) continue;
+      if (!isFirst) this.ascii(',');
+      isFirst = false;
+      this.quote(key);
+      this.ascii(':');
+      if (Array.isArray(member)) {
+        this.ascii('[');
+        for (const [index, item] of member.entries()) {
+          if (index > 0) this.ascii(',');
+          this.write(item);
+          yield null;
+        }
+        this.ascii(']');
+      } else this.write(member);
+    }
+    this.ascii('}');
+    this.above.pop();
   }
 
   write(value: unknown): void {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { digestOf, sha256, sha256Stream } from './digest.js';
+import { digestOf, digestSteps, sha256, sha256Stream } from './digest.js';
 import { encodeUtf8 } from './utf8.js';
 
 const reference = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -47,5 +47,17 @@ describe('sha256', () => {
 describe('digestOf', () => {
   test('digestOf is that of the canonical text', () => {
     expect(digestOf({ b: '한국', a: 1 })).toBe(reference(new TextEncoder().encode('{"a":1,"b":"한국"}')));
+  });
+});
+
+describe('digestSteps', () => {
+  test('law: the last step returns the digest of the whole, wherever lists stand', () => {
+    fc.assert(fc.property(fc.dictionary(fc.string(), fc.oneof(fc.array(fc.jsonValue(), { maxLength: 4 }), fc.jsonValue()), { maxKeys: 6, noNullPrototype: true }), (value) => {
+      const steps = digestSteps(value);
+      let [step, taken] = [steps.next(), 0];
+      for (; step.done !== true; step = steps.next()) taken += 1;
+      expect(step.value).toBe(digestOf(value));
+      expect(taken).toBe(1 + Object.values(value).reduce((sum: number, member) => sum + (Array.isArray(member) ? member.length : 0), 0));
+    }));
   });
 });

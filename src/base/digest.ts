@@ -1,5 +1,5 @@
 /** SHA-256 (FIPS 180-4), synchronous and the same in every engine, and the digest of a value. */
-import { canonicalBytes } from './canonical-json.js';
+import { canonicalBytes, canonicalPieces } from './canonical-json.js';
 
 /** First 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2). */
 const ROUND_CONSTANTS = Int32Array.of(
@@ -33,6 +33,16 @@ export function sha256(bytes: Uint8Array): string {
 /** Hexadecimal SHA-256 of a value's canonical JSON. Throws where `canonicalBytes` throws. */
 export function digestOf(value: unknown): string {
   return sha256(canonicalBytes(value));
+}
+
+/** The digest of an object worked out in pieces; it is what the last step returns. Cost of all steps: that of `digestOf`. */
+export function* digestSteps(value: Readonly<Record<string, unknown>>): Generator<null, string> {
+  const stream = sha256Stream();
+  for (const piece of canonicalPieces(value)) {
+    stream.update(piece);
+    yield null;
+  }
+  return stream.digest();
 }
 
 export function sha256Stream(): Sha256Stream {

@@ -5,7 +5,7 @@ export type { Estimate, Domain } from './estimate.js';
 export { isId, nearest } from './ids.js';
 export { canonicalBytes } from './canonical-json.js';
 export type { Sha256Stream } from './digest.js';
-export { digestOf, sha256, sha256Stream } from './digest.js';
+export { digestOf, digestSteps, sha256, sha256Stream } from './digest.js';
 export type { ChainLink } from './hash-chain.js';
 export { chainFault } from './hash-chain.js';
 export { addDays, addMonths, compareDates, dateAfter, dayNumber, isIsoDate, yearsBetween } from './dates.js';

@@ -2,6 +2,7 @@
 import type { Issue } from '../base/index.js';
 import { digestOf, nearest } from '../base/index.js';
 import { LARGEST_TABLE_CHARACTERS } from './csv.js';
+import type { CaseMemory } from './memory.js';
 import type { CaseFile } from './types.js';
 
 export const CASE_FILE = 'case.yaml';
@@ -38,18 +39,24 @@ export interface CaseFolder {
 
 /**
  * Opens a case folder. Purpose: one place that knows which files count, so that a digest covers all judgement and nothing else (no
- * README, no expected results). Errors: file-missing, file-too-large, not-utf8, binary-file. Cost: linear in the texts.
+ * README, no expected results). `looked`: what was found in texts that were looked at before. Errors: file-missing, file-too-large, not-utf8, binary-file. Cost: linear in the texts.
  */
-export function openCaseFolder(files: readonly CaseFile[]): CaseFolder {
+export function openCaseFolder(files: readonly CaseFile[], looked: CaseMemory['faults'] = new Map()): CaseFolder {
   const texts = new Map(files.map((file) => [file.path, file.text]));
   const opened = new Set<string>();
   const refused = new Set<string>();
   const aside = new Set<string>();
   const issues: Issue[] = [];
+  const faultOf = (path: string, text: string): Issue | null => {
+    const known = looked.get(path);
+    const fault = known?.text === text ? known.fault : textFault(path, text);
+    looked.set(path, { text, fault });
+    return fault;
+  };
   const openIfThere = (path: string): string | null => {
     const text = texts.get(path);
     if (text === undefined) return null;
-    const fault = textFault(path, text);
+    const fault = faultOf(path, text);
     if (fault === null) {
       opened.add(path);
       return text;
@@ -74,7 +81,7 @@ export function openCaseFolder(files: readonly CaseFile[]): CaseFolder {
     answers: () => below(ANSWERS_FOLDER).flatMap((path) => (path.endsWith(ANSWERS_END) ? [{ path, stakeholder: path.slice(ANSWERS_FOLDER.length, -ANSWERS_END.length) }] : [])),
     openAside: (path) => {
       const text = texts.get(path);
-      const fault = text === undefined ? null : textFault(path, text);
+      const fault = text === undefined ? null : faultOf(path, text);
       if (fault !== null) issues.push(fault);
       if (text !== undefined) aside.add(path);
       return fault === null ? (text ?? null) : null;

@@ -2,7 +2,7 @@
 export type * from './types.js';
 export type { CsvOptions, CsvRow, CsvTable } from './csv.js';
 export { readCsv, writeCsv } from './csv.js';
-export { readCase } from './read-case.js';
+export { createCaseReader, readCase } from './read-case.js';
 export type { CaseEdit, Edited } from './edit-case.js';
 export { editCase } from './edit-case.js';
 export type { EvidenceColumn } from './read-evidence.js';

@@ -5,6 +5,7 @@ import { checkShape, readYaml } from '../base/index.js';
 import type { CaseFolder } from './case-files.js';
 import { answersFileOf, CASE_FILE, openCaseFolder } from './case-files.js';
 import { migrateReading } from './migrations/migration.js';
+import { knownRows, knownWhole, newMemory, type CaseMemory } from './memory.js';
 import { explainMisplaced, findMisplaced } from './misplaced.js';
 import { checkUnique, readJudgement } from './read-judgement.js';
 import { ACTUALS_FILE, readActuals } from './read-actuals.js';
@@ -26,7 +27,24 @@ import type { Case, CaseFile, CaseReading, CaseRow, CaseValue, Correlation, Goal
  * Cost: linear in the texts.
  */
 export function readCase(files: readonly CaseFile[]): CaseReading {
-  const folder = openCaseFolder(files);
+  return createCaseReader()(files);
+}
+
+/**
+ * A reader that remembers what it read last: the same files are the same reading, and rows whose text is the same are the same rows. What it
+ * gives is what `readCase` gives, whatever it read before. Cost: linear in the tables that changed, and in what changed of their rows.
+ */
+export function createCaseReader(): (files: readonly CaseFile[]) => CaseReading {
+  const memory = newMemory();
+  return (files) => {
+    const reading = knownWhole(memory, files) ?? readAll(files, memory);
+    memory.whole = { files, reading };
+    return reading;
+  };
+}
+
+function readAll(files: readonly CaseFile[], memory: CaseMemory): CaseReading {
+  const folder = openCaseFolder(files, memory.faults);
   const text = folder.open(CASE_FILE, { file: CASE_FILE, at: null, path: '' });
   if (text === null) return { case: null, issues: folder.issues };
   const migrated = migrateReading(readYaml(CASE_FILE, text));
@@ -36,7 +54,7 @@ export function readCase(files: readonly CaseFile[]): CaseReading {
   const found = [...migrated.issues, ...withoutEchoes(explainMisplaced(shaped.issues), reading.issues), ...misplaced];
   if (shaped.value === null) return { case: null, issues: [...folder.issues, ...found] };
   const issues: Issue[] = [...found];
-  const result = assemble(shaped.value, reading, folder, issues);
+  const result = assemble(shaped.value, reading, { folder, memory }, issues);
   return { case: result, issues: [...folder.issues, ...issues] };
 }
 
@@ -46,13 +64,19 @@ function withoutEchoes(issues: readonly Issue[], first: readonly Issue[]): reado
   return issues.filter((issue) => first.includes(issue) || !paths.has(issue.path));
 }
 
-function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder, issues: Issue[]): Case {
+interface Source {
+  readonly folder: CaseFolder;
+  readonly memory: CaseMemory;
+}
+
+function assemble(written: WrittenCase, reading: YamlReading, { folder, memory }: Source, issues: Issue[]): Case {
   const measured = folder.openIfThere(EVIDENCE_FILE);
   const evidence = measured === null ? [] : readEvidence(measured, folder.openIfThere(provenanceFileOf(EVIDENCE_FILE)), issues);
   const observed = folder.openAside(ACTUALS_FILE);
   const actuals = observed === null ? [] : readActuals(observed, issues);
   const profile = readProfile(written, reading, folder, issues);
-  const tables = readTables(written, reading, folder, issues);
+  const tables = readTables(written, reading, { folder, memory }, issues);
+  let digest: string | null = null;
   const goals = readGoals(written, reading, issues);
   const scenarios = (written.scenarios ?? []).map((scenario, index) => ({
     id: scenario.id,
@@ -88,7 +112,10 @@ function assemble(written: WrittenCase, reading: YamlReading, folder: CaseFolder
     criteria: written.criteria ?? null,
     overlay: folder.overlay(),
     ...placesOf(written, reading, newFacts),
-    digest: folder.digest(),
+    // Worked out when somebody reads it: most states of a case that is being changed are gone before anybody does.
+    get digest() {
+      return (digest ??= folder.digest());
+    },
   };
 }
 
@@ -118,10 +145,10 @@ function readProfile(written: WrittenCase, reading: YamlReading, folder: CaseFol
   return addProvenance([row], PROFILE_SIDECAR, sidecar, issues)[0]?.fields ?? fields;
 }
 
-function readTables(written: WrittenCase, reading: YamlReading, folder: CaseFolder, issues: Issue[]): ReadonlyMap<string, readonly CaseRow[]> {
+function readTables(written: WrittenCase, reading: YamlReading, source: Source, issues: Issue[]): ReadonlyMap<string, readonly CaseRow[]> {
   const tables = new Map<string, readonly CaseRow[]>();
   const add = (name: string, table: WrittenTable, path: YamlPath): void => {
-    tables.set(name, readTable(name, table, path, reading, folder, issues));
+    tables.set(name, readTable(name, table, path, reading, source, issues));
   };
   add('services', written.services, ['services']);
   add('alternatives', written.alternatives, ['alternatives']);
@@ -130,7 +157,7 @@ function readTables(written: WrittenCase, reading: YamlReading, folder: CaseFold
     if (tables.has(name)) issues.push(issueAt(reading, 'duplicate-id', ['tables', name], { found: name, line: reading.keyPositionOf([name])?.line ?? 0 }));
     else add(name, table, ['tables', name]);
   }
-  for (const path of folder.unopenedTables()) {
+  for (const path of source.folder.unopenedTables()) {
     issues.push({ code: 'table-unused', severity: 'warning', file: path, at: null, path: '', params: { found: path } });
   }
   return tables;
@@ -141,18 +168,18 @@ function readTable(
   table: WrittenTable,
   path: YamlPath,
   reading: YamlReading,
-  folder: CaseFolder,
+  { folder, memory }: Source,
   issues: Issue[],
 ): readonly CaseRow[] {
-  if (typeof table !== 'string') return checkNotEmpty(name, readYamlTable(name, table, path, reading, issues), path, reading, issues);
+  if (typeof table !== 'string') return checkNotEmpty(name, knownRows(memory, name, readYamlTable(name, table, path, reading, issues)), path, reading, issues);
   const asked = { file: reading.file, at: reading.positionOf(path), path: path.join('.') };
   const text = folder.open(table, asked);
   if (text === null) return [];
   const before = issues.length;
-  const rows = readCsvTable(name, table, text, issues);
+  const rows = readCsvTable(name, table, text, issues, memory.tables);
   const sidecar = folder.openIfThere(provenanceFileOf(table));
   if (issues.length === before) checkNotEmpty(name, rows, path, reading, issues);
-  return sidecar === null ? rows : addProvenance(rows, provenanceFileOf(table), sidecar, issues);
+  return sidecar === null ? rows : addProvenance(rows, provenanceFileOf(table), sidecar, issues, memory.sidecars);
 }
 
 function checkNotEmpty(name: string, rows: readonly CaseRow[], path: YamlPath, reading: YamlReading, issues: Issue[]): readonly CaseRow[] {

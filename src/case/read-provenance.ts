@@ -3,6 +3,7 @@ import type { Issue, Position } from '../base/index.js';
 import { nearest } from '../base/index.js';
 import type { CsvRow, CsvTable } from './csv.js';
 import { readCsv } from './csv.js';
+import type { AppliedSidecar, CaseMemory } from './memory.js';
 import type { CaseRow, CaseValue, Provenance } from './types.js';
 
 /** The columns of a sidecar; the first names the row of the table, whatever the table is called. */
@@ -19,9 +20,26 @@ export function provenanceFileOf(tableFile: string): string {
 /**
  * The rows with the provenance of their values. A value without a line in the sidecar stays *stated in the case file*. Errors: those of
  * `readCsv`, missing-column, provenance-service, provenance-field, provenance-basis, provenance-row, provenance-rule, provenance-twice.
+ * `known`: sidecars as they were last applied; a row that was the same then is the same now.
  */
-export function addProvenance(rows: readonly CaseRow[], file: string, text: string, issues: Issue[]): readonly CaseRow[] {
-  const csv = readCsv(file, text, { isOurs: true });
+export function addProvenance(rows: readonly CaseRow[], file: string, text: string, issues: Issue[], known: CaseMemory['sidecars'] = new Map()): readonly CaseRow[] {
+  const applied = known.get(file);
+  const earlier = applied?.text === text && hasSameIds(applied.before, rows) ? applied : null;
+  if (earlier !== null && rows.every((row, i) => row === earlier.before[i])) return earlier.after;
+  const before = issues.length;
+  const csv = earlier?.csv ?? readCsv(file, text, { isOurs: true });
+  const after = applyAll(rows, csv, issues, earlier);
+  if (issues.length === before) known.set(file, { text, csv, before: rows, after });
+  else known.delete(file);
+  return after;
+}
+
+function hasSameIds(one: readonly CaseRow[], other: readonly CaseRow[]): boolean {
+  return one.length === other.length && one.every(({ id }, i) => id === other[i]?.id);
+}
+
+function applyAll(rows: readonly CaseRow[], csv: CsvTable, issues: Issue[], earlier: AppliedSidecar | null): readonly CaseRow[] {
+  const { file } = csv;
   issues.push(...csv.issues);
   const wanted = PROVENANCE_COLUMNS.map((name, index) => (index === 0 && !csv.header.includes(name) ? csv.header.indexOf('id') : csv.header.indexOf(name)));
   const missing = PROVENANCE_COLUMNS.filter((_, index) => wanted[index] === -1);
@@ -30,12 +48,15 @@ export function addProvenance(rows: readonly CaseRow[], file: string, text: stri
     if (csv.header.length > 0) issues.push({ code: 'missing-column', severity: 'error', file, at: csv.at(null, 0), path: '', params });
     return rows;
   }
-  const byId = new Map(rows.map((row) => [row.id, new Map(row.fields)]));
+  const isNew = (row: CaseRow, i: number): boolean => row !== earlier?.before[i];
+  const byId = new Map(rows.filter(isNew).map((row) => [row.id, new Map(row.fields)]));
   const seen = new Set<string>();
   for (const row of csv.rows) {
-    if (!row.ragged) applyLine(new ProvenanceLine(csv, row, wanted), byId, seen, issues);
+    const line = new ProvenanceLine(csv, row, wanted);
+    // Lines of rows that are as they were gave no issue then.
+    if (!row.ragged && (earlier === null || byId.has(line.get('service')))) applyLine(line, byId, seen, issues);
   }
-  return rows.map((row) => ({ ...row, fields: byId.get(row.id) ?? row.fields }));
+  return rows.map((row, i) => (isNew(row, i) ? { ...row, fields: byId.get(row.id) ?? row.fields } : earlier?.after[i] ?? row));
 }
 
 /** One line of a sidecar, by column name. */

@@ -3,6 +3,7 @@ import type { Issue, YamlReading } from '../base/index.js';
 import { isId } from '../base/index.js';
 import type { CsvRow, CsvTable } from './csv.js';
 import { readCsv } from './csv.js';
+import type { CaseMemory } from './memory.js';
 import { readCellValue, readYamlValue } from './read-values.js';
 import type { CaseRow, CaseValue, LocalText } from './types.js';
 
@@ -23,22 +24,34 @@ interface Columns {
 /**
  * Reads `services.csv` and its like: columns `id`, `name-<language>`, then one field per column. A row without an English name is
  * called by its first name in another language; a row without any by its id. Errors: those of `readCsv`, missing-column, column-form,
- * id-empty, id-form, duplicate-id, and those of values. Rows whose id cannot stand are left out, each with an issue.
+ * id-empty, id-form, duplicate-id, and those of values. Rows whose id cannot stand are left out, each with an issue. `known`: tables as they
+ * were last read; where the text is the same so is the answer, and where a row of it is, so is the row.
  */
-export function readCsvTable(table: string, file: string, text: string, issues: Issue[]): readonly CaseRow[] {
+export function readCsvTable(table: string, file: string, text: string, issues: Issue[], known: CaseMemory['tables'] = new Map()): readonly CaseRow[] {
+  const key = `${table} ${file}`;
+  const earlier = known.get(key) ?? null;
   const csv = readCsv(file, text, { isOurs: true });
   issues.push(...csv.issues);
   const columns = readColumns(csv, issues);
   if (columns === null) return [];
   const seen = new Map<string, number>();
   const rows: CaseRow[] = [];
-  for (const row of csv.rows) {
+  const sound = new Map<number, { readonly raw: string; readonly row: CaseRow }>();
+  const isSameHeader = earlier !== null && earlier.header.join('\n') === csv.header.join('\n');
+  for (const [at, row] of csv.rows.entries()) {
     if (row.ragged) continue;
     const id = (row.cells[columns.id] ?? '').trim();
     if (!acceptId(id, { csv, row, column: columns.id, table }, seen, issues)) continue;
-    rows.push({ id, label: labelOf(id, row, columns), fields: readFields(`${table}.${id}`, csv, row, columns, issues), file, at: { line: row.line, column: 1 } });
+    const raw = text.slice(row.offset, csv.rows[at + 1]?.offset ?? text.length);
+    const same = isSameHeader ? earlier.rows.get(row.line) : undefined;
+    const before = issues.length;
+    const read = same?.raw === raw ? same.row : { id, label: labelOf(id, row, columns), fields: readFields(`${table}.${id}`, csv, row, columns, issues), file, at: { line: row.line, column: 1 } };
+    if (issues.length === before) sound.set(row.line, { raw, row: read });
+    rows.push(read);
   }
-  return rows;
+  const all = earlier !== null && rows.length === earlier.all.length && rows.every((row, i) => row === earlier.all[i]) ? earlier.all : rows;
+  known.set(key, { header: csv.header, rows: sound, all });
+  return all;
 }
 
 /** Rows written in `case.yaml`. `written` has passed the schema, so ids and labels are well formed. Error: duplicate-id, those of values. */

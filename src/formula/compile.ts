@@ -31,6 +31,8 @@ export class CompiledProgram implements Program {
   readonly translator: Translator;
   readonly regrouper: Regrouper;
   readonly sampler: Sampler;
+  /** Found once for each quantity: formulas alone decide them. */
+  private readonly leaves: Map<string, readonly string[]>;
 
   constructor(
     readonly source: ProgramSource,
@@ -47,6 +49,7 @@ export class CompiledProgram implements Program {
     this.store = like?.store ?? new TermStore();
     this.settings = source.settings;
     this.members = source.members;
+    this.leaves = like?.leaves ?? new Map();
     this.definitions = new Map([...quantities].map(([id, { definition }]) => [id, definition]));
     this.translator = like?.translator ?? this.newTranslator(false);
     this.regrouper = like?.regrouper ?? new Regrouper(this.store, (axis) => this.size(axis));
@@ -84,6 +87,12 @@ export class CompiledProgram implements Program {
   readonly isUncertain = (quantity: string): boolean => this.quantities.has(quantity) && this.term(quantity).uncertain;
 
   readonly leavesOf = (quantity: string): readonly string[] => {
+    const known = this.leaves.get(quantity) ?? this.leavesBelow(quantity);
+    this.leaves.set(quantity, known);
+    return known;
+  };
+
+  private leavesBelow(quantity: string): readonly string[] {
     const leaves: string[] = [];
     const seen = new Set<string>();
     const visit = (id: string): void => {
@@ -95,7 +104,7 @@ export class CompiledProgram implements Program {
     };
     visit(quantity);
     return leaves;
-  };
+  }
 }
 
 /**
@@ -131,7 +140,7 @@ export function compileProgram(
 /**
  * The program that `compileProgram` would make of other data, sharing all that formulas alone decide with `before`. Null where the
  * change reaches further than values: other points, a quantity that becomes or ceases to be uncertain,
- * or inputs that are drawn together. Issues: those of `compileProgram`. Cost: linear in cells.
+ * or inputs that are drawn together; `before` itself where nothing differs. Issues: those of `compileProgram`. Cost: linear in cells.
  */
 export function reviseProgram(before: Program, data: DataTable): Compiled | null {
   if (!(before instanceof CompiledProgram)) throw new Error('reviseProgram: not a program of compileProgram');
@@ -139,6 +148,8 @@ export function reviseProgram(before: Program, data: DataTable): Compiled | null
   if (source.correlations.length > 0) return null;
   const issues: Issue[] = [...standing];
   const kept = new Map([...before.data].filter(([id]) => isSameEntry(source.data.get(id), data.get(id))));
+  // Nothing differs: what was made of the program, a session too, holds as it is.
+  if (kept.size === before.data.size) return { program: before, issues };
   const moved = prepareData([...before.quantities.values()].filter(({ definition }) => !kept.has(definition.id)), data, before.size, issues);
   const prepared = new Map([...before.data.keys()].map((id) => [id, (kept.get(id) ?? moved.get(id)) as QuantityCells]));
   if (![...prepared].every(([id, cells]) => isAlike(before.data.get(id), cells))) return null;

@@ -10,6 +10,7 @@ export { formatFormula } from './format.js';
 export { readUnits } from './units.js';
 export { checkQuantities } from './check.js';
 export { compileProgram, reviseProgram } from './compile.js';
+export { isSameDatum } from './data.js';
 export { openRevised, openSession } from './session.js';
 export { interpret } from './interpret.js';
 export { openReplaced, type DataCell, type ReplacedOptions, type ReplacedSamples, type SampleBlock, type SampleRow } from './replaced/replaced-samples.js';

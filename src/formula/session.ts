@@ -36,11 +36,12 @@ export function openSession(program: Program, options: SessionOptions = {}): Ses
 
 /**
  * A session on a revision of another's program (`reviseProgram`). What rests on no revised quantity is taken over, so only the rest is
- * computed; the other session goes on as it was. Opened afresh where the program is no revision of the other's.
+ * computed; the other session goes on as it was, and is the answer where the program is its own. Opened afresh where the program is no revision of the other's.
  */
 export function openRevised(program: Program, before: Session): Session {
   if (!(program instanceof CompiledProgram)) throw new Error('openRevised: not a program of compileProgram');
   if (!(before instanceof BlockSession)) throw new Error('openRevised: not a session of openSession');
+  if (program === before.program) return before;
   const revised = program.revisedSince(before.program);
   return revised === null ? openSession(program) : before.onRevised(program, revised);
 }

@@ -1,8 +1,8 @@
 /** Attributes of index members made into data cells: rows of the case, its profile, entries of catalogue collections. */
 import type { Estimate, Issue } from '../base/index.js';
-import type { Case, CaseValue } from '../case/index.js';
+import type { Case, CaseRow, CaseValue } from '../case/index.js';
 import type { Catalogue, CatalogueQuantity, CollectionEntry } from '../catalogue/index.js';
-import type { Datum } from '../formula/index.js';
+import { isSameDatum, type Datum } from '../formula/index.js';
 import { datumOf, unknownDatum, type CellContext } from './cells.js';
 import type { CellsWithLeaves } from './facts.js';
 import type { Universe } from './members.js';
@@ -11,14 +11,79 @@ import type { Leaf } from './types.js';
 /** Cells of an attribute, one per member of its index (one cell for the profile). A silent field is unknown. */
 export function attributeCells(quantity: CatalogueQuantity, index: string | null, field: string, context: CellContext, universe: Universe, theCase: Case, catalogue: Catalogue, issues: Issue[]): CellsWithLeaves {
   if (index === null) return onlyCell(caseCell(theCase.profile.get(field), quantity, 'profile', context, issues));
-  const rows = universe.rows.get(index);
+  const rows = universe.rows.get(index) ?? null;
   const members = universe.members.get(index) ?? [];
-  const outcomes = members.map((id) =>
-    rows === undefined
-      ? entryCell(catalogue.collections.get(index)?.get(id), field, quantity, context, catalogue, issues)
-      : caseCell(rows.get(id)?.fields.get(field), quantity, `${index}.${id}`, context, issues),
-  );
-  return { cells: outcomes.map((o) => o.datum), leaves: outcomes.map((o) => o.leaf) };
+  const among = membersFor(context);
+  const known = keptCells.get(quantity) ?? null;
+  const earlier = known !== null && known.catalogue === catalogue && isSameList(known.among, among) ? known : null;
+  if (earlier !== null && earlier.rows === rows && isSameList(earlier.members, members)) return earlier.cells;
+  const found: Issue[] = [];
+  const cellOf = (id: string): CellWithLeaf =>
+    rows === null ? entryCell(catalogue.collections.get(index)?.get(id), field, quantity, context, catalogue, found) : caseCell(rows.get(id)?.fields.get(field), quantity, `${index}.${id}`, context, found);
+  const changed = earlier === null || earlier.rows === null || rows === null ? null : changedRows(earlier.rows, rows);
+  const cells = earlier === null || changed === null ? cellsOf(members.map(cellOf)) : withCells(earlier.cells, changed.map((at) => [at, cellOf(members[at] ?? '')] as const));
+  issues.push(...found);
+  if (found.length === 0) keptCells.set(quantity, { catalogue, among, rows, members, cells });
+  else keptCells.delete(quantity);
+  return cells;
+}
+
+function cellsOf(cells: readonly CellWithLeaf[]): CellsWithLeaves {
+  return { cells: cells.map((o) => o.datum), leaves: cells.map((o) => o.leaf) };
+}
+
+/** The very same lists where no cell differs. */
+function withCells(before: CellsWithLeaves, cells: readonly (readonly [number, CellWithLeaf])[]): CellsWithLeaves {
+  const [data, leaves] = [cells.filter(([at, { datum }]) => !isSameDatum(before.cells[at], datum)), cells.filter(([at, { leaf }]) => !isSameLeaf(before.leaves[at], leaf))];
+  return {
+    cells: data.length === 0 ? before.cells : replaced(before.cells, data.map(([at, { datum }]) => [at, datum])),
+    leaves: leaves.length === 0 ? before.leaves : replaced(before.leaves, leaves.map(([at, { leaf }]) => [at, leaf])),
+  };
+}
+
+function replaced<T>(list: readonly T[], by: readonly (readonly [number, T])[]): readonly T[] {
+  const copy = [...list];
+  for (const [at, item] of by) copy[at] = item;
+  return copy;
+}
+
+function isSameLeaf(one: Leaf | undefined, other: Leaf): boolean {
+  return one !== undefined && (Object.keys(other) as (keyof Leaf)[]).every((key) => one[key] === other[key]);
+}
+
+/** Cells of an attribute as they were last made without an issue, with all that they were made from. */
+interface KeptCells {
+  readonly catalogue: Catalogue;
+  readonly among: readonly string[];
+  readonly rows: ReadonlyMap<string, CaseRow> | null;
+  readonly members: readonly string[];
+  readonly cells: CellsWithLeaves;
+}
+
+/** A row that is the very same has the very same cell: a case that is read again after one edit makes the cells of one row. */
+const keptCells = new WeakMap<CatalogueQuantity, KeptCells>();
+
+const comparisons = new WeakMap<ReadonlyMap<string, CaseRow>, { readonly before: ReadonlyMap<string, CaseRow>; readonly changed: readonly number[] | null }>();
+
+/** Positions of rows that are not the very same; null where they are rows of other members. Found once for all attributes. */
+function changedRows(before: ReadonlyMap<string, CaseRow>, now: ReadonlyMap<string, CaseRow>): readonly number[] | null {
+  const known = comparisons.get(now);
+  if (known?.before === before) return known.changed;
+  const [old, young] = [[...before.values()], [...now.values()]];
+  const isAlike = old.length === young.length && old.every(({ id }, at) => id === young[at]?.id);
+  const changed = isAlike ? young.flatMap((row, at) => (row === old[at] ? [] : [at])) : null;
+  comparisons.set(now, { before, changed });
+  return changed;
+}
+
+/** What a cell may name: levels or members, in their order. */
+function membersFor({ kind, scales, members }: CellContext): readonly string[] {
+  if (kind.is === 'ordinal') return scales.get(kind.scale) ?? [];
+  return kind.is === 'key' ? members.get(kind.index) ?? [] : [];
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one === other || (one.length === other.length && one.every((each, i) => each === other[i]));
 }
 
 interface CellWithLeaf {

@@ -53,6 +53,37 @@ function pathwayText(row: CaseRow, field: string): string {
   return estimate?.kind === 'text' ? estimate.text : '';
 }
 
+const NO_ROWS: readonly CaseRow[] = [];
+
+interface RowsById {
+  readonly ids: readonly string[];
+  readonly byId: ReadonlyMap<string, CaseRow>;
+}
+
+const tables = new WeakMap<readonly CaseRow[], WeakMap<readonly CaseRow[], RowsById>>();
+
+/** The very same ids and look-up for the very same rows, so that whoever compares them need not look inside. */
+function keptRows(given: readonly CaseRow[], extra: readonly CaseRow[]): RowsById {
+  const own = tables.get(given) ?? new WeakMap<readonly CaseRow[], RowsById>();
+  tables.set(given, own);
+  const all = [...given, ...extra];
+  const known = own.get(extra) ?? { ids: all.map((row) => row.id), byId: new Map(all.map((row) => [row.id, row])) };
+  own.set(extra, known);
+  return known;
+}
+
+const baselineTables = new WeakMap<Catalogue, { readonly key: string; readonly rows: readonly CaseRow[] }>();
+
+/** The very same rows where the same baselines are left to add. */
+function keptBaselines(theCase: Case, catalogue: Catalogue, given: readonly CaseRow[]): readonly CaseRow[] {
+  const rows = baselineRows(theCase, catalogue, given);
+  const key = [theCase.id, ...rows.map(({ id }) => id)].join('\n');
+  const known = baselineTables.get(catalogue);
+  const kept = known?.key === key ? known : { key, rows };
+  baselineTables.set(catalogue, kept);
+  return kept.rows;
+}
+
 /** Every index of the catalogue with its members in a fixed order: case tables as written, collections by id, years ascending. */
 export function buildUniverse(theCase: Case, catalogue: Catalogue): Universe {
   const members = new Map<string, readonly string[]>();
@@ -62,21 +93,32 @@ export function buildUniverse(theCase: Case, catalogue: Catalogue): Universe {
     if (index.of === 'time') {
       members.set(id, Array.from({ length: theCase.horizon.years }, (_, i) => String(theCase.horizon.firstYear + i)));
     } else if (index.of === 'catalogue') {
-      members.set(id, [...(catalogue.collections.get(id)?.keys() ?? [])].sort());
+      members.set(id, sortedIds(catalogue, id));
     } else if (index.of === 'fixed') {
       members.set(id, index.members ?? []);
     } else {
       const given = theCase.tables.get(tableOf(id)) ?? [];
-      const extra = id === alternativeIndex ? baselineRows(theCase, catalogue, given) : [];
+      const extra = id === alternativeIndex ? keptBaselines(theCase, catalogue, given) : NO_ROWS;
       for (const row of extra) baselines.add(row.id);
-      const all = [...given, ...extra];
-      members.set(id, all.map((row) => row.id));
-      rows.set(id, new Map(all.map((row) => [row.id, row])));
+      const kept = keptRows(given, extra);
+      members.set(id, kept.ids);
+      rows.set(id, kept.byId);
     }
   }
   for (const [id, levels] of catalogue.vocabulary.scales) if (!members.has(id)) members.set(id, levels);
   markBaselines(theCase, catalogue, baselines);
   return { members, rows, baselines };
+}
+
+const collections = new WeakMap<Catalogue, Map<string, readonly string[]>>();
+
+/** The very same list as long as the catalogue lives. */
+function sortedIds(catalogue: Catalogue, collection: string): readonly string[] {
+  const own = collections.get(catalogue) ?? new Map<string, readonly string[]>();
+  collections.set(catalogue, own);
+  const ids = own.get(collection) ?? [...(catalogue.collections.get(collection)?.keys() ?? [])].sort();
+  own.set(collection, ids);
+  return ids;
 }
 
 /** An alternative that the case lists is a baseline too when its pathway is bound as one. */

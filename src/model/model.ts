@@ -63,13 +63,18 @@ function takenOver(before: DecisionModel, now: Pick<Parts, 'theCase' | 'catalogu
   const making = makings.get(before) ?? null;
   const isSame =
     making !== null && before.catalogue === now.catalogue && sameText(before.settings, now.settings) && before.case.correlations.length + now.theCase.correlations.length === 0 &&
-    sameText([...making.universe.members], [...now.universe.members]) && making.definitions.length === now.table.definitions.length && making.definitions.every((one, i) => isSameFormula(one, now.table.definitions[i]));
+    isSameMembers(making.universe.members, now.universe.members) && making.definitions.length === now.table.definitions.length && making.definitions.every((one, i) => isSameFormula(one, now.table.definitions[i]));
   return isSame ? making : null;
 }
 
 /** The catalogue decides the rest of a definition. */
 function isSameFormula(one: QuantityDefinition, other: QuantityDefinition | undefined): boolean {
   return one.id === other?.id && one.formula === other.formula;
+}
+
+function isSameMembers(one: Universe['members'], other: Universe['members']): boolean {
+  const isSameList = (list: readonly string[], twin: readonly string[] | undefined): boolean => list === twin || (list.length === twin?.length && list.every((id, at) => id === twin[at]));
+  return one.size === other.size && [...one].every(([index, list]) => isSameList(list, other.get(index)));
 }
 
 function sameText(one: unknown, other: unknown): boolean {
@@ -131,7 +136,7 @@ function assemble(parts: Parts, program: Program): DecisionModel {
   const restsOnAssumption = (quantity: string): boolean => {
     const seen = resting.get(quantity);
     if (seen !== undefined) return seen;
-    const rests = [quantity, ...program.leavesOf(quantity)].some((leaf) => (table.leaves.get(leaf) ?? []).some((l) => l.basis === 'assumed'));
+    const rests = [quantity, ...program.leavesOf(quantity)].some((leaf) => isAssumedSomewhere(table.leaves.get(leaf) ?? []));
     resting.set(quantity, rests);
     return rests;
   };
@@ -183,6 +188,15 @@ function assemble(parts: Parts, program: Program): DecisionModel {
     },
     overrides: theCase.overrides.map(({ quantity, value }) => ({ quantity, value })),
   };
+}
+
+const assumedSomewhere = new WeakMap<readonly Leaf[], boolean>();
+
+/** Leaves stay the very same list while nothing in them changes; every figure of a case asks. */
+function isAssumedSomewhere(leaves: readonly Leaf[]): boolean {
+  const known = assumedSomewhere.get(leaves) ?? leaves.some(({ basis }) => basis === 'assumed');
+  assumedSomewhere.set(leaves, known);
+  return known;
 }
 
 /** The same model with other definitions and data; `why` is named where it does not compile, which is a fault of ours. */

@@ -102,13 +102,23 @@ const keptFacts = new WeakMap<CatalogueQuantity, { readonly key: string; readonl
 
 /** The very same cells for a fact that is read again for the same day and members, so that whoever compares them need not look inside. */
 function keptFactCells({ catalogue, settings, issues }: Building, quantity: CatalogueQuantity, values: Parameters<typeof factCells>[1], context: CellContext): CellsWithLeaves {
-  const key = [settings.asOf, ...quantity.definition.per.map((index) => context.members.get(index)?.join(' ') ?? '')].join('\n');
+  const key = [settings.asOf, ...quantity.definition.per.map((index) => textOf(context.members.get(index) ?? NO_MEMBERS))].join('\n');
   const known = keptFacts.get(quantity);
   const found: Issue[] = [];
   const kept = known?.key === key ? known : { key, cells: factCells(quantity, values, context, catalogue, settings.asOf, found), issues: found };
   keptFacts.set(quantity, kept);
   issues.push(...kept.issues);
   return kept.cells;
+}
+
+const NO_MEMBERS: readonly string[] = [];
+const texts = new WeakMap<readonly string[], string>();
+
+/** Lists of members live as long as the catalogue or the table that they come from; every fact asks for their text. */
+function textOf(members: readonly string[]): string {
+  const text = texts.get(members) ?? members.join(' ');
+  texts.set(members, text);
+  return text;
 }
 
 /** What evidence and overrides replaced in every cell carries nothing, whatever its age. */

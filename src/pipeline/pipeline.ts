@@ -1,7 +1,7 @@
 /** Texts and settings → case, model, results, issues, receipt. The one way through the engine, for every door. */
 import { explainFigure, figurePaths, openReader, openRun, resolvePlans, sharpenFigure, STUDIES, type OpenedRun, type Receipt, type StudyAnswer, type StudyId, type StudyRequest } from '../analysis/index.js';
-import { digestOf, hasErrors, type Issue } from '../base/index.js';
-import { readCase, type Case, type CaseEvidence, type CaseFile } from '../case/index.js';
+import { digestOf, digestSteps, hasErrors, type Issue } from '../base/index.js';
+import { createCaseReader, type Case, type CaseEvidence, type CaseFile } from '../case/index.js';
 import { readCatalogue, type Catalogue, type CatalogueFile } from '../catalogue/index.js';
 import { compileModel, planLimits, type ModelSettings } from '../model/index.js';
 import { answersOf, ratedRisks } from './answers/answer.js';
@@ -29,6 +29,15 @@ export function prepareRun(input: PipelineInput): PreparedRun {
 /** The catalogue as it was last read from a list of files: a list is never changed, and a server hands the same one to every run. */
 const lastReading = new WeakMap<readonly CatalogueFile[], KnownCatalogue>();
 
+/** Beside one catalogue cases are read one state after the other, quick draws and record draws of the same one: each state is read once. */
+const readers = new WeakMap<readonly CatalogueFile[], ReturnType<typeof createCaseReader>>();
+
+function readerFor(files: readonly CatalogueFile[]): ReturnType<typeof createCaseReader> {
+  const known = readers.get(files) ?? createCaseReader();
+  readers.set(files, known);
+  return known;
+}
+
 interface KnownCatalogue {
   readonly files: readonly CatalogueFile[];
   readonly overlay: string;
@@ -36,7 +45,7 @@ interface KnownCatalogue {
 }
 
 function prepareWith(input: PipelineInput, known: KnownCatalogue | null, before: Opened | null): PreparedRun {
-  const caseReading = readCase(input.caseFiles);
+  const caseReading = readerFor(input.catalogueFiles)(input.caseFiles);
   const theCase = caseReading.case;
   const overlay = theCase?.overlay ?? [];
   const overlayKey = overlay.map((file) => `${file.path}\n${file.text}`).join('\n');
@@ -91,6 +100,9 @@ function modelSettings(theCase: Case, catalogue: Catalogue, input: PipelineInput
   };
 }
 
+/** Cost and public value, by draw and alternative. */
+const COLUMNS_OF_GROUND = 2;
+
 interface Prepared {
   /** Null only where `case.yaml` could not be read at all. */
   readonly theCase: Case | null;
@@ -114,6 +126,10 @@ function preparedFrom(input: PipelineInput, { theCase, catalogue: known, opened,
     level: (quantity) => (opened === null ? null : opened.run.level(quantity)),
     ceiling: (key, stated) => (opened === null ? [] : planLimits(opened.theCase, opened.catalogue, key, stated)),
     touched: opened?.run.touched ?? null,
+    reach: opened?.run.reach ?? 'all',
+    ground: (position) => opened?.run.ground(position) ?? null,
+    groundSize: opened === null ? 0 : COLUMNS_OF_GROUND * opened.settings.draws * opened.run.work.run.model.alternatives.length,
+    answer: (ground, earlier) => opened?.run.answer(ground, earlier) ?? null,
     form: () => (form ??= formOf(input.caseFiles, theCase, known.reading.catalogue)),
     people: opened === null ? [] : peopleOf(opened.theCase),
     alternatives: opened === null ? [] : (opened.theCase.tables.get('alternatives') ?? []).map(({ id, label }) => ({ id, label })),
@@ -134,10 +150,11 @@ function changed(files: readonly CaseFile[], changes: readonly { readonly path: 
 }
 
 function finished(opened: Opened | null, parts: readonly RunPart[], issues: readonly Issue[]): PipelineOutput {
-  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, evidence: [], explain: () => null, sharpen: () => null, figures: () => [], ask: () => [], rated: () => [], tender: () => null, study: () => null };
+  if (opened === null) return { results: null, receipt: null, issues, surroundings: null, evidence: [], explain: () => null, sharpen: () => null, figures: () => [], ask: () => [], rated: () => [], tender: () => null, study: () => null, digesting: () => [] };
   const services = [...parts].sort((a, b) => a.from - b.from).flatMap((part) => part.services);
   const results = opened.run.collect(services);
-  const receipt = receiptOf(opened, results);
+  const digest = openDigest(results);
+  const receipt = receiptOf(opened, digest.whole);
   return {
     results,
     receipt,
@@ -151,6 +168,7 @@ function finished(opened: Opened | null, parts: readonly RunPart[], issues: read
     rated: (wanted) => ratedRisks({ ...opened, results, receipt }, wanted),
     tender: (scope) => tenderOf({ ...opened, results }, scope),
     study: (id, request) => studied(opened, id, request),
+    digesting: digest.inSteps,
   };
 }
 
@@ -162,25 +180,44 @@ function studied<Id extends StudyId>(opened: Opened, id: Id, request: StudyReque
   // The registry pairs each id with its own request and answer; TypeScript cannot see through the look-up.
   const run = STUDIES[id].run as (work: OpenedRun['work'], asked: StudyRequest<Id>) => StudyAnswer<Id> | null;
   const answer = run(opened.run.work, request);
-  return answer === null ? null : { answer, receipt: receiptOf(opened, answer) };
+  return answer === null ? null : { answer, receipt: receiptOf(opened, openDigest(answer).whole) };
 }
 
 function evidenceLine({ id, quantity, key, kind, details }: CaseEvidence): EvidenceLine {
   return { id, quantity, key, estimate: details.get('estimate') ?? '', kind, harness: details.get('harness') ?? '', task: details.get('task') ?? '' };
 }
 
-function receiptOf(opened: Opened, results: unknown): Receipt {
-  let resultDigest: string | null = null;
+interface OpenDigest {
+  readonly whole: () => string;
+  readonly inSteps: () => Iterable<null>;
+}
+
+/** Worked out when somebody reads it, or in steps before anybody does. A quick answer is shown before, and mostly gone before anybody reads it. */
+function openDigest(value: object): OpenDigest {
+  let known: string | null = null;
+  return {
+    whole: () => (known ??= digestOf(value)),
+    inSteps: function* () {
+      if (known === null) known = yield* digestSteps(value as Readonly<Record<string, unknown>>);
+    },
+  };
+}
+
+function receiptOf(opened: Opened, digest: () => string): Receipt {
   return {
     engine: engineVersion,
     catalogue: { version: opened.catalogue.version, digest: opened.catalogue.digest },
-    case: { format: opened.theCase.format, digest: opened.theCase.digest },
+    case: {
+      format: opened.theCase.format,
+      get digest() {
+        return opened.theCase.digest;
+      },
+    },
     seed: opened.settings.seed,
     draws: opened.settings.draws,
     asOf: opened.settings.asOf,
-    // Worked out when somebody reads it: a quick answer is shown before, and mostly gone before anybody does.
     get resultDigest() {
-      return (resultDigest ??= digestOf(results));
+      return digest();
     },
   };
 }

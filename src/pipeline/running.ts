@@ -1,5 +1,5 @@
 /** A prepared case while its services are worked out one by one: what holds from the run before, what is left, and the answer when all is there. Any order gives the same bytes. */
-import type { ServiceResult } from '../analysis/index.js';
+import type { Ground, ServiceResult } from '../analysis/index.js';
 import type { PipelineOutput, PreparedRun } from './types.js';
 
 export interface Running {
@@ -21,14 +21,27 @@ export function openRunning(prepared: PreparedRun, before: Running | null = null
   return new ServiceByService(prepared, before instanceof ServiceByService ? before : null);
 }
 
+/** Grounds are kept up to so many numbers of draws; the services beyond are worked out again whoever weighs otherwise. */
+const MOST_KEPT = 16_000_000;
+
 class ServiceByService implements Running {
   private readonly answers: (ServiceResult | null)[];
+  /** What holds of each service before anybody weighs, where it is kept. */
+  private readonly grounds: (Ground | null)[];
+  /** Answers of before in which only who would choose otherwise can have changed. */
+  private readonly nearly: (ServiceResult | null)[];
+  private readonly room: number;
 
   constructor(readonly prepared: PreparedRun, before: ServiceByService | null) {
-    const { touched, size } = prepared;
-    const isKept = before !== null && touched !== null && before.answers.length === size;
-    this.answers = isKept ? [...before.answers] : new Array<null>(size).fill(null);
-    for (const position of isKept ? touched : []) this.answers[position] = null;
+    const { touched, reach, size, groundSize } = prepared;
+    const nothing = (): null[] => new Array<null>(size).fill(null);
+    const earlier = before !== null && before.answers.length === size ? before : null;
+    const isKept = earlier !== null && touched !== null;
+    this.answers = isKept ? [...earlier.answers] : nothing();
+    this.grounds = earlier !== null && (isKept || reach !== 'all') ? [...earlier.grounds] : nothing();
+    this.nearly = earlier !== null && touched === null && reach === 'dissent' ? earlier.answers.map((answer, position) => answer ?? earlier.nearly[position] ?? null) : isKept ? [...earlier.nearly] : nothing();
+    for (const position of isKept ? touched : []) this.answers[position] = this.grounds[position] = this.nearly[position] = null;
+    this.room = Math.floor(MOST_KEPT / Math.max(1, groundSize));
   }
 
   readonly left = (first: readonly number[] = []): readonly number[] => {
@@ -39,7 +52,12 @@ class ServiceByService implements Running {
   };
 
   readonly run = (position: number): void => {
-    this.answers[position] = this.prepared.runPart(position, position + 1).services[0] ?? null;
+    if (position >= this.room) {
+      this.answers[position] = this.prepared.runPart(position, position + 1).services[0] ?? null;
+      return;
+    }
+    const ground = (this.grounds[position] ??= this.prepared.ground(position));
+    this.answers[position] = ground === null ? null : this.prepared.answer(ground, this.nearly[position] ?? null);
   };
 
   readonly finish = (): PipelineOutput => this.prepared.finish([{ from: 0, services: this.answers.filter((answer) => answer !== null) }]);

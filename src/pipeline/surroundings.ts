@@ -33,31 +33,64 @@ export interface Surroundings {
 }
 
 export function surroundingsOf(theCase: Case, catalogue: Catalogue, results: Results): Surroundings {
-  const gates = [...catalogue.gates.values()].filter((gate) => theCase.packs.includes(gate.pack) || isNamed(gate.id, results));
+  const named = namedGates(results);
+  const standing = standingOf(catalogue);
+  const gates = [...catalogue.gates.values()].filter((gate) => theCase.packs.includes(gate.pack) || named.has(gate.id));
   const criteria = results.criteria.flatMap(({ id }) => catalogue.criteria.get(id) ?? []);
-  const sources = new Set([...gates.map((gate) => gate.basis.source), ...criteria.flatMap((each) => each.sources), ...results.defaults.flatMap((each) => each.source ?? []), ...thresholdsOf(catalogue).map((each) => each.source)]);
+  const sources = new Set([...gates.map((gate) => gate.basis.source), ...criteria.flatMap((each) => each.sources), ...results.defaults.flatMap((each) => each.source ?? []), ...standing.thresholds.map((each) => each.source)]);
   return {
-    labels: labelsByCollection(catalogue),
+    labels: standing.labels,
     stakeholders: theCase.judgement.stakeholders.map(({ id, label }) => ({ id, label, isDecider: id === theCase.judgement.decider })),
     gates: gates.map(({ id, code, pack, effect, sort, basis, from, unlock }) => ({ id, code, pack, effect, sort, source: basis.source, locator: basis.locator, from, unlock: unlock.says })),
     criteria: criteria.map(({ id, code, worst, best }) => ({ id, code, worst, best })),
     sources: [...catalogue.sources.values()].filter((source) => sources.has(source.id)),
-    thresholds: thresholdsOf(catalogue),
-    questions: questionsOf(catalogue),
-    scales: Object.fromEntries([...catalogue.scales.values()].map((scale) => [scale.id, Object.fromEntries(scale.levels.map((level) => [level.id, level.says]))])),
-    scaleOf: scalesByOwner(catalogue),
+    thresholds: standing.thresholds,
+    questions: standing.questions,
+    scales: standing.scales,
+    scaleOf: standing.scaleOf,
     worstLanguageCriterion: catalogue.bindings.get('worst-language-criterion')?.[0] ?? null,
     leverDimension: catalogue.bindings.get('lever-dimension')?.[0] ?? null,
     assumedCeiling: catalogue.defaults.get('assumption-ceiling')?.value ?? null,
-    facts: documentedFacts(catalogue),
-    leftOut: leftOut(catalogue),
-    stresses: [...catalogue.knowledge.stress.values()].map(({ id, code, happens }) => ({ id, code, happens })),
+    facts: standing.facts,
+    leftOut: standing.leftOut,
+    stresses: standing.stresses,
     notices: [],
   };
 }
 
-function isNamed(gate: string, results: Results): boolean {
-  return results.services.some((service) => service.alternatives.some(({ gates }) => [gates.failed, gates.unknown, gates.conditions, gates.duties].some((list) => list.includes(gate))));
+function namedGates({ services }: Results): ReadonlySet<string> {
+  return new Set(services.flatMap(({ alternatives }) => gatesNamedIn(alternatives)));
+}
+
+type Alternatives = Results['services'][number]['alternatives'];
+
+const namedIn = new WeakMap<Alternatives, readonly string[]>();
+
+/** Answers about a service share their alternatives while only people say otherwise. */
+function gatesNamedIn(alternatives: Alternatives): readonly string[] {
+  const named = namedIn.get(alternatives) ?? [...new Set(alternatives.flatMap(({ gates }) => [...gates.failed, ...gates.unknown, ...gates.conditions, ...gates.duties]))];
+  namedIn.set(alternatives, named);
+  return named;
+}
+
+type Standing = Pick<Surroundings, 'labels' | 'thresholds' | 'questions' | 'scales' | 'scaleOf' | 'facts' | 'leftOut' | 'stresses'>;
+
+const standings = new WeakMap<Catalogue, Standing>();
+
+/** What the catalogue alone says, gathered once. */
+function standingOf(catalogue: Catalogue): Standing {
+  const known = standings.get(catalogue) ?? {
+    labels: labelsByCollection(catalogue),
+    thresholds: thresholdsOf(catalogue),
+    questions: questionsOf(catalogue),
+    scales: Object.fromEntries([...catalogue.scales.values()].map((scale) => [scale.id, Object.fromEntries(scale.levels.map((level) => [level.id, level.says]))])),
+    scaleOf: scalesByOwner(catalogue),
+    facts: documentedFacts(catalogue),
+    leftOut: leftOut(catalogue),
+    stresses: [...catalogue.knowledge.stress.values()].map(({ id, code, happens }) => ({ id, code, happens })),
+  };
+  standings.set(catalogue, known);
+  return known;
 }
 
 /** Every number with a meaning that is not a fact, with its reason. */

@@ -1,5 +1,5 @@
 /** The contract of the one function that everybody calls. */
-import type { FigureTrace, LivePlans, LiveRequest, Reader, Receipt, Results, ServiceResult, SmoothedQuantiles, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
+import type { FigureTrace, Ground, LivePlans, LiveRequest, Reach, Reader, Receipt, Results, ServiceResult, SmoothedQuantiles, StudyAnswer, StudyId, StudyRequest } from '../analysis/index.js';
 import type { Issue } from '../base/index.js';
 import type { CaseFile } from '../case/index.js';
 import type { CatalogueFile, Trigger } from '../catalogue/index.js';
@@ -67,6 +67,8 @@ export interface PipelineOutput {
   readonly tender: (scope: TenderScope) => Tender | null;
   /** As of the prepared run. */
   readonly study: PreparedRun['study'];
+  /** Works out the receipt's digest in steps of a millisecond or less, for whoever has to listen in between; once they are taken, reading it costs nothing. */
+  readonly digesting: () => Iterable<null>;
 }
 
 /** An answer of a study and the receipt that lets anyone ask for it again; `resultDigest` covers the answer. */
@@ -128,6 +130,14 @@ export interface PreparedRun {
    * Null: all may, as in a run that was changed from none.
    */
   readonly touched: readonly number[] | null;
+  /** How far the change reaches into the services that it touches: into all of each, into how it is weighed, or only into who would choose otherwise. */
+  readonly reach: Reach;
+  /** What holds of a service while what people say changes, to be answered from again; null where the case has errors. */
+  readonly ground: (position: number) => Ground | null;
+  /** Numbers that a ground holds at most. */
+  readonly groundSize: number;
+  /** `earlier`: the answer of a run that the change to this one left as it was but for who would choose otherwise. */
+  readonly answer: (ground: Ground, earlier: ServiceResult | null) => ServiceResult | null;
   /** The second entry: the same catalogue and settings with some files of the case changed (null: removed); same digest as a full run. */
   readonly change: (files: readonly { readonly path: string; readonly text: string | null }[]) => PreparedRun;
 }

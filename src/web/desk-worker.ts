@@ -1,6 +1,7 @@
 /** The worker that holds the desk and the engine: events in, pages out. Studies go on to a worker of their own. */
 import { openDesk } from './desk/desk.js';
 import { openDrafts } from './desk/drafts.js';
+import { differences } from './desk/run.js';
 import { openServer } from './desk/server.js';
 import type { CaseFile, CatalogueFile, LivePlan } from '../pipeline/index.js';
 import type { PageEvent, Shown, Surroundings } from './desk/types.js';
@@ -45,6 +46,8 @@ function openTurns(): () => Promise<void> {
 function openStudies(): Pick<Surroundings, 'study' | 'livePlan'> {
   let worker: Worker | null = null;
   let n = 0;
+  /** As the worker has them: only what differs crosses. */
+  let sent: readonly CaseFile[] = [];
   const waiting = new Map<number, { readonly done: (answer: unknown) => void; readonly failed: (error: Error) => void; readonly progress: ((part: string) => void) | undefined }>();
   const start = (): Worker => {
     const made = new Worker(new URL('./study.js', self.location.href), { type: 'module' });
@@ -61,7 +64,8 @@ function openStudies(): Pick<Surroundings, 'study' | 'livePlan'> {
     worker ??= start();
     n += 1;
     waiting.set(n, { done, failed, progress });
-    worker.postMessage({ n, catalogue: isFirst ? catalogue : null, files, asked } satisfies StudyQuestion);
+    worker.postMessage({ n, catalogue: isFirst ? catalogue : null, changed: differences(sent, files), asked } satisfies StudyQuestion);
+    sent = files;
   });
   return {
     study: (catalogue, files, id, request, progress) => ask(catalogue, files, { id, request }, progress),

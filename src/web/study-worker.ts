@@ -1,12 +1,13 @@
 /** Studies beside the page: a long one keeps nobody waiting, and is stopped by ending this worker. One question at a time. */
 import { prepareRun, type CaseFile, type CatalogueFile, type PreparedRun, type StudyId, type StudyRequest } from '../pipeline/index.js';
 import { createPlanner, type Planner } from './desk/planner.js';
-import { differences } from './desk/run.js';
+import { differences, patched, type FileChange } from './desk/run.js';
 
 export interface StudyQuestion {
   readonly n: number;
   readonly catalogue: readonly CatalogueFile[] | null;
-  readonly files: readonly CaseFile[];
+  /** Of the case: what differs from the question before, a removed file without a text. The first question brings all. */
+  readonly changed: readonly FileChange[];
   /** Null: the plan within the ceilings as they stand in the files. */
   readonly asked: { readonly id: StudyId; readonly request: StudyRequest<StudyId> } | null;
 }
@@ -23,16 +24,18 @@ interface Port {
 
 const port = self as unknown as Port;
 let catalogue: readonly CatalogueFile[] = [];
+let files: readonly CaseFile[] = [];
 let known: { readonly files: readonly CaseFile[]; readonly prepared: PreparedRun } | null = null;
 let planner: Planner | null = null;
 
 port.addEventListener('message', ({ data }) => {
-  const { n, files, asked } = data;
+  const { n, changed, asked } = data;
   if (data.catalogue !== null) catalogue = data.catalogue;
+  files = patched(files, changed);
   try {
     if (asked === null) return port.postMessage({ n, is: 'answer', answer: (planner ??= createPlanner(catalogue))(files) });
     const { id, request } = asked;
-    const prepared = prepare(files);
+    const prepared = prepare();
     const studied = prepared.study(id, { ...request, progress: (part: string | number) => port.postMessage({ n, is: 'part', part: String(part) }) } as StudyRequest<StudyId>);
     port.postMessage({ n, is: 'answer', answer: studied?.answer ?? null });
   } catch (error) {
@@ -40,7 +43,7 @@ port.addEventListener('message', ({ data }) => {
   }
 });
 
-function prepare(files: readonly CaseFile[]): PreparedRun {
+function prepare(): PreparedRun {
   const changed = known === null ? null : differences(known.files, files);
   if (known === null || changed === null) known = { files, prepared: prepareRun({ catalogueFiles: catalogue, caseFiles: files, settings: {} }) };
   else if (changed.length > 0) known = { files, prepared: known.prepared.change(changed) };

@@ -24,6 +24,8 @@ export interface Dictionary {
 type Entries = Readonly<Record<string, unknown>>;
 
 const SOURCE_LANGUAGE = 'en';
+/** A sentence's id at the start of its line. */
+const KEY = /^([a-z0-9][a-z0-9-]*):/gm;
 const PLAIN_FORMAT: Format = {
   language: '', decimal: '.', group: ',', minus: '−', percent: '{n}%', steps: [], money: '{currency} {n}',
   'money-per': '{currency} {n} / {per}', date: '{year}-{month}-{day}', 'month-and-year': '{year}-{month}',
@@ -38,7 +40,7 @@ export function openDictionary(locale: string, files: readonly WordsFile[]): Dic
     if (path.startsWith(`${locale}/`) && path.endsWith('.yaml')) texts.set(path.slice(locale.length + 1), file);
   }
   const problems: string[] = [];
-  const open = (path: string): Entries => {
+  const read = (path: string): Entries => {
     const file = texts.get(path);
     if (file === undefined) return {};
     const name = `locales/${locale}/${path}`;
@@ -46,8 +48,20 @@ export function openDictionary(locale: string, files: readonly WordsFile[]): Dic
     if (reading.issues.length > 0 || typeof reading.value !== 'object' || reading.value === null) problems.push(`${locale}/${path}`);
     return (reading.value ?? {}) as Entries;
   };
-  const folder = (name: string): (() => Entries) =>
-    once(() => Object.assign({}, ...[...texts.keys()].filter((path) => path.startsWith(`${name}/`)).sort().map(open)) as Entries);
+  const opened = new Map<string, Entries>();
+  const open = (path: string): Entries => {
+    const entries = opened.get(path) ?? read(path);
+    opened.set(path, entries);
+    return entries;
+  };
+  const pathsIn = (name: string): readonly string[] => [...texts.keys()].filter((path) => path.startsWith(`${name}/`)).sort();
+  const folder = (name: string): (() => Entries) => once(() => Object.assign({}, ...pathsIn(name).map(open)) as Entries);
+  const places = once(() => new Map(pathsIn('messages').flatMap((path) => [...(texts.get(path)?.text ?? '').matchAll(KEY)].map(([, id = '']) => [id, path] as const))));
+  /** A page says some dozen sentences of two or three files; the rest is read only for an id that is written in a way not seen at a glance. */
+  const message = (id: string): unknown => {
+    const path = places().get(id);
+    return (path === undefined ? null : own(open(path), id)) ?? own(messages(), id);
+  };
   const messages = folder('messages');
   const issues = folder('issues');
   const collections = new Map<string, Entries>();
@@ -55,15 +69,15 @@ export function openDictionary(locale: string, files: readonly WordsFile[]): Dic
     const known = collections.get(name);
     if (known !== undefined) return known;
     const parts = [...texts.keys()].filter((path) => path === `catalogue/${name}.yaml` || path.startsWith(`catalogue/${name}-`)).sort();
-    const read = Object.assign({}, ...parts.map(open)) as Entries;
-    collections.set(name, read);
-    return read;
+    const entries = Object.assign({}, ...parts.map(open)) as Entries;
+    collections.set(name, entries);
+    return entries;
   };
   return {
     isSourceLanguage: locale === SOURCE_LANGUAGE,
     problems,
     format: once(() => ({ ...PLAIN_FORMAT, ...open('format.yaml') }) as Format),
-    message: (id) => textOf(own(messages(), id)),
+    message: (id) => textOf(message(id)),
     issue: (code) => {
       const entry = own(issues(), code);
       return typeof entry === 'object' && entry !== null ? (entry as Readonly<Record<string, string>>) : null;

@@ -35,7 +35,7 @@ interface Chosen {
   readonly value: number;
 }
 
-const chosen: fc.Arbitrary<Chosen> = fc.record({ what: fc.nat({ max: 5 }), which: fc.nat(), service: fc.nat({ max: SERVICES - 1 }), value: fc.nat({ max: 100 }) });
+const chosen: fc.Arbitrary<Chosen> = fc.record({ what: fc.nat({ max: 7 }), which: fc.nat(), service: fc.nat({ max: SERVICES - 1 }), value: fc.nat({ max: 100 }) });
 
 /** An edit as the pages make them. */
 function editOf({ what, which, service, value }: Chosen, form: CaseForm): CaseEdit {
@@ -52,8 +52,13 @@ function editOf({ what, which, service, value }: Chosen, form: CaseForm): CaseEd
   if (what <= 2) return { is: 'cell', table: 'services', row, field: fieldIn('services')?.field ?? '', text: textFor(fieldIn('services')) };
   if (what === 3) return { is: 'profile', field: fieldIn('profile')?.field ?? '', text: textFor(fieldIn('profile')) };
   if (what === 4) return { is: 'value', file: 'case.yaml', path: ['judgement', 'stakeholders', value % 2, 'weights', 0, 'dimensions', 'safety-privacy-security'], value };
+  // With a decider the weights of one person rank every service.
+  if (what === 5) return { is: 'value', file: 'case.yaml', path: ['judgement', 'decider'], value: value % 3 === 0 ? null : DECIDERS[value % DECIDERS.length] };
+  if (what === 6) return { is: 'value', file: 'case.yaml', path: ['judgement', 'stakeholders', value % 2, 'worth'], value: [{ low: value * 1000, high: value * 3000 + 1 }] };
   return { is: 'value', file: 'case.yaml', path: ['ceilings', 'plan-money'], value: value * 1_000_000 };
 }
+
+const DECIDERS = ['illustrative-service-owner', 'illustrative-security-officer'] as const;
 
 function edited(files: readonly CaseFile[], edit: CaseEdit): readonly CaseFile[] | null {
   const { changed, issues } = editCase(files, edit);
@@ -89,8 +94,13 @@ describe('a run changed step by step', () => {
     expect(run.change(personal).touched).toEqual([1]);
     const ceiling = edited(start.caseFiles, { is: 'value', file: 'case.yaml', path: ['ceilings', 'plan-money'], value: 1e9 }) ?? [];
     expect(run.change(ceiling).touched).toEqual([]);
+    expect(run.change(ceiling).reach).toBe('all');
     const weight = edited(start.caseFiles, { is: 'value', file: 'case.yaml', path: ['judgement', 'stakeholders', 0, 'weights', 0, 'dimensions', 'safety-privacy-security'], value: 1 }) ?? [];
     expect(run.change(weight).touched).toBeNull();
+    expect(run.change(weight).reach).toBe('dissent');
+    const decided = edited(start.caseFiles, { is: 'value', file: 'case.yaml', path: ['judgement', 'decider'], value: DECIDERS[0] }) ?? [];
+    expect(run.change(decided).reach).toBe('weights');
+    expect(run.change(decided).change(edited(decided, { is: 'value', file: 'case.yaml', path: ['judgement', 'stakeholders', 0, 'weights', 0, 'dimensions', 'safety-privacy-security'], value: 1 }) ?? []).reach).toBe('weights');
   });
 
   test('a glance shows the services that are answered already and leaves all else as it was', () => {

@@ -1,6 +1,6 @@
 /** Question: what of the evidence reopens a decision? What is past its age, what nobody has chosen between, what rests on a supplier's word (METHOD 14). */
 import { catalogueId, type DecisionModel } from '../../model/index.js';
-import type { Candidate } from '../candidates.js';
+import type { BareCandidate } from '../candidates.js';
 import type { Reason, Results } from '../types.js';
 
 /** Something about evidence that a decision rests on, with the cell that it is about. */
@@ -31,7 +31,7 @@ export function evidenceConcerns(model: DecisionModel): readonly Concern[] {
 }
 
 /** Those that touch one service and what is open in it, each quantity once. */
-export function concernsOf(concerns: readonly Concern[], service: string, open: readonly Candidate[]): readonly Reason[] {
+export function concernsOf(concerns: readonly Concern[], service: string, open: readonly Pick<BareCandidate, 'id'>[]): readonly Reason[] {
   const touches = ({ key }: Concern): boolean => (key['service'] ?? service) === service && (key['alternative'] === undefined || open.some(({ id }) => id === key['alternative']));
   const found = new Map(concerns.filter(touches).map(({ code, quantity }) => [`${code} ${quantity}`, { code, params: { quantity } }]));
   return [...found.values()];

@@ -7,7 +7,7 @@ import { editCase, type CaseEdit, type CaseFile, type CatalogueFile } from '../.
 import { createWords, languagesIn } from '../../words/index.js';
 import { drawPage } from '../pages/draw-page.js';
 import { actionOf, type Desk } from '../pages/registry.js';
-import { createRunner, differences, NOTHING_RUN, type Runner } from './run.js';
+import { createRunner, differences, NOTHING_RUN, patched, type Runner } from './run.js';
 import { isSame, isUnsaved, NO_LIVE_PLAN, readHash, SERVICE_PAGE, START_PAGE, writeHash, type DeskState, type LiveState, type OpenCase, type StudyState } from './state.js';
 import type { CaseName, Got, Note, PageEvent, Surroundings } from './types.js';
 
@@ -184,10 +184,10 @@ class WorkingDesk implements Desk, OpenedDesk {
 
   private readonly showRun = (): void => {
     const run = this.runner?.view() ?? NOTHING_RUN;
-    const isNews = run.output !== this.now.run.output || run.ahead?.output !== this.now.run.ahead?.output || run.working === null;
+    const isNews = run.output !== this.now.run.output || run.ahead?.output !== this.now.run.ahead?.output || run.isDigested !== this.now.run.isDigested || run.working === null;
     this.update({ run });
     if (isNews || this.world.milliseconds() - this.drawnAt > PROGRESS_MILLISECONDS) this.show();
-    if (isNews && run.isCurrent && run.output !== null && run.precision !== null) this.say(this.now.words.say(`web-said-${run.precision}`));
+    if (isNews && run.isCurrent && !run.isDigested && run.output !== null && run.precision !== null) this.say(this.now.words.say(`web-said-${run.precision}`));
   };
 
   private async keepDraft(): Promise<void> {
@@ -223,12 +223,15 @@ class WorkingDesk implements Desk, OpenedDesk {
 
   private async begin(hash: string, language: string): Promise<void> {
     const { shelves } = this.world;
+    // Asked for together: the words are read while the cases are listed.
+    const [about, cases] = [shelves.about(), shelves.cases()];
     const locales = this.got(await shelves.locales()) ?? [];
     const languages = languagesIn(locales);
     const chosen = languages.find((each) => language.toLowerCase().startsWith(each)) ?? 'en';
-    const named = new Map(languages.map((each) => [each, createWords(each, locales).say('report-language')]));
-    this.update({ locales, languages: named, language: chosen, words: createWords(chosen, locales) });
-    this.update({ about: this.got(await shelves.about()), cases: this.got(await shelves.cases()) ?? [] });
+    const words = createWords(chosen, locales);
+    const named = new Map(languages.map((each) => [each, (each === chosen ? words : createWords(each, locales)).say('report-language')]));
+    this.update({ locales, languages: named, language: chosen, words });
+    this.update({ about: this.got(await about), cases: this.got(await cases) ?? [] });
     this.show();
     this.texts = this.got(await shelves.catalogue()) ?? [];
     this.update({ countries: countriesIn(this.texts) });
@@ -261,15 +264,6 @@ function edited(files: readonly CaseFile[], edits: readonly CaseEdit[]): { reado
     if (changed.length > 0) now = patched(now, changed);
   }
   return { files: now };
-}
-
-function patched(files: readonly CaseFile[], changed: readonly { readonly path: string; readonly text: string | null }[]): readonly CaseFile[] {
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
-  for (const { path, text } of changed) {
-    if (text === null) texts.delete(path);
-    else texts.set(path, text);
-  }
-  return [...texts].map(([path, text]) => ({ path, text }));
 }
 
 /** Read off the texts, because the whole catalogue is read only when a case needs it. */

@@ -8,7 +8,7 @@ export type Planner = (files: readonly CaseFile[]) => LivePlan | null;
 
 interface Opened {
   readonly files: readonly CaseFile[];
-  /** The case without the numbers of its ceilings: while it stays so, so do the services. */
+  /** `case.yaml` without the numbers of its ceilings: while it and the other files stay so, so do the services. */
   readonly ground: string;
   readonly prepared: PreparedRun;
   readonly plans: LivePlans | null;
@@ -18,7 +18,7 @@ export function createPlanner(catalogueFiles: readonly CatalogueFile[]): Planner
   let opened: Opened | null = null;
   return (files) => {
     const { ground, ceilings } = partsOf(files);
-    if (opened?.ground !== ground) {
+    if (opened === null || opened.ground !== ground || differences(opened.files, files).some(({ path }) => path !== CASE)) {
       const prepared = opened === null ? prepareRun({ catalogueFiles, caseFiles: files, settings: {} }) : opened.prepared.change(differences(opened.files, files));
       opened = { files, ground, prepared, plans: prepared.plans({ limits: [] }) };
     }
@@ -28,15 +28,14 @@ export function createPlanner(catalogueFiles: readonly CatalogueFile[]): Planner
   };
 }
 
-/** `case.yaml` apart into what is stated of ceilings and all else, with their names; the numbers alone may move. */
+/** `case.yaml` apart into what is stated of ceilings and all else with their names; the numbers alone may move. */
 function partsOf(files: readonly CaseFile[]): { readonly ground: string; readonly ceilings: Readonly<Record<string, unknown>> } {
   const text = files.find(({ path }) => path === CASE)?.text ?? '';
   const { value } = readYaml(CASE, text);
   const written = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
   const stated = written['ceilings'];
   const ceilings = typeof stated === 'object' && stated !== null ? (stated as Readonly<Record<string, unknown>>) : {};
-  const others = files.filter(({ path }) => path !== CASE).map(({ path, text: own }) => [path, own]);
-  return { ground: JSON.stringify([{ ...written, ceilings: Object.keys(ceilings).sort() }, others]), ceilings };
+  return { ground: JSON.stringify({ ...written, ceilings: Object.keys(ceilings).sort() }), ceilings };
 }
 
 /** Null where one of them is no ceiling; the case says so itself. */

@@ -14,13 +14,15 @@ export interface RunView {
   readonly output: PipelineOutput | null;
   readonly precision: Precision | null;
   readonly isCurrent: boolean;
+  /** The digest of that answer has been worked out: of answers of record, once nobody waits for anything else. */
+  readonly isDigested: boolean;
   /** One service answered with quick draws before all others; all else in that output is of `output`. For the page of that service only: what is saved or handed over is whole. */
   readonly ahead: { readonly service: string; readonly output: PipelineOutput; readonly isCurrent: boolean } | null;
   /** What is being worked out now; null when nothing is. */
   readonly working: { readonly precision: Precision; readonly done: number; readonly all: number } | null;
 }
 
-export const NOTHING_RUN: RunView = { prepared: null, output: null, precision: null, isCurrent: false, ahead: null, working: null };
+export const NOTHING_RUN: RunView = { prepared: null, output: null, precision: null, isCurrent: false, isDigested: false, ahead: null, working: null };
 
 /** Work goes on for so long before the desk listens again. */
 const SLICE_MILLISECONDS = 30;
@@ -73,7 +75,27 @@ class CaseRunner implements Runner {
       await this.runOne(precision, files, isOld);
       if (isOld()) return;
     }
+    await this.digest(isOld);
   };
+
+  private async digest(isOld: () => boolean): Promise<void> {
+    const { output, isCurrent } = this.now;
+    if (output === null || !isCurrent) return;
+    const listen = this.listener(isOld);
+    for (const step of output.digesting()) if (step === null && (await listen())) return;
+    this.update({ isDigested: true });
+  }
+
+  /** To be asked after every piece of work: listens when a slice is over; true where a newer change was heard. */
+  private listener(isOld: () => boolean): () => Promise<boolean> {
+    let since = this.world.milliseconds();
+    return async () => {
+      if (this.world.milliseconds() - since < SLICE_MILLISECONDS) return false;
+      await this.world.turn();
+      since = this.world.milliseconds();
+      return isOld();
+    };
+  }
 
   private update(change: Partial<RunView>): void {
     this.now = { ...this.now, ...change };
@@ -98,7 +120,7 @@ class CaseRunner implements Runner {
     const output = running.finish();
     // While a case has errors the last answer stays, and is called what it is.
     if (output.results === null) return this.update({ output: this.now.output ?? output, isCurrent: false, working: null });
-    this.update({ output, precision, isCurrent: true, ahead: null, working: precision === 'quick' && prepared.size > 0 ? { precision: 'record', done: 0, all: prepared.size } : null });
+    this.update({ output, precision, isCurrent: true, isDigested: false, ahead: null, working: precision === 'quick' && prepared.size > 0 ? { precision: 'record', done: 0, all: prepared.size } : null });
   }
 
   /** In slices, so that a hand that moves on is heard; false where it has. */
@@ -126,8 +148,23 @@ class CaseRunner implements Runner {
   }
 }
 
-export function differences(before: readonly CaseFile[], after: readonly CaseFile[]): readonly { readonly path: string; readonly text: string | null }[] {
+/** A file as it stands now; null: it is gone. */
+export interface FileChange {
+  readonly path: string;
+  readonly text: string | null;
+}
+
+export function differences(before: readonly CaseFile[], after: readonly CaseFile[]): readonly FileChange[] {
   const old = new Map(before.map(({ path, text }) => [path, text]));
   const kept = new Set(after.map(({ path }) => path));
   return [...after.filter(({ path, text }) => old.get(path) !== text), ...before.filter(({ path }) => !kept.has(path)).map(({ path }) => ({ path, text: null }))];
+}
+
+export function patched(files: readonly CaseFile[], changed: readonly FileChange[]): readonly CaseFile[] {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  for (const { path, text } of changed) {
+    if (text === null) texts.delete(path);
+    else texts.set(path, text);
+  }
+  return [...texts].map(([path, text]) => ({ path, text }));
 }

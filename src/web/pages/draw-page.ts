@@ -90,10 +90,10 @@ function answerOf(state: DeskState): AnswerContext | null {
   return context;
 }
 
-/** Digest of the answer of record, for whoever compares it with the terminal's. A quick answer has none to show: working it out would take longer than the answer. */
+/** Digest of the answer of record, for whoever compares it with the terminal's, once it is worked out: that would take longer than the answer. */
 function receiptLine({ state, say, words, to }: PageContext): Content {
   const { output, precision } = state.run;
-  if (output?.receipt == null || precision !== 'record' || !state.run.isCurrent) return null;
+  if (output?.receipt == null || precision !== 'record' || !state.run.isCurrent || !state.run.isDigested) return null;
   const { receipt } = output;
   return element('p', { class: 'quiet' }, say('web-receipt', { seed: String(receipt.seed), draws: receipt.draws, asof: words.date(receipt.asOf), engine: receipt.engine, catalogue: receipt.catalogue.version }), ' ',
     element('code', { 'data-digest': receipt.resultDigest, 'data-precision': precision, title: receipt.resultDigest }, receipt.resultDigest.slice(0, 16)), ' ', link(say('web-page-publish'), to('publish')));
