@@ -177,7 +177,7 @@ describe('decided one by one and together', () => {
     expect(resumed).toEqual(prepared.study('portfolio', request));
   });
 
-  it.each(['en', 'ko'])('is drawn as a page in %s, with the frontier, who it rests on and what is near-best', (language) => {
+  it.each(['en', 'ko', 'fr'])('is drawn as a page in %s, with the frontier, who it rests on and what is near-best', (language) => {
     const words = createWords(language, locales);
     const output = prepared.finish([]);
     const { answer, receipt } = prepared.study('portfolio', { limits: onlyOwners(0.6), whyNot: null })!;
@@ -241,7 +241,7 @@ describe.each(smallCases())('%s', (folder) => {
     for (const { used, kept } of free.answer.plan?.limits ?? []) expect([Number.isFinite(used), kept >= 0 && kept <= 1]).toEqual([true, true]);
   });
 
-  it.each(['en', 'ko'])('is said in %s within the width of a page', (language) => {
+  it.each(['en', 'ko', 'fr'])('is said in %s within the width of a page', (language) => {
     const words = createWords(language, locales);
     const output = prepared.finish([]);
     for (const studied of all) {

@@ -47,7 +47,7 @@ function wayTable(ways: readonly WayAhead[], names: Names, width: number): reado
 }
 
 /** What of a way is not in its row: what it waits for, and what it replaces with which notice. */
-function wayNotes(way: WayAhead, names: Names): readonly string[] {
+export function wayNotes(way: WayAhead, names: Names): readonly string[] {
   const { words } = names;
   const alternative = names.alternative(way.alternative);
   return [
