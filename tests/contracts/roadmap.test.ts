@@ -15,7 +15,7 @@ const locales = readdirSync('locales', { recursive: true, withFileTypes: true })
 const COMPOSITE = 'cases/examples/small-language-state';
 
 function roadmapOf(prepared: PreparedRun, limits: readonly PlanLimit[] = [], choices?: RoadmapAnswer['choices']): RoadmapAnswer {
-  const asked = choices === undefined ? {} : { choices: new Map(choices.map(({ service, alternative }) => [service, alternative])) };
+  const asked = choices === undefined ? {} : { choices };
   return prepared.study('roadmap', { limits, ...asked })!.answer;
 }
 
@@ -131,7 +131,7 @@ describe('contracts', () => {
       { path: 'case.yaml', text: text('case.yaml').replace('pathway: api-overseas, ', 'pathway: api-overseas, contract-notice: 3, contract-months-left: 10, ') },
     ]);
     expect(changed.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const answer = roadmapOf(changed, [], [{ service: 'citizen-enquiries', alternative: 'generic-shared-public' }]);
+    const answer = roadmapOf(changed, [], [{ service: 'citizen-enquiries', alternative: 'generic-shared-public', from: null }]);
     const [way] = answer.ways;
     expect(way!.replaces).toEqual([{ alternative: 'generic-api-overseas', services: ['citizen-enquiries'], notice: 3, noticeBy: dateAfter(way!.serves!.late, -3), contractEnds: '2027-09-26' }]);
     expect(answer.calendar.filter(({ kind }) => kind === 'notice-by' || kind === 'contract-ends').map(({ alternative, subject }) => [alternative, subject])).toEqual([['generic-api-overseas', 'generic-shared-public'], ['generic-api-overseas', 'generic-shared-public']]);

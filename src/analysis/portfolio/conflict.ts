@@ -1,6 +1,6 @@
 /** No plan keeps all ceilings: which of them cannot be kept together, and how far each one alone would have to give way. */
 import { smallestFailing } from '../../maths/index.js';
-import type { PlanField } from './field.js';
+import { sharedCount, type PlanField } from './field.js';
 import { isSum, negated, rowsOf, solvePlan, thriftAim, type Aim, type BoundLimit, type Row } from './programme.js';
 import type { PlanConflict } from './types.js';
 
@@ -24,7 +24,7 @@ export function conflictOf(field: PlanField, limits: readonly BoundLimit[]): Pla
 
 /** The same for every plan, so that a bound below it proves at once that there is none. */
 function evenAim(field: PlanField): Aim {
-  return { option: new Float64Array(field.alternative.length).fill(1), shared: new Float64Array(field.model.alternatives.length) };
+  return { option: new Float64Array(field.alternative.length).fill(1), shared: new Float64Array(sharedCount(field)) };
 }
 
 /** The least that this ceiling would have to allow if all others are kept; null where they cannot be kept either. */

@@ -5,7 +5,8 @@ import { unitOf } from '../columns.js';
 import { goalMet, type GoalPart } from '../goals/met.js';
 import type { GoalsAnswer, GoalUnderPlan, PortfolioId, ScaledValue, ScalingId, UnderPortfolio } from '../goals/types.js';
 import { boundLimits, limitsInForce, objectiveOf } from '../portfolio/asked.js';
-import { openField, MONEY, partsOf, type PlanField } from '../portfolio/field.js';
+import { MONEY, partsOf, sharedCount, type PlanField } from '../portfolio/field.js';
+import { openField } from '../portfolio/read-field.js';
 import { planOf } from '../portfolio/evaluate.js';
 import { rowsOf, solvePlan, type BoundLimit } from '../portfolio/programme.js';
 import { quest } from '../portfolio/search.js';
@@ -95,7 +96,7 @@ function bestUnder(field: PlanField, limits: readonly BoundLimit[], weights: rea
   weights.forEach((weight, s) => {
     for (let o = field.first[s]!; o < field.first[s + 1]!; o++) option[o] = (weight / total) * field.value[o]!;
   });
-  const aim = { option, shared: new Float64Array(field.model.alternatives.length) };
+  const aim = { option, shared: new Float64Array(sharedCount(field)) };
   const found = solvePlan(field, aim, limits.flatMap((each) => rowsOf(field, each)), { rows: [{ ceiling: '', most, option: money.option, shared: money.shared }] }).choice;
   const worth = (choice: Int32Array): number => choice.reduce((sum, chosen) => sum + option[chosen]!, 0);
   return found === null || worth(found) < worth(plan) ? plan : found;

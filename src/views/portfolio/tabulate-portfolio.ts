@@ -6,6 +6,7 @@ import { createNames, type NamedResults, type Names } from '../names.js';
 import type { Words } from '../speaker.js';
 import { alignColumns, ruled, type TextColumn } from '../terminal/lines.js';
 import { bulletsOf, wrapTo } from '../text-width.js';
+import { hardLines } from './hard-lines.js';
 import { sharingLines } from './sharing-lines.js';
 import { cutOffLines } from './cut-off-lines.js';
 import { amount, ceilingName, changeWords, limitAmount, money, ownerName, wayName } from './portfolio-words.js';
@@ -44,6 +45,7 @@ export function portfolioSections(answer: PortfolioAnswer, results: NamedResults
     section('portfolio-frontier', frontierLines(answer, names, page.width)),
     section('portfolio-unsteady', unsteadyLines(answer, names, page.width)),
     section('portfolio-caution', cautionLines(answer, names, page.width)),
+    section('portfolio-hard', hardLines(answer, names, page.width)),
     section('portfolio-sharing', sharingLines(answer, names, page.width)),
     ...answer.cutOffs.map((each) => section('portfolio-cut-off', cutOffLines(each, answer, names, page.width))),
     answer.whyNot === null ? [] : whyNotLines(answer, answer.whyNot, names, page.width),

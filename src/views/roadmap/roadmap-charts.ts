@@ -8,7 +8,7 @@ import { axisBelow, bar, frame, LABEL_WIDTH, line, mark, rowLabel, WIDTH, words,
 import type { Names } from '../names.js';
 import { wrapTo } from '../text-width.js';
 import { pathSentence } from './path-words.js';
-import { eventSentence } from './tabulate-roadmap.js';
+import { eventSentence, wayLabel } from './tabulate-roadmap.js';
 
 const RIGHT = 34, TOP = 24, ROW = 46, LANE = 12, KEY = 22, PLOT_LEFT = LABEL_WIDTH + 10, MONTHS_IN_YEAR = 12;
 /** Height of a line of the note, and how many columns of text fit across the picture at its size. */
@@ -69,18 +69,19 @@ function timelineSentence({ ways, calendar }: RoadmapAnswer, names: Names): stri
   ].join(' ');
 }
 
-function wayRow({ alternative, services, serves, fullUse, review, isBaseline }: WayAhead, days: readonly RoadmapEvent[], names: Names): readonly string[] {
+function wayRow(way: WayAhead, days: readonly RoadmapEvent[], names: Names): readonly string[] {
+  const { services, serves, fullUse, review, isBaseline } = way;
   const day = (date: string | null | undefined): string => (date == null ? (isBaseline ? '–' : names.say('terminal-unknown')) : names.words.date(date));
   const next = days.find(({ kind }) => kind !== 'review');
-  return [names.alternative(alternative), names.words.number(services.length), day(serves?.early), day(serves?.middle), day(serves?.late), day(fullUse), names.words.date(review.first), next === undefined ? '–' : names.words.date(next.date)];
+  return [wayLabel(way, names), names.words.number(services.length), day(serves?.early), day(serves?.middle), day(serves?.late), day(fullUse), names.words.date(review.first), next === undefined ? '–' : names.words.date(next.date)];
 }
 
 /** Days of an alternative that goes stand in the row of what comes in its place. */
 function lanesOf({ ways, calendar }: RoadmapAnswer): readonly Lane[] {
-  const rowOf = ({ alternative, subject }: RoadmapEvent): string | null => [alternative, subject].find((id) => ways.some((way) => way.alternative === id)) ?? null;
+  const rowOf = ({ alternative, subject }: RoadmapEvent): WayAhead | null => [alternative, subject].flatMap((id) => ways.filter((way) => way.alternative === id))[0] ?? null;
   const drawn = calendar.filter(({ kind }) => DAYS.some(({ kinds }) => kinds.includes(kind)));
   const ofCase = drawn.filter((event) => rowOf(event) === null);
-  return [...ways.map((way): Lane => ({ way, days: drawn.filter((event) => rowOf(event) === way.alternative) })), ...(ofCase.length === 0 ? [] : [{ way: null, days: ofCase }])];
+  return [...ways.map((way): Lane => ({ way, days: drawn.filter((event) => rowOf(event) === way) })), ...(ofCase.length === 0 ? [] : [{ way: null, days: ofCase }])];
 }
 
 function timeScale({ begins, ends, calendar }: RoadmapAnswer): TimeScale {
@@ -94,10 +95,10 @@ function timeScale({ begins, ends, calendar }: RoadmapAnswer): TimeScale {
 
 function drawLane({ way, days }: Lane, top: number, time: TimeScale, begins: string, names: Names): readonly Markup[] {
   const [first, second] = [top + LANE, top + LANE * 2.5];
-  const label = rowLabel(top + ROW / 2, way === null ? names.say('roadmap-chart-case') : names.alternative(way.alternative));
+  const label = rowLabel(top + ROW / 2, way === null ? names.say('roadmap-chart-case') : wayLabel(way, names));
   const serves = way?.serves ?? null;
   const bars = serves === null ? [] : [
-    line(time.at(begins), first, time.at(serves.early), first, 'm1', 1.5, '2 3'),
+    line(time.at(way?.begins ?? begins), first, time.at(serves.early), first, 'm1', 1.5, '2 3'),
     bar(time.at(serves.early), first - 5, Math.max(2, time.at(serves.late) - time.at(serves.early)), 10, 'm1'),
     line(time.at(serves.middle), first - 9, time.at(serves.middle), first + 9, 'text', 2),
     ...(way?.fullUse == null ? [] : [line(time.at(serves.late), first, time.at(way.fullUse), first, 'm1', 1.5), mark('dot', time.at(way.fullUse), first, 4.5, 'm1')]),
