@@ -161,11 +161,7 @@ function assemble(parts: Parts, program: Program): DecisionModel {
       if (other === null) throw new Error('a model that compiled does not compile with another seed');
       return assemble({ ...parts, ...noStills(), settings: { ...settings, draws, seed } }, other);
     },
-    stressed: (stress) => reworked(parts, stressedTable(parts.table, stress), stress.id),
-    mixConditions: readMixConditions(catalogue),
-    inScenario: (id) => inScenario(parts, id),
-    parted: (condition) => reworked(parts, partedTable(parts.table, condition), condition.id),
-    scaled: (quantity, factor) => reworked(parts, scaledTable(parts.table, quantity, factor), quantity),
+    ...otherWorlds(parts),
     datum: (quantity, cell) => table.data.get(quantity)?.cells[cell] ?? null,
     expired: table.expired,
     conflicts: table.conflicts,
@@ -186,6 +182,16 @@ function assemble(parts: Parts, program: Program): DecisionModel {
       return entry.value;
     },
     overrides: theCase.overrides.map(({ quantity, value }) => ({ quantity, value })),
+  };
+}
+
+function otherWorlds(parts: Parts): Pick<DecisionModel, 'stressed' | 'mixConditions' | 'inScenario' | 'parted' | 'scaled'> {
+  return {
+    stressed: (stress) => reworked(parts, stressedTable(parts.table, stress), stress.id),
+    mixConditions: readMixConditions(parts.catalogue),
+    inScenario: (id) => inScenario(parts, id),
+    parted: (condition) => reworked(parts, partedTable(parts.table, condition), condition.id),
+    scaled: (quantity, factor) => reworked(parts, scaledTable(parts.table, quantity, factor), quantity),
   };
 }
 

@@ -95,10 +95,14 @@ describe('a plan for all services', () => {
         const possibleWith = (kept: readonly string[]): boolean => plans.some((plan) => keeps(plan, problem, names.filter((name) => !kept.includes(name))));
         expect(possibleWith(conflict.ceilings)).toBe(false);
         for (const each of conflict.ceilings) expect(possibleWith(conflict.ceilings.filter((other) => other !== each))).toBe(true);
-        for (const { ceiling, needed } of conflict.relaxations) {
+        const costs = conflict.relaxations.map(({ cost }) => cost);
+        expect(costs).toEqual([...costs].sort((a, b) => a - b));
+        for (const { ceiling, needed, cost } of conflict.relaxations) {
           const others = plans.filter((plan) => keeps(plan, problem, [ceiling]));
           const least = ceiling === 'held' ? Math.max(...others.map(({ held }) => held)) : Math.min(...others.map((plan) => plan[ceiling as 'money' | 'people' | 'share']));
           expect(Math.abs(needed - least)).toBeLessThan(1e-3);
+          const reached = others.filter((plan) => (ceiling === 'held' ? plan.held >= needed - 1e-6 : plan[ceiling as 'money' | 'people' | 'share'] <= needed + 1e-6));
+          expect(near(cost)).toBe(near(Math.min(...reached.map(({ money }) => money))));
         }
       }),
       { numRuns: 500 },

@@ -92,7 +92,8 @@ export interface NearBest {
 /** Ceilings that cannot be kept together, none of which could be left out; and how far each one alone would have to give way. */
 export interface PlanConflict {
   readonly ceilings: readonly string[];
-  readonly relaxations: readonly { readonly ceiling: string; readonly stated: number; readonly needed: number }[];
+  /** The one that leaves the cheapest plan first. `cost`: what that plan costs, expected. */
+  readonly relaxations: readonly { readonly ceiling: string; readonly stated: number; readonly needed: number; readonly cost: number }[];
 }
 
 /** What it costs to take another alternative for one service, everything else chosen anew. */

@@ -61,7 +61,7 @@ function conflictLines({ conflict, limits, singles }: PortfolioAnswer, names: Na
     ...wrapTo(names.say('portfolio-conflict', { n: conflict.ceilings.length }), width),
     ...bulletsOf(conflict.ceilings.map(name), width),
     ...(conflict.relaxations.length === 0 ? [] : wrapTo(names.say('portfolio-relaxations'), width)),
-    ...bulletsOf(conflict.relaxations.map(({ ceiling, stated, needed }) => names.say('portfolio-relaxation', { limit: name(ceiling), stated: limitAmount(stated, unit(ceiling), names), needed: limitAmount(needed, unit(ceiling), names) })), width),
+    ...bulletsOf(conflict.relaxations.map(({ ceiling, stated, needed, cost }) => names.say('portfolio-relaxation', { cost: money(cost, names), limit: name(ceiling), stated: limitAmount(stated, unit(ceiling), names), needed: limitAmount(needed, unit(ceiling), names) })), width),
   ];
 }
 
