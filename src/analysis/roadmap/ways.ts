@@ -82,9 +82,10 @@ function fullUseOf(run: Run, begins: string, serves: string): string {
   return full > serves ? full : serves;
 }
 
+/** Doing without a model has no contract to end. */
 function replacedBy(run: Run, roads: readonly RoadOfService[], serves: DateSpan | null): readonly Replaced[] {
   const { model, session } = run;
-  const old = [...new Set(roads.flatMap(({ runsToday, alternative }) => (runsToday === null || runsToday === alternative ? [] : [runsToday])))];
+  const old = [...new Set(roads.flatMap(({ runsToday, alternative }) => (runsToday === null || runsToday === alternative || model.baselines.has(runsToday) ? [] : [runsToday])))];
   return old.map((id) => {
     const position = model.alternatives.indexOf(id);
     const at = (role: string): number | null => meanAt(session.shared(model.bound(role)), position);
