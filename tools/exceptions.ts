@@ -112,6 +112,8 @@ export const LITERALS: readonly Exception[] = [
   ...['0.1', '0.5', '0.8'].map((share) => ({ path: `src/analysis/roadmap/ways.ts:${share}`, why: 'The quantiles of a date that is told as early, middle and late.' })),
   ...['0.1', '0.9', '0.8', '0.5', '0.25', '4', '10', '6'].map((number) => ({ path: `src/analysis/roadmap/paths.ts:${number}`, why: 'The ends of an 80 % interval, a late date, the volumes that are tried, which its words name, and how many tipping points of a service are told.' })),
   ...['0.8', '5', '0.1', '0.5', '0.9'].map((number) => ({ path: `src/analysis/outcomes/calibration.ts:${number}`, why: 'An 80 % interval with its ends and its middle, and the fifths into which outcomes are counted; the result names them.' })),
+  { path: 'src/analysis/portfolio/conflict.ts:1e-9', why: 'What rounding may leave of a sum.' },
+  { path: 'src/analysis/portfolio/hard-worlds.ts:1e-9', why: 'What rounding may leave of a sum.' },
   { path: 'src/analysis/goals/met.ts:0.5', why: 'The median, which the result names.' },
   { path: 'src/analysis/studies/methods.ts:3', why: 'How many weak links are named; no figure rests on it.' },
   ...['0.1', '0.9'].map((number) => ({ path: `src/analysis/flips/fact-world.ts:${number}`, why: 'The ends of an 80 % interval, in half-widths of which facts move.' })),

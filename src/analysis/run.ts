@@ -1,6 +1,6 @@
 /** Opens a compiled model for analysis and runs services; what every service shares is worked out once. */
 import { openRevised, openSession } from '../formula/index.js';
-import { statedId, type DecisionModel } from '../model/index.js';
+import { statedId, type DecisionModel, type MixCondition } from '../model/index.js';
 import { meanAt, type Run } from './columns.js';
 import { leadMonths } from './cost-figures.js';
 import { evidenceConcerns } from './whole-case/evidence.js';
@@ -90,6 +90,11 @@ function sharedWork(run: Run, before: SharedWork | null): SharedWork {
       high,
     },
     stressed: byId((id) => stressed(model, id)),
+    inScenario: byId((id) => {
+      const other = model.inScenario(id);
+      return other === null ? null : inWorld(opened(other));
+    }),
+    parted: byCondition((condition) => sharedWork(opened(model.parted(condition)), null)),
     whileMoved: (cells, read) => run.session.whileMoved(cells, () => read(movedWork(run))),
     feasibility: below?.feasibility ?? runFeasibility(run),
     needed: neededQuantities(model),
@@ -149,8 +154,11 @@ function movedWork(run: Run): MovedWork {
 function stressed(model: DecisionModel, id: string): StressedWork {
   const stress = model.catalogue.knowledge.stress.get(id);
   if (stress === undefined) throw new Error(`the catalogue has no stress ${id}`);
-  const work = movedWork(opened(model.stressed(stress)));
-  return { ...work, feasibility: runFeasibility(work.run) };
+  return inWorld(opened(model.stressed(stress)));
+}
+
+function inWorld(run: Run): StressedWork {
+  return { ...movedWork(run), feasibility: runFeasibility(run) };
 }
 
 function byId<T>(make: (id: string) => T): (id: string) => T {
@@ -161,6 +169,15 @@ function byId<T>(make: (id: string) => T): (id: string) => T {
     const own = make(id);
     made.set(id, own);
     return own;
+  };
+}
+
+function byCondition(make: (condition: MixCondition) => SharedWork): SharedWork['parted'] {
+  const made = new Map<string, SharedWork>();
+  return (condition) => {
+    const work = made.get(condition.id) ?? make(condition);
+    made.set(condition.id, work);
+    return work;
   };
 }
 

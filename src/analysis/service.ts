@@ -13,7 +13,7 @@ import { gateQuantities } from './gates.js';
 import { nextTests } from './next-tests.js';
 import { leadersByPrice } from './prices.js';
 import { judge, leaderAt, settledVerdict, type Situation, type Thresholds, type Verdict } from './recommend.js';
-import { isStatedId, type DecisionModel } from '../model/index.js';
+import { isStatedId, type DecisionModel, type MixCondition } from '../model/index.js';
 import { assumedShares } from './assumed.js';
 import type { AlternativeResult, Recommendation, ServiceResult } from './types.js';
 import { serviceTable, totalsAt, totalSpread, weakestLink, type SharedParts, type SharedValues, type ValueTable } from './values.js';
@@ -42,6 +42,10 @@ export interface SharedWork {
   readonly still: { readonly median: Run; readonly low: Lazy<MovedWork>; readonly high: Lazy<MovedWork> };
   /** The world under a stress, by its id; compiled when first asked for. */
   readonly stressed: (stress: string) => StressedWork;
+  /** The world of a scenario of the case, by its id; null where it does not fit. Compiled when first asked for. */
+  readonly inScenario: (scenario: string) => StressedWork | null;
+  /** The world as it is for the tasks of one part (METHOD 6), by the id of the condition; compiled when first asked for. */
+  readonly parted: (condition: MixCondition) => SharedWork;
   /** What `read` finds while some data cells have other draws and all others their own. */
   readonly whileMoved: <Found>(moved: readonly MovedCell[], read: (work: MovedWork) => Found) => Found;
   readonly feasibility: readonly Feasibility[];

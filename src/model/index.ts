@@ -7,5 +7,6 @@ export { frameRows, gainOf, levelsOf, statedRows, statementsFor } from './weight
 export { levelOfValue, toldCurve, toldPoints, valueOfLevel } from './value-function.js';
 export { cellNumber } from './facts.js';
 export { catalogueId, isStatedId, statedId } from './table.js';
-export type { CeilingFault, PlanLimit } from './plan-limits.js';
+export type { CeilingFault, LimitMember, PlanLimit } from './plan-limits.js';
+export type { MixCondition } from './mix-conditions.js';
 export { planLimits } from './plan-limits.js';

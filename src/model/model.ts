@@ -8,6 +8,7 @@ import { checkCase } from './check-case.js';
 import { checkCorrelations } from './check-correlations.js';
 import { buildUniverse, streamIndex, type Universe } from './members.js';
 import { readPlanLimits, type PlanLimit } from './plan-limits.js';
+import { partedTable, readMixConditions } from './mix-conditions.js';
 import { scaledTable } from './scale.js';
 import { stressedTable } from './stress.js';
 import { buildTable, stillData, type ModelTable } from './table.js';
@@ -165,8 +166,7 @@ function assemble(parts: Parts, program: Program): DecisionModel {
       if (other === null) throw new Error('a model that compiled does not compile with another seed');
       return assemble({ ...parts, ...noStills(), settings: { ...settings, draws, seed } }, other);
     },
-    stressed: (stress) => reworked(parts, stressedTable(parts.table, stress), stress.id),
-    scaled: (quantity, factor) => reworked(parts, scaledTable(parts.table, quantity, factor), quantity),
+    ...otherWorlds(parts),
     datum: (quantity, cell) => table.data.get(quantity)?.cells[cell] ?? null,
     expired: table.expired,
     conflicts: table.conflicts,
@@ -197,6 +197,25 @@ function isAssumedSomewhere(leaves: readonly Leaf[]): boolean {
   const known = assumedSomewhere.get(leaves) ?? leaves.some(({ basis }) => basis === 'assumed');
   assumedSomewhere.set(leaves, known);
   return known;
+}
+
+function otherWorlds(parts: Parts): Pick<DecisionModel, 'stressed' | 'mixConditions' | 'inScenario' | 'parted' | 'scaled'> {
+  return {
+    stressed: (stress) => reworked(parts, stressedTable(parts.table, stress), stress.id),
+    mixConditions: readMixConditions(parts.catalogue),
+    inScenario: (id) => inScenario(parts, id),
+    parted: (condition) => reworked(parts, partedTable(parts.table, condition), condition.id),
+    scaled: (quantity, factor) => reworked(parts, scaledTable(parts.table, quantity, factor), quantity),
+  };
+}
+
+/** What a scenario sets stands in place of what the case sets for the same. */
+function inScenario({ theCase, catalogue, settings }: Parts, id: string): DecisionModel | null {
+  const scenario = theCase.scenarios.find((each) => each.id === id);
+  if (scenario === undefined) return null;
+  const named = ({ quantity, key }: Case['overrides'][number]): string => JSON.stringify([quantity, Object.entries(key).sort()]);
+  const set = new Set(scenario.overrides.map(named));
+  return compileModel({ ...theCase, overrides: [...theCase.overrides.filter((each) => !set.has(named(each))), ...scenario.overrides] }, catalogue, settings).model;
 }
 
 /** The same model with other definitions and data; `why` is named where it does not compile, which is a fault of ours. */

@@ -18,9 +18,16 @@ export interface PlanLimit {
   readonly flag: string | null;
   /** Two sources side by side have the property too. */
   readonly paired?: boolean;
+  /** The one member of an index that is counted, of a quantity that has one value for each. */
+  readonly member?: LimitMember;
   /** Position of the year in the horizon; null for limits over the whole of it. */
   readonly year: number | null;
   readonly stated: number;
+}
+
+export interface LimitMember {
+  readonly index: string;
+  readonly id: string;
 }
 
 const INDEX = 'plan-limit';
@@ -51,18 +58,44 @@ export function readPlanLimits(theCase: Case, catalogue: Catalogue, issues: Issu
 /** The limits of one ceiling: one, or one for each year. */
 export function planLimits(theCase: Case, catalogue: Catalogue, key: string, stated: number | null): readonly PlanLimit[] | CeilingFault {
   const entries = catalogue.collections.get(INDEX) ?? new Map<string, CollectionEntry>();
-  const { id = key, year = null } = entries.has(key) ? {} : (AFTER_YEAR.exec(key)?.groups ?? {});
-  const entry = entries.get(id);
-  if (entry === undefined) return { code: 'unknown-id', params: { found: key, accepted: [...entries.keys()].slice(0, SHOWN).join(', '), suggestion: nearest(id, [...entries.keys()]).join(', ') } };
-  const shape = shapeOf(entry);
+  const { id: named = key, year = null } = entries.has(key) ? {} : (AFTER_YEAR.exec(key)?.groups ?? {});
+  const { id, member } = memberIn(catalogue, entries, named);
+  const entry = member === null && eachOf(entries.get(id)) !== null ? undefined : entries.get(id);
+  if (entry === undefined) return { code: 'unknown-id', params: { found: key, accepted: [...entries.keys()].slice(0, SHOWN).join(', '), suggestion: nearest(id, namesOf(catalogue, entries)).join(', ') } };
+  const shape = { ...shapeOf(entry), ...(member === null ? {} : { member }) };
   const isShare = shape.group !== null || shape.flag !== null;
   if (stated === null || !(stated >= 0) || (isShare && stated > 1)) return { code: 'ceiling-not-a-number', params: { found: stated === null ? '–' : String(stated), accepted: isShare ? '0 … 1' : '≥ 0' } };
   const { firstYear, years } = theCase.horizon;
   const isYearly = [shape.counts.service, shape.counts.alternative].some((quantity) => quantity !== null && (catalogue.quantities.get(quantity)?.definition.per.includes(YEAR) ?? false));
   const positions = Array.from({ length: years }, (_, position) => position).filter((position) => year === null || String(firstYear + position) === year);
   if (year !== null && (!isYearly || positions.length === 0)) return { code: 'ceiling-outside-horizon', params: { found: key, accepted: isYearly ? `${firstYear} … ${firstYear + years - 1}` : id } };
-  if (!isYearly) return [{ ...shape, id, ceiling: id, year: null, stated }];
-  return positions.map((position) => ({ ...shape, id, ceiling: `${id}-${firstYear + position}`, year: position, stated }));
+  if (!isYearly) return [{ ...shape, id, ceiling: named, year: null, stated }];
+  return positions.map((position) => ({ ...shape, id, ceiling: `${named}-${firstYear + position}`, year: position, stated }));
+}
+
+/** An entry that holds for one member of an index at a time is named with the member behind it. */
+function memberIn(catalogue: Catalogue, entries: ReadonlyMap<string, CollectionEntry>, named: string): { readonly id: string; readonly member: LimitMember | null } {
+  if (entries.has(named)) return { id: named, member: null };
+  for (const [id, entry] of entries) {
+    const index = eachOf(entry);
+    if (index === null || !named.startsWith(`${id}-`)) continue;
+    const member = named.slice(id.length + 1);
+    if (catalogue.collections.get(index)?.has(member) === true) return { id, member: { index, id: member } };
+  }
+  return { id: named, member: null };
+}
+
+function eachOf(entry: CollectionEntry | undefined): string | null {
+  const each = entry?.fields['each'];
+  return typeof each === 'string' ? each : null;
+}
+
+/** Every name that a ceiling may have. */
+function namesOf(catalogue: Catalogue, entries: ReadonlyMap<string, CollectionEntry>): readonly string[] {
+  return [...entries].flatMap(([id, entry]) => {
+    const index = eachOf(entry);
+    return index === null ? [id] : [...(catalogue.collections.get(index)?.keys() ?? [])].map((member) => `${id}-${member}`);
+  });
 }
 
 type Shape = Pick<PlanLimit, 'bound' | 'counts' | 'group' | 'flag' | 'paired'>;

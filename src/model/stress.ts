@@ -18,7 +18,7 @@ function unheardId(quantity: string): string {
 const NAMES = /[a-z][a-z0-9]*(?:-[a-z0-9]+)+/g;
 
 /** The table of a run under a stress. What the case overrides is shaken like everything else, and whom it strikes is read before it has struck. Cost: linear in the definitions. */
-export function stressedTable(table: StressedTable, stress: Stress): StressedTable {
+export function stressedTable(table: StressedTable, stress: Pick<Stress, 'strikesQuantity' | 'gates' | 'shocks'>): StressedTable {
   const struck = new Map<string, string>([
     ...stress.gates.map((gate): [string, string] => [`${gate}-passes`, 'false']),
     ...stress.shocks.map(({ quantity, multiply, set }): [string, string] => [quantity, multiply === null ? (set ?? unheardId(quantity)) : `${unshakenId(quantity)} * ${multiply}`]),

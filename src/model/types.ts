@@ -3,6 +3,7 @@ import type { Issue } from '../base/index.js';
 import type { Case, CaseValue } from '../case/index.js';
 import type { Catalogue, ClaimKind, Criterion, Gate, Stress } from '../catalogue/index.js';
 import type { Datum, Program } from '../formula/index.js';
+import type { MixCondition } from './mix-conditions.js';
 import type { PlanLimit } from './plan-limits.js';
 
 /** Whose figure a data cell is. `assumed` counts against a recommendation (METHOD 13, 33). */
@@ -82,6 +83,12 @@ export interface DecisionModel {
   readonly scrambled: (seed: number, draws: number, sobol: readonly string[]) => DecisionModel;
   /** The same model, sample and settings in a world in which this has happened. */
   readonly stressed: (stress: Stress) => DecisionModel;
+  /** The model of the case with the overrides of one of its scenarios, which stand before its own; null where these do not fit, or there is no such scenario. */
+  readonly inScenario: (scenario: string) => DecisionModel | null;
+  /** Conditions by which the tasks of a service can be parted. */
+  readonly mixConditions: readonly MixCondition[];
+  /** The same model, sample and settings with what is true of the tasks of one part, where the tasks of a service are parted. */
+  readonly parted: (condition: MixCondition) => DecisionModel;
   /** The same model, sample and settings with one number everywhere so many times what it was. */
   readonly scaled: (quantity: string, factor: number) => DecisionModel;
   /** What a data cell holds; null where there is no such cell. */

@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { cautiousPlans } from '../../src/analysis/portfolio/caution.js';
 import { conflictOf } from '../../src/analysis/portfolio/conflict.js';
 import { cutOffAnswer } from '../../src/analysis/portfolio/cut-off.js';
+import { hardRegrets } from '../../src/analysis/portfolio/hard-worlds.js';
 import { planOf } from '../../src/analysis/portfolio/evaluate.js';
 import { frontierOf, nearBest, pricesOf, quest, whyNot } from '../../src/analysis/portfolio/search.js';
 import { inWorlds } from '../../src/analysis/portfolio/worlds.js';
-import { bestOf, everyPlan, fieldOf, keeps, limitsOf, written, writtenWithPairs, type Written } from './random-field.js';
+import { bestOf, everyPlan, fieldOf, keeps, limitsOf, written, writtenWithLate, writtenWithPairs, type Written } from './random-field.js';
 
 const near = (value: number): number => Math.round(value * 1e7) / 1e7;
 const runs = { numRuns: 400 };
@@ -52,6 +53,18 @@ describe('a plan for all services', () => {
     expect(paired).toBeGreaterThan(100);
   });
 
+  it('is the best of all plans too where what is shared may begin later, with fewer people in the year that is scarce', () => {
+    let later = 0;
+    fc.assert(
+      fc.property(writtenWithLate, (problem) => {
+        const plan = bestOfAll(problem);
+        if (plan?.choices.some(({ alternative }) => alternative.startsWith('sequence('))) later++;
+      }),
+      { numRuns: 1500 },
+    );
+    expect(later).toBeGreaterThan(100);
+  });
+
   it('costs and uses what adding up by hand says', () => {
     fc.assert(
       fc.property(written, fc.nat(), (problem, pick) => {
@@ -82,10 +95,14 @@ describe('a plan for all services', () => {
         const possibleWith = (kept: readonly string[]): boolean => plans.some((plan) => keeps(plan, problem, names.filter((name) => !kept.includes(name))));
         expect(possibleWith(conflict.ceilings)).toBe(false);
         for (const each of conflict.ceilings) expect(possibleWith(conflict.ceilings.filter((other) => other !== each))).toBe(true);
-        for (const { ceiling, needed } of conflict.relaxations) {
+        const costs = conflict.relaxations.map(({ cost }) => cost);
+        expect(costs).toEqual([...costs].sort((a, b) => a - b));
+        for (const { ceiling, needed, cost } of conflict.relaxations) {
           const others = plans.filter((plan) => keeps(plan, problem, [ceiling]));
           const least = ceiling === 'held' ? Math.max(...others.map(({ held }) => held)) : Math.min(...others.map((plan) => plan[ceiling as 'money' | 'people' | 'share']));
           expect(Math.abs(needed - least)).toBeLessThan(1e-3);
+          const reached = others.filter((plan) => (ceiling === 'held' ? plan.held >= needed - 1e-6 : plan[ceiling as 'money' | 'people' | 'share'] <= needed + 1e-6));
+          expect(near(cost)).toBe(near(Math.min(...reached.map(({ money }) => money))));
         }
       }),
       { numRuns: 500 },
@@ -192,6 +209,43 @@ describe('a plan for all services', () => {
       { numRuns: 800 },
     );
     expect(moved).toBeGreaterThan(5);
+  });
+
+  it('finds the plan that loses least at worst over worlds in which something has happened, and says what each plan loses in each', () => {
+    let moved = 0;
+    fc.assert(
+      fc.property(written, fc.array(fc.record({ value: fc.integer({ min: -300, max: 300 }), isUsable: fc.boolean() }), { minLength: 60, maxLength: 60 }), fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 12, maxLength: 12 }), (problem, happens, dearer) => {
+        const { field, limits, possible } = opened(problem);
+        if (possible.length === 0) return;
+        const found = quest(field, limits, 'net-benefit');
+        const options = [...field.alternative.keys()];
+        const [three, money] = [[0, 1, 2], field.measures[0]!];
+        const usable = three.map((w) => Uint8Array.from(options, (o) => (w === 0 || happens[(w * 17 + o) % 60]!.isUsable ? 1 : 0)));
+        const value = three.map((w) => options.map((o) => (w === 0 ? field.value[o]! : usable[w]![o] === 0 ? 0 : field.value[o]! + happens[(w * 17 + o) % 60]!.value)));
+        const shared = three.map((w) => problem.shared.map((each, a) => each.money + (w === 0 ? 0 : dearer[w * 4 + a]!)));
+        const worlds = three.map((w) => ({ is: w === 0 ? ('as-expected' as const) : ('stress' as const), id: `world-${w}`, usable: usable[w]!, aim: { option: Float64Array.from(options, (o) => value[w]![o]! - money.option[o]!), shared: Float64Array.from(shared[w]!, (each) => -each) } }));
+        const answer = hardRegrets(found, { worlds, notPlayed: [] })!;
+        // By hand: every plan that keeps the ceilings, in every world.
+        const totals = possible.map(({ ways }) => three.map((w) => {
+          const own = ways.map((way, s) => options.find((o) => o >= field.first[s]! && o < field.first[s + 1]! && field.alternative[o] === way)!);
+          return own.reduce((sum, o) => sum + value[w]![o]! - money.option[o]!, 0) - [...new Set(ways)].reduce((sum, way) => sum + shared[w]![way]!, 0);
+        }));
+        const best = three.map((w) => Math.max(...totals.map((own) => own[w]!)));
+        expect(answer.worlds.map((each) => near(each.best))).toEqual(best.map(near));
+        const least = Math.min(...totals.map((own) => Math.max(...own.map((each, w) => best[w]! - each))));
+        const [expected, calm] = answer.plans as [(typeof answer.plans)[number], (typeof answer.plans)[number]];
+        expect(calm.largest).toBeCloseTo(least, 4);
+        expect(expected.largest).toBeGreaterThanOrEqual(calm.largest - 1e-6);
+        expect(expected.regrets[0]).toBe(0);
+        for (const plan of answer.plans) {
+          const at = (w: number): number => plan.plan.choices.filter(({ alternative }, s) => usable[w]![options.find((o) => o >= field.first[s]! && field.model.alternatives[field.alternative[o]!] === alternative)!] === 0).length;
+          expect(plan.lost).toEqual(three.map(at));
+        }
+        if (calm.moved > 0) moved++;
+      }),
+      { numRuns: 800 },
+    );
+    expect(moved).toBeGreaterThan(30);
   });
 
   it('lists who stands still when a supplier stops, and finds the best and the cheapest plan that survive', () => {

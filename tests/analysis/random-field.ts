@@ -6,8 +6,8 @@ import type { DecisionModel, PlanLimit } from '../../src/model/index.js';
 
 export interface Written {
   /** Per service: alternatives that are open, with value, money and critical tasks. */
-  readonly services: readonly { readonly tasks: number; readonly options: readonly { readonly alternative: number; readonly value: number; readonly money: number; readonly second?: number | null }[] }[];
-  readonly shared: readonly { readonly money: number; readonly people: number; readonly owner: string | null; readonly holds: boolean | null }[];
+  readonly services: readonly { readonly tasks: number; readonly options: readonly { readonly alternative: number; readonly value: number; readonly money: number; readonly second?: number | null; readonly isLate?: boolean }[] }[];
+  readonly shared: readonly { readonly money: number; readonly people: number; readonly owner: string | null; readonly holds: boolean | null; readonly late?: { readonly money: number; readonly people: number } }[];
   readonly limits: { readonly money: number | null; readonly people: number | null; readonly share: number | null; readonly held: number | null };
 }
 
@@ -37,6 +37,13 @@ export const writtenWithPairs: fc.Arbitrary<Written> = fc.tuple(written, fc.arra
   }),
 }));
 
+/** The same with sequences: one first and another later, whose shared things are others when it begins later: fewer people in the year that is scarce. */
+export const writtenWithLate: fc.Arbitrary<Written> = fc.tuple(writtenWithPairs, fc.array(fc.record({ money: whole(0, 12), people: whole(0, 2) }), { minLength: 4, maxLength: 4 })).map(([problem, late]): Written => ({
+  ...problem,
+  services: problem.services.map((service) => ({ ...service, options: service.options.map((each) => (each.second == null ? each : { ...each, isLate: true })) })),
+  shared: problem.shared.map((each, a) => ({ ...each, late: late[a]! })),
+}));
+
 const MEASURES = [
   { service: 'money-of-service', alternative: 'money-of-alternative', year: null },
   { service: null, alternative: 'people-of-alternative', year: null },
@@ -48,14 +55,20 @@ export function fieldOf({ services, shared }: Written): PlanField {
   const options = services.flatMap(({ options: own, tasks }) => own.map((each) => ({ ...each, tasks })));
   let at = 0;
   const settings: Readonly<Record<string, number>> = { 'plan-gap': 0, 'decision-confidence': 0.7, 'near-plan-share': 0.02, 'plan-worlds': 1 };
-  const numbers = [{ option: options.map(({ money }) => money), shared: shared.map(({ money }) => money) }, { option: options.map(() => 0), shared: shared.map(({ people }) => people) }, { option: options.map(({ tasks }) => tasks), shared: shared.map(() => 0) }];
+  const late = shared.flatMap((each, alternative) => (each.late === undefined ? [] : [{ alternative, begins: 1, ...each.late }]));
+  const numbers = [
+    { option: options.map(({ money }) => money), shared: [...shared, ...late].map(({ money }) => money) },
+    { option: options.map(() => 0), shared: [...shared, ...late].map(({ people }) => people) },
+    { option: options.map(({ tasks }) => tasks), shared: [...shared, ...late].map(() => 0) },
+  ];
   return {
-    model: { alternatives: shared.map((_, a) => `way-${a}`), setting: (id: string) => settings[id]!, program: { definitions: new Map() } } as unknown as DecisionModel,
+    model: { case: { horizon: { firstYear: 2027, years: 5 } }, alternatives: shared.map((_, a) => `way-${a}`), setting: (id: string) => settings[id]!, program: { definitions: new Map() } } as unknown as DecisionModel,
     services: services.map((_, s) => ({ id: `service-${s}`, worth: 1, people: null, single: services.slice(0, s).reduce((sum, each) => sum + each.options.length, 0), closedBy: new Map() })),
     leftOut: [],
     first: Int32Array.from([0, ...services.map((each) => (at += each.options.length))]),
     alternative: Int32Array.from(options, ({ alternative, second }, o) => (second == null ? alternative : shared.length + o)),
-    ways: options.map(({ alternative, second }) => ({ kind: 'pair' as const, from: null, parts: [{ alternative, share: 1 / 2 }, { alternative: second ?? alternative, share: 1 / 2 }] })),
+    ways: options.map(({ alternative, second, isLate }) => ({ kind: isLate === true ? ('sequence' as const) : ('pair' as const), from: isLate === true ? 2 : null, parts: [{ alternative, share: 1 / 2 }, { alternative: second ?? alternative, share: 1 / 2, ...(isLate === true ? { begins: 1 } : {}) }] })),
+    late: late.map(({ alternative, begins }) => ({ alternative, begins })),
     isSure: new Uint8Array(options.length).fill(1),
     value: Float64Array.from(options, ({ value }) => value),
     valueDraws: Float32Array.from(options, ({ value }) => value),
@@ -102,7 +115,8 @@ export function everyPlan({ services, shared }: Written): readonly Tried[] {
   return ways.map((plan): Tried => {
     const chosen = plan.map((i, s) => ({ ...services[s]!.options[i]!, tasks: services[s]!.tasks }));
     const partsOf = ({ alternative, second }: (typeof chosen)[number]): readonly number[] => [alternative, second ?? alternative];
-    const used = [...new Set(chosen.flatMap(partsOf))].map((a) => shared[a]!);
+    const names = chosen.flatMap(({ alternative, second, isLate }) => [`${alternative}`, ...(second == null ? [] : [`${second}${isLate === true ? ' later' : ''}`])]);
+    const used = [...new Set(names)].map((name) => (name.endsWith(' later') ? shared[Number.parseInt(name, 10)]!.late! : shared[Number(name)]!));
     const total = (of: (each: (typeof chosen)[number]) => number): number => chosen.reduce((sum, each) => sum + of(each), 0);
     const tasks = total((each) => each.tasks);
     const part = (has: (a: number) => boolean): number => (tasks === 0 ? 0 : total((each) => (partsOf(each).filter(has).length / 2) * each.tasks) / tasks);

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { prepareRun, type GoalsAnswer } from '../../src/pipeline/index.js';
-import { columnsOf, tabulateGoals, type Background } from '../../src/views/index.js';
+import { columnsOf, drawGoals, tabulateGoals, type Background } from '../../src/views/index.js';
 import { createWords } from '../../src/words/index.js';
 import { inputOf } from '../worked-cases.js';
 
@@ -65,7 +65,7 @@ it('weighs by people once they are stated', () => {
   expect(Math.abs(plan.people! - plan.equal)).toBeGreaterThan(1e-3);
 });
 
-it.each(['en', 'ko'])('is said in %s within the width of a page', (language) => {
+it.each(['en', 'ko', 'fr'])('is said in %s within the width of a page', (language) => {
   const words = createWords(language, locales);
   const output = stated.finish([]);
   for (const prepared of [stated, bare]) {
@@ -73,6 +73,37 @@ it.each(['en', 'ko'])('is said in %s within the width of a page', (language) => 
       const page = tabulateGoals(answerOf(prepared), { ...output.results!, services: stated.services }, words, { width, background: output.surroundings as Background });
       expect(page).not.toMatch(/undefined|NaN|\[object|plural|select,/);
       expect(page.split('\n').filter((line) => columnsOf(line) > width)).toEqual([]);
+    }
+  }
+  expect(words.gaps()).toEqual([]);
+});
+
+it('holds every goal against every plan shown, each by its own choices', () => {
+  const { goals, portfolios, plan, singles, best } = answerOf(stated);
+  expect(portfolios.map(({ portfolio }) => portfolio)).toEqual(['plan', 'singles', ...best.map(({ scaling }) => scaling)]);
+  expect(portfolios[0]!.goals).toEqual(goals.map(({ goal: id, status, chance, level }) => ({ goal: id, status, chance, level })));
+  expect(portfolios.map(({ value }) => value)).toEqual([plan, singles, ...best.map(({ value }) => value)]);
+  expect(portfolios[0]!.moved).toBe(0);
+  // A goal about all services together is another number where other choices are made.
+  const alone = portfolios[1]!;
+  expect(alone.moved).toBeGreaterThan(0);
+  const { plan: planned, singles: given } = stated.study('portfolio', { limits: [], whyNot: null })!.answer;
+  expect(alone.moved).toBe(given.choices.filter(({ alternative }, i) => alternative !== planned!.choices[i]!.alternative).length);
+});
+
+it.each(['en', 'ko', 'fr'])('is drawn as a page in %s: met, missed or unknown under each plan, and three scalings on one axis', (language) => {
+  const words = createWords(language, locales);
+  const output = stated.finish([]);
+  for (const prepared of [stated, bare]) {
+    const { answer, receipt } = prepared.study('goals', { limits: [] })!;
+    const page = drawGoals({ answer, receipt, results: { ...output.results!, services: stated.services }, background: output.surroundings as Background, words });
+    expect(page).not.toMatch(/undefined|NaN|\[object|Infinity|plural,/);
+    expect(page.match(/<svg[^>]*role="img"[^>]*aria-labelledby=/g)).toHaveLength(prepared === stated ? 2 : 1);
+    // Every status is a word beside its sign, for each goal under each plan, in the picture and in the table.
+    const [picture = ''] = /<svg[\s\S]*?<\/svg>/.exec(page) ?? [];
+    if (prepared === stated) for (const status of ['met', 'missed', 'unknown'] as const) {
+      const count = answer.portfolios.flatMap(({ goals }) => goals).filter((goal) => goal.status === status).length;
+      expect(picture.split(`>${words.say(`goal-${status}`)}</text>`).length - 1).toBe(count);
     }
   }
   expect(words.gaps()).toEqual([]);

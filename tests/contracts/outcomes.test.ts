@@ -43,7 +43,7 @@ it('meets the forecast of its own cell, and says nothing of what no number forec
   expect(calibration.atMost!).toBeCloseTo(0.36, 12);
 });
 
-it.each(['en', 'ko'])('is said in %s within the width of a page', (language) => {
+it.each(['en', 'ko', 'fr'])('is said in %s within the width of a page', (language) => {
   const words = createWords(language, locales);
   const output = after.finish([]);
   const { answer } = after.study('outcomes', {})!;

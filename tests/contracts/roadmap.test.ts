@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addMonths, dateAfter } from '../../src/base/index.js';
 import { prepareRun, type PlanLimit, type PreparedRun, type RoadmapAnswer } from '../../src/pipeline/index.js';
-import { columnsOf, tabulateRoadmap, type Background } from '../../src/views/index.js';
+import { columnsOf, drawRoadmap, tabulateRoadmap, type Background } from '../../src/views/index.js';
 import { createWords } from '../../src/words/index.js';
 import { inputOf, smallCases } from '../worked-cases.js';
 
@@ -15,7 +15,7 @@ const locales = readdirSync('locales', { recursive: true, withFileTypes: true })
 const COMPOSITE = 'cases/examples/small-language-state';
 
 function roadmapOf(prepared: PreparedRun, limits: readonly PlanLimit[] = [], choices?: RoadmapAnswer['choices']): RoadmapAnswer {
-  const asked = choices === undefined ? {} : { choices: new Map(choices.map(({ service, alternative }) => [service, alternative])) };
+  const asked = choices === undefined ? {} : { choices };
   return prepared.study('roadmap', { limits, ...asked })!.answer;
 }
 
@@ -131,7 +131,7 @@ describe('contracts', () => {
       { path: 'case.yaml', text: text('case.yaml').replace('pathway: api-overseas, ', 'pathway: api-overseas, contract-notice: 3, contract-months-left: 10, ') },
     ]);
     expect(changed.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const answer = roadmapOf(changed, [], [{ service: 'citizen-enquiries', alternative: 'generic-shared-public' }]);
+    const answer = roadmapOf(changed, [], [{ service: 'citizen-enquiries', alternative: 'generic-shared-public', from: null }]);
     const [way] = answer.ways;
     expect(way!.replaces).toEqual([{ alternative: 'generic-api-overseas', services: ['citizen-enquiries'], notice: 3, noticeBy: dateAfter(way!.serves!.late, -3), contractEnds: '2027-09-26' }]);
     expect(answer.calendar.filter(({ kind }) => kind === 'notice-by' || kind === 'contract-ends').map(({ alternative, subject }) => [alternative, subject])).toEqual([['generic-api-overseas', 'generic-shared-public'], ['generic-api-overseas', 'generic-shared-public']]);
@@ -157,7 +157,27 @@ describe.each(smallCases())('%s', (folder) => {
     expect(prepared.study('roadmap', { limits: [] })!.receipt).toEqual(studied.receipt);
   });
 
-  it.each(['en', 'ko'])('is said in %s within the width of a page', (language) => {
+  it.each(['en', 'ko', 'fr'])('is drawn as a page in %s: how sure each beginning is, the days to act on, how near what turns each choice', (language) => {
+    if (studied === null) return;
+    const words = createWords(language, locales);
+    const { answer, receipt } = studied;
+    const output = prepared.finish([]);
+    const page = drawRoadmap({ answer, receipt, results: { ...output.results!, services: prepared.services }, background: output.surroundings as Background, words });
+    expect(page).not.toMatch(/undefined|NaN|\[object|Infinity|plural,/);
+    expect(page).not.toContain('<script');
+    // Every picture has a name and a description, and its figure a table.
+    const pictures = page.match(/<svg[^>]*role="img"[^>]*aria-labelledby=/g)?.length ?? 0;
+    expect(page.match(/<svg/g)?.length ?? 0).toBe(pictures);
+    expect(page.match(/<figure>/g)).toHaveLength(2);
+    for (const figure of page.split('<figure>').slice(1)) expect(figure.slice(0, figure.indexOf('</figure>'))).toMatch(/<p>[^<]{15,}[\s\S]*<table>/);
+    expect(pictures).toBe((answer.ways.some(({ serves }) => serves !== null) || answer.calendar.some(({ kind }) => kind === 'review') ? 1 : 0) + (answer.paths.some(({ points }) => points.some(({ halfWidths }) => halfWidths !== null)) ? 1 : 0));
+    // The table of the timeline has a row for each way, with its three dates.
+    for (const { serves } of answer.ways) if (serves !== null) for (const date of [serves.early, serves.middle, serves.late]) expect(page).toContain(words.date(date));
+    expect(page.match(/<tbody>/g)).toHaveLength(answer.calendar.length === 0 ? 2 : 3);
+    expect(words.gaps().filter((gap) => !own.some((id) => gap.includes(id)))).toEqual([]);
+  });
+
+  it.each(['en', 'ko', 'fr'])('is said in %s within the width of a page', (language) => {
     if (studied === null) return;
     const words = createWords(language, locales);
     const output = prepared.finish([]);

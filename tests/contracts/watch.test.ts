@@ -70,7 +70,7 @@ it('lets decisions and evidence grow old, and says until when each carried', () 
   expect(stateOf(watched(withFacts([], '2027-05-27')), 'T01')).toBe('quiet');
 });
 
-it.each(['en', 'ko'])('is said in %s within the width of a page', (language) => {
+it.each(['en', 'ko', 'fr'])('is said in %s within the width of a page', (language) => {
   const now = withFacts(['quantity: supplier-stopped, key: {alternative: generic-shared-public}, value: true', 'quantity: tasks-per-month, key: {service: registry-search}, value: 30000'], '2027-11-27');
   const words = createWords(language, locales);
   const output = now.finish([]);

@@ -32,6 +32,20 @@ export interface ScaledValue {
 
 export type ScalingId = keyof ScaledValue;
 
+/** A plan against which goals and value are held; `today` only where the case says of every planned service what runs. */
+export type PortfolioId = 'plan' | 'singles' | 'today' | ScalingId;
+
+/** What one portfolio meets, and whom its value serves. */
+export interface UnderPortfolio {
+  /** A scaling names the plan of most value under it, for no more money. */
+  readonly portfolio: PortfolioId;
+  /** In the order of the goals. */
+  readonly goals: readonly Pick<GoalUnderPlan, 'goal' | 'status' | 'chance' | 'level'>[];
+  readonly value: ScaledValue;
+  /** Services that take another alternative than the plan. */
+  readonly moved: number;
+}
+
 export interface GoalsAnswer {
   readonly basis: RoadmapBasis;
   readonly planned: number;
@@ -41,4 +55,6 @@ export interface GoalsAnswer {
   readonly singles: ScaledValue;
   /** The plan of most value under each scaling, within the ceilings and for no more money in expectation; `moved`: services that take another alternative than the plan. Null where none was found. */
   readonly best: readonly { readonly scaling: ScalingId; readonly value: ScaledValue; readonly moved: number }[];
+  /** Every portfolio beside the plan, which comes first; one that makes the same choices as another before it stands all the same. */
+  readonly portfolios: readonly UnderPortfolio[];
 }

@@ -1,5 +1,5 @@
 /** Plans for a decider who minds the bad worlds: the best mean over the worst of them, and the smallest largest regret (METHOD 27). Beside expectation, never blended with it. */
-import { partsOf, type PlanField } from './field.js';
+import { sharedBy, type PlanField } from './field.js';
 import { planOf } from './evaluate.js';
 import { solvePlan, type Aim, type Row } from './programme.js';
 import { aimFor, type Quest } from './search.js';
@@ -12,23 +12,23 @@ const ROUNDS = 24;
 const LEAST_STEP = 1e-7;
 
 /** A plan's worth is at most Σ aim − less; its true worth is the least of these. */
-interface Cut {
+export interface Cut {
   readonly aim: Aim;
   readonly less: number;
 }
 
-interface Judged {
+export interface Judged {
   readonly worth: number;
   readonly cut: Cut;
 }
 
 /** By position: what is shared counts once. */
-function totalOf(field: PlanField, aim: Aim, choice: Int32Array): number {
+export function totalOf(field: PlanField, aim: Aim, choice: Int32Array): number {
   const used = new Set<number>();
   let total = 0;
   for (const o of choice) {
     total += aim.option[o]!;
-    for (const { alternative } of partsOf(field, o)) used.add(alternative);
+    for (const place of sharedBy(field, o)) used.add(place);
   }
   for (const a of used) total += aim.shared[a]!;
   return total;
@@ -48,7 +48,11 @@ function judgeTail({ field, objective }: Quest): (choice: Int32Array) => Judged 
 
 /** Less the largest regret over the drawn worlds that have a plan. */
 function judgeRegret({ field, objective }: Quest, { best }: Worlds): (choice: Int32Array) => Judged {
-  const worlds = [...best].map(([d, most]): Cut => ({ aim: aimFor(averaged(field, [d]), objective), less: most }));
+  return judgeWorst(field, [...best].map(([d, most]): Cut => ({ aim: aimFor(averaged(field, [d]), objective), less: most })));
+}
+
+/** By the world in which a plan is furthest below the best plan there. */
+export function judgeWorst(field: PlanField, worlds: readonly Cut[]): (choice: Int32Array) => Judged {
   return (choice) => {
     const judged = worlds.map((cut): Judged => ({ cut, worth: totalOf(field, cut.aim, choice) - cut.less }));
     return judged.reduce((worst, each) => (each.worth < worst.worth ? each : worst));
@@ -64,7 +68,7 @@ function meanAim(aims: readonly Aim[]): Aim {
  * The plan whose least is most. Every plan found adds the cut that judges it hardest; the next one must be better by every cut so far, so a
  * programme without a plan proves the last one (Kelley 1960). `bound`: no plan within the ceilings is worth more.
  */
-function mostOfLeast({ field, rows, best }: Quest, judge: (choice: Int32Array) => Judged): { readonly choice: Int32Array; readonly worth: number; readonly bound: number } {
+export function mostOfLeast({ field, rows, best }: Quest, judge: (choice: Int32Array) => Judged): { readonly choice: Int32Array; readonly worth: number; readonly bound: number } {
   let choice = best.choice!;
   let [found, bound] = [{ choice, worth: -Infinity }, Infinity];
   const cuts: Cut[] = [];

@@ -1,11 +1,12 @@
 /** No plan keeps all ceilings: which of them cannot be kept together, and how far each one alone would have to give way. */
 import { smallestFailing } from '../../maths/index.js';
-import type { PlanField } from './field.js';
+import { sharedCount, type PlanField } from './field.js';
 import { isSum, negated, rowsOf, solvePlan, thriftAim, type Aim, type BoundLimit, type Row } from './programme.js';
 import type { PlanConflict } from './types.js';
 
 /** Halvings of the room between a share that fails and one that does. */
 const HALVINGS = 12;
+const ROUNDING = 1e-9;
 
 /**
  * What remains conflicts and nothing of it could be missed (`smallestFailing`). Null where the search proves nothing. Cost: one solve per ceiling and one per relaxation.
@@ -16,15 +17,25 @@ export function conflictOf(field: PlanField, limits: readonly BoundLimit[]): Pla
   if (!isImpossible(limits)) return null;
   const core = smallestFailing(limits, isImpossible);
   const relaxations = core.flatMap((each) => {
-    const needed = neededOf(field, each, limits.filter((other) => other !== each));
-    return needed === null ? [] : [{ ceiling: each.limit.ceiling, stated: each.limit.stated, needed }];
+    const others = limits.filter((other) => other !== each);
+    const needed = neededOf(field, each, others);
+    const cost = needed === null ? null : cheapestWith(field, each, needed, others);
+    return needed === null || cost === null ? [] : [{ ceiling: each.limit.ceiling, stated: each.limit.stated, needed, cost }];
   });
-  return { ceilings: core.map(({ limit }) => limit.ceiling), relaxations };
+  return { ceilings: core.map(({ limit }) => limit.ceiling), relaxations: relaxations.sort((a, b) => a.cost - b.cost) };
+}
+
+/** Cost of the cheapest plan once a ceiling gives way so far. */
+function cheapestWith(field: PlanField, bound: BoundLimit, needed: number, others: readonly BoundLimit[]): number | null {
+  const slack = ROUNDING * Math.max(1, Math.abs(needed));
+  const own = rowsOf(field, bound, bound.limit.bound === 'at-most' ? needed + slack : needed - slack);
+  const { choice, total } = solvePlan(field, thriftAim(field), [...others.flatMap((each) => rowsOf(field, each)), ...own]);
+  return choice === null ? null : -total;
 }
 
 /** The same for every plan, so that a bound below it proves at once that there is none. */
 function evenAim(field: PlanField): Aim {
-  return { option: new Float64Array(field.alternative.length).fill(1), shared: new Float64Array(field.model.alternatives.length) };
+  return { option: new Float64Array(field.alternative.length).fill(1), shared: new Float64Array(sharedCount(field)) };
 }
 
 /** The least that this ceiling would have to allow if all others are kept; null where they cannot be kept either. */

@@ -1,7 +1,7 @@
 /** A choice for every service → what it costs, is worth and uses, on all draws. */
 import { errorOfMean, meanOf, quantilesOf } from '../../maths/index.js';
 import { unitOf } from '../columns.js';
-import { byParts, MONEY, partsOf, wayOf, type MeasuredUse, type PlanField } from './field.js';
+import { alternativeOf, byParts, MONEY, sharedBy, wayOf, type MeasuredUse, type PlanField } from './field.js';
 import { hasFlag, isSum, membersOf, type BoundLimit } from './programme.js';
 import type { LimitUse, NamedWay, Plan, PlanFigure } from './types.js';
 
@@ -39,7 +39,7 @@ export function nameOf(field: PlanField, option: number): string {
   const way = wayOf(field, option);
   if (way === null) return field.model.alternatives[field.alternative[option]!] ?? '';
   const parts = way.parts.map(({ alternative }) => field.model.alternatives[alternative] ?? '');
-  return `${way.kind}(${parts.join(',')}${way.from === null ? '' : `,${firstYearOf(field) + way.from}`})`;
+  return `${way.kind}(${parts.join(',')}${way.from === null ? '' : `,${firstYearOf(field) + way.from}`}${way.when == null ? '' : `,${way.when}`})`;
 }
 
 function firstYearOf({ model }: PlanField): number {
@@ -52,7 +52,7 @@ export function namedWays(field: PlanField): Readonly<Record<string, NamedWay>> 
   field.alternative.forEach((_, o) => {
     const way = wayOf(field, o);
     if (way === null) return;
-    named[nameOf(field, o)] = { kind: way.kind, parts: way.parts.map(({ alternative, share }) => ({ alternative: field.model.alternatives[alternative] ?? '', share })), from: way.from === null ? null : firstYearOf(field) + way.from };
+    named[nameOf(field, o)] = { kind: way.kind, parts: way.parts.map(({ alternative, share }) => ({ alternative: field.model.alternatives[alternative] ?? '', share })), from: way.from === null ? null : firstYearOf(field) + way.from, when: way.when ?? null };
   });
   return named;
 }
@@ -65,11 +65,11 @@ function meanOver(weights: readonly number[], value: (service: number) => number
 function netBenefitOf(field: PlanField, chosen: readonly number[]): number {
   const money = field.measures[MONEY]!;
   const own = chosen.reduce((sum, o, s) => sum + field.services[s]!.worth! * field.value[o]! + field.publicValue[o]! - money.option[o]!, 0);
-  return own - alternativesOf(field, chosen).reduce((sum, a) => sum + money.shared[a]!, 0);
+  return own - allShared(field, chosen).reduce((sum, a) => sum + money.shared[a]!, 0);
 }
 
-function alternativesOf(field: PlanField, chosen: readonly number[]): readonly number[] {
-  return [...new Set(chosen.flatMap((o) => partsOf(field, o).map(({ alternative }) => alternative)))];
+function allShared(field: PlanField, chosen: readonly number[]): readonly number[] {
+  return [...new Set(chosen.flatMap((o) => sharedBy(field, o)))];
 }
 
 function figureOf(draws: Float64Array, confidence: number): PlanFigure {
@@ -87,7 +87,7 @@ export function usedDraws(field: PlanField, { optionDraws, sharedDraws }: Measur
     for (let d = 0; d < draws; d++) total[d] = total[d]! + by * from[at * draws + d]!;
   };
   for (const o of chosen) add(optionDraws, o, ofOption(o));
-  for (const a of alternativesOf(field, chosen)) add(sharedDraws, a, factor(a));
+  for (const place of allShared(field, chosen)) add(sharedDraws, place, factor(alternativeOf(field, place)));
   return total;
 }
 
@@ -95,7 +95,7 @@ export function usedDraws(field: PlanField, { optionDraws, sharedDraws }: Measur
 function sumApart(field: PlanField, { optionDraws, sharedDraws }: MeasuredUse, chosen: readonly number[], confidence: number): number {
   const { draws } = field;
   const at = (from: Float32Array, position: number): number => quantilesOf(new Float64Array(from.subarray(position * draws, (position + 1) * draws)), [confidence])[0] ?? 0;
-  return chosen.reduce((sum, o) => sum + at(optionDraws, o), 0) + alternativesOf(field, chosen).reduce((sum, a) => sum + at(sharedDraws, a), 0);
+  return chosen.reduce((sum, o) => sum + at(optionDraws, o), 0) + allShared(field, chosen).reduce((sum, a) => sum + at(sharedDraws, a), 0);
 }
 
 function useOf(field: PlanField, bound: BoundLimit, chosen: readonly number[], confidence: number): LimitUse {

@@ -3,7 +3,7 @@ import type { PlanLimit } from '../../model/index.js';
 import type { SharedWork } from '../service.js';
 import { boundLimits, limitsInForce, objectiveOf, wished } from './asked.js';
 import { planOf } from './evaluate.js';
-import { openField } from './field.js';
+import { openField } from './read-field.js';
 import { quest, type Quest } from './search.js';
 import type { Plan, PlanObjective, WayKind, Wish } from './types.js';
 

@@ -1,9 +1,9 @@
 /** Ceilings as rows, an aim as values: the programme whose best plan is looked for, and its answer back in options of services. */
 import { solveChoice, type ChoiceOutcome, type ChoiceProgramme } from '../../maths/index.js';
 import type { PlanLimit } from '../../model/index.js';
-import { byParts, isSameMeasure, measureOf, MONEY, NOBODY, partsOf, wayOf, type MeasuredUse, type PlanField } from './field.js';
+import { alternativeOf, byParts, isSameMeasure, measureOf, MONEY, MOST_SHARED, NOBODY, sharedBy, sharedCount, wayOf, type MeasuredUse, type PlanField } from './field.js';
 
-/** What each option and each alternative in use adds to the total that is made as large as it can be. */
+/** What each option, and each thing shared that is in use, adds to the total that is made as large as it can be. */
 export interface Aim {
   readonly option: Float64Array;
   readonly shared: Float64Array;
@@ -57,14 +57,14 @@ export function bindLimit(field: PlanField, limit: PlanLimit, groups: BoundLimit
 
 /** Value at its stated worth and public value, less cost. */
 export function netBenefitAim(field: PlanField): Aim {
-  return aimOf(field, (o, s) => (field.services[s]?.worth ?? 0) * field.value[o]! + field.publicValue[o]! - field.measures[MONEY]!.option[o]!, (a) => -field.measures[MONEY]!.shared[a]!);
+  return aimOf(field, (o, s) => (field.services[s]?.worth ?? 0) * field.value[o]! + field.publicValue[o]! - field.measures[MONEY]!.option[o]!, (k) => -field.measures[MONEY]!.shared[k]!);
 }
 
 /** Value, every service alike; what all costs together weighs a thousandth of one swing, so that of two equal plans the cheaper is taken. */
 export function valueAim(field: PlanField): Aim {
   const money = field.measures[MONEY]!;
   const tie = 1e-3 / Math.max(1, money.option.reduce((sum, each) => sum + Math.abs(each), 0) + money.shared.reduce((sum, each) => sum + Math.abs(each), 0));
-  return aimOf(field, (o) => field.value[o]! - tie * money.option[o]!, (a) => -tie * money.shared[a]!);
+  return aimOf(field, (o) => field.value[o]! - tie * money.option[o]!, (k) => -tie * money.shared[k]!);
 }
 
 export function thriftAim(field: PlanField): Aim {
@@ -76,10 +76,10 @@ export function negated({ option, shared }: Aim): Aim {
   return { option: option.map((each) => -each), shared: shared.map((each) => -each) };
 }
 
-function aimOf(field: PlanField, option: (o: number, service: number) => number, shared: (a: number) => number): Aim {
+function aimOf(field: PlanField, option: (o: number, service: number) => number, shared: (place: number) => number): Aim {
   const values = new Float64Array(field.alternative.length);
   for (let s = 0; s < field.services.length; s++) for (let o = field.first[s]!; o < field.first[s + 1]!; o++) values[o] = option(o, s);
-  return { option: values, shared: Float64Array.from(field.model.alternatives, (_, a) => shared(a)) };
+  return { option: values, shared: Float64Array.from({ length: sharedCount(field) }, (_, k) => shared(k)) };
 }
 
 /** Everybody who is named in a grouping. */
@@ -97,7 +97,7 @@ export function rowsOf(field: PlanField, bounded: BoundLimit, stated = bounded.l
   const { limit: { ceiling, bound }, use, groups, flags } = bounded;
   const weighed = (factor: (alternative: number) => number, ofOption = (o: number): number => byParts(field, o, factor)): Aim => ({
     option: use.option.map((each, o) => each * ofOption(o)),
-    shared: use.shared.map((each, a) => each * factor(a)),
+    shared: use.shared.map((each, k) => each * factor(alternativeOf(field, k))),
   });
   if (groups !== null) {
     const members = membersOf(groups);
@@ -117,7 +117,7 @@ export function solvePlan(field: PlanField, aim: Aim, rows: readonly Row[], { al
   const assets = assetsOf(field, aim, all);
   const options = Array.from({ length: field.alternative.length }, (_, o) => o).filter((o) => field.allowed?.[o] !== 0 && (allows?.(o) ?? true));
   const bit = new Map(assets.map((a, k) => [a, 1 << k]));
-  const parts = options.map((o) => partsOf(field, o).map(({ alternative }) => alternative));
+  const parts = options.map((o) => sharedBy(field, o));
   const apart = parts.map((each) => each.filter((a) => !bit.has(a)));
   const charged = (of: Aim): Float64Array => Float64Array.from(options, (o, i) => apart[i]!.reduce((sum, a) => sum + of.shared[a]!, of.option[o]!));
   const programme: ChoiceProgramme = {
@@ -160,11 +160,9 @@ function keysOf(rows: readonly Row[]): readonly string[] {
 }
 
 /** As many as the search can tell apart; a plan that uses none of what is shared needs no bit. */
-const MOST = 12;
-
 function assetsOf(field: PlanField, aim: Aim, rows: readonly Row[]): readonly number[] {
-  const used = [...new Set([...field.alternative.keys()].flatMap((o) => partsOf(field, o).map(({ alternative }) => alternative)))].filter((a) => [aim, ...rows].some((each) => each.shared[a] !== 0));
-  return used.sort((a, b) => aim.shared[a]! - aim.shared[b]! || a - b).slice(0, MOST).sort((a, b) => a - b);
+  const used = [...new Set([...field.alternative.keys()].flatMap((o) => sharedBy(field, o)))].filter((a) => [aim, ...rows].some((each) => each.shared[a] !== 0));
+  return used.sort((a, b) => aim.shared[a]! - aim.shared[b]! || a - b).slice(0, MOST_SHARED).sort((a, b) => a - b);
 }
 
 function firstOf(field: PlanField, options: readonly number[]): Int32Array {

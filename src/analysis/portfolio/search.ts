@@ -1,5 +1,5 @@
 /** The best plan for the aim in force, and the other plans that are held against it, all within the same ceilings. */
-import { isMadeOf, MONEY, partsOf, type PlanField } from './field.js';
+import { isMadeOf, MONEY, partsOf, sharedCount, type PlanField } from './field.js';
 import { planOf, usedDraws, usesOf } from './evaluate.js';
 import { isSum, netBenefitAim, rowsOf, solvePlan, thriftAim, valueAim, type Aim, type BoundLimit, type Row, type Solved } from './programme.js';
 import type { CeilingPrice, NearBest, Plan, PlanObjective, WhyNot } from './types.js';
@@ -123,7 +123,7 @@ export function nearBest(found: Quest, inWorlds: ReadonlyMap<string, { readonly 
   const positions = [...new Set([...field.alternative.keys()].flatMap((o) => partsOf(field, o).map(({ alternative }) => alternative)))].sort((a, b) => a - b);
   return positions.map((a): NearBest => {
     const name = field.model.alternatives[a] ?? '';
-    const once: Row = { ceiling: '', most: -1, option: Float64Array.from(field.alternative, (_, o) => (isMadeOf(field, o, a) ? -1 : 0)), shared: new Float64Array(field.model.alternatives.length) };
+    const once: Row = { ceiling: '', most: -1, option: Float64Array.from(field.alternative, (_, o) => (isMadeOf(field, o, a) ? -1 : 0)), shared: new Float64Array(sharedCount(field)) };
     const uses = best.choice?.some((o) => isMadeOf(field, o, a)) ?? false;
     const withIt = uses ? best : solvePlan(field, aim, rows, { rows: [once] });
     const loss = (solved: Solved): number | null => (solved.choice === null ? null : Math.max(0, best.total - solved.total));

@@ -13,6 +13,8 @@ export interface NamedWay {
   readonly parts: readonly { readonly alternative: string; readonly share: number }[];
   /** Calendar year of the switch. */
   readonly from: number | null;
+  /** Condition of the tasks that the second part does, by its id in the catalogue; null where the tasks are parted by share alone. */
+  readonly when: string | null;
 }
 
 /** A choice that was asked for, or ruled out. Without a service it holds for all. */
@@ -90,7 +92,8 @@ export interface NearBest {
 /** Ceilings that cannot be kept together, none of which could be left out; and how far each one alone would have to give way. */
 export interface PlanConflict {
   readonly ceilings: readonly string[];
-  readonly relaxations: readonly { readonly ceiling: string; readonly stated: number; readonly needed: number }[];
+  /** The one that leaves the cheapest plan first. `cost`: what that plan costs, expected. */
+  readonly relaxations: readonly { readonly ceiling: string; readonly stated: number; readonly needed: number; readonly cost: number }[];
 }
 
 /** What it costs to take another alternative for one service, everything else chosen anew. */
@@ -122,6 +125,38 @@ export interface CautiousPlan {
   readonly gap: number;
   /** Services that choose otherwise than in the expected best. */
   readonly moved: number;
+}
+
+/** A world in which something has happened: a stress of the library or a scenario of the case; `as-expected`: nothing has. */
+export interface HardWorldTold {
+  readonly is: 'as-expected' | 'stress' | 'scenario';
+  readonly id: string;
+  /** What the best plan there is worth: in money, or in full swings of value, as the objective. */
+  readonly best: number;
+}
+
+/** A plan held against every such world. */
+export interface HardPlan {
+  readonly by: 'expectation' | 'regret';
+  readonly plan: Plan;
+  /** Loss against the best plan of each world, in the order of the worlds. */
+  readonly regrets: readonly number[];
+  /** Services of which in that world nothing can be used any more of what they take. */
+  readonly lost: readonly number[];
+  readonly largest: number;
+  /** No plan has a largest regret that is smaller by more. */
+  readonly gap: number;
+  /** Services that choose otherwise than in the expected best. */
+  readonly moved: number;
+}
+
+/** Regret of plans over stresses and scenarios (METHOD 26, 27), without any chance for them. */
+export interface HardRegrets {
+  readonly worlds: readonly HardWorldTold[];
+  /** Best by expectation, and by the smallest largest regret. */
+  readonly plans: readonly HardPlan[];
+  /** Scenarios whose overrides do not fit the case. */
+  readonly notPlayed: readonly string[];
 }
 
 /** A service that stands still when its supplier stops. */
@@ -224,6 +259,8 @@ export interface PortfolioAnswer {
   readonly ways: Readonly<Record<string, NamedWay>>;
   /** Choices that were asked for but are not open, with the gates that close them; the plan goes without (METHOD 8). */
   readonly unmet: readonly { readonly service: string; readonly alternative: string; readonly closedBy: readonly string[] }[];
+  /** Names of the scenarios of the case. */
+  readonly scenarios: Readonly<Record<string, LocalText>>;
   /** Names of the owners that the case lists. */
   readonly owners: Readonly<Record<string, LocalText>>;
   /** The best plan; null without an objective, or where the ceilings conflict. */
@@ -251,6 +288,8 @@ export interface PortfolioAnswer {
   readonly sharing: SharingAnswer;
   /** Best by expectation, by the mean of the worst draws, by the largest regret over drawn worlds; ceilings kept as by the plan. Empty without a plan. */
   readonly cautious: readonly CautiousPlan[];
+  /** Null where nobody asked for it, or without a plan. */
+  readonly hard: HardRegrets | null;
   /** What a stop of suppliers does to the plan, or without one to what each service would take by itself; for each stress under which something stands still. */
   readonly cutOffs: readonly CutOffAnswer[];
 }

@@ -45,6 +45,23 @@ describe('composedWays', () => {
     ]);
   });
 
+  it('gives the tasks of a condition to what is open for them, with its value and cost there, and counts what tells them apart', () => {
+    // b is closed for the whole service; for the open 0.3 it is worth 0.9 and costs what it costs.
+    const inPart = { ...b, value: Float32Array.of(0.9) };
+    const made = (isSure: boolean): ReturnType<typeof composedWays> => composedWays([a], { ...rules, kinds: ['mix'] }, [{ condition: 'by-day', share: 0.3, isSure, open: [a, inPart] }]);
+    const [only, ...others] = made(true);
+    expect(others).toEqual([]);
+    expect(only!.way).toEqual({ kind: 'mix', parts: [{ alternative: 0, share: 0.7 }, { alternative: 1, share: 0.3 }], from: null, when: 'by-day' });
+    // Cost: 50 − 0.3 × 20 + 50 − 0.7 × 10; of the third year 10 − 0.3 × 4 + 5 − 0.7 × 2; else 0.7 × 1 + 0.3 × 2.
+    expect(only!.uses.map((each) => Math.round(each![0]! * 1e6) / 1e6)).toEqual([87, 12.4, 1.3]);
+    expect(only!.value[0]).toBeCloseTo(0.7 * 0.4 + 0.3 * 0.9, 6);
+    expect([only!.isSure, made(false)[0]!.isSure]).toEqual([true, false]);
+    // Room for none: what is open for the part alone is kept all the same.
+    expect(composedWays([a], { ...rules, kinds: ['mix'], most: 0 }, [{ condition: 'by-day', share: 0.3, isSure: true, open: [a, inPart] }])).toEqual([only]);
+    expect(composedWays([a, b], { ...rules, kinds: ['mix'], most: 0 }, [{ condition: 'by-day', share: 0.3, isSure: true, open: [a, inPart] }])).toEqual([]);
+    expect(composedWays([a], { ...rules, kinds: ['pair'] }, [{ condition: 'by-day', share: 0.3, isSure: true, open: [inPart] }])).toEqual([]);
+  });
+
   it('turns in a year in which the second can serve and still serves long enough, leaving one and beginning the other', () => {
     // b needs 20 months, so it serves from the third year: 10 + 10 + 5 + 5 + 5 and 9 + 3; a from the second: 30 + 10 × 4 and 7 + 4, or the third.
     expect(usesOf('sequence')).toEqual([
@@ -54,8 +71,15 @@ describe('composedWays', () => {
     ].map(([name, uses, value]) => [name, uses, Math.round((value as number) * 1e6) / 1e6]));
   });
 
+  it('begins work as late as still serves in time, and with nothing but what it may begin with', () => {
+    const begins = (starters: Partial<WayRules>): readonly (readonly [string, number])[] => composedWays([a, b], { ...rules, kinds: ['sequence'], ...starters }).map(({ way }) => [`${way.parts[0]!.alternative}+${way.parts[1]!.alternative}@${way.from}`, way.parts[1]!.begins ?? 0]);
+    expect(begins({})).toEqual([['1+0@2', 1], ['0+1@2', 0], ['1+0@1', 0]]);
+    expect(begins({ starters: new Set([0]) })).toEqual([['0+1@2', 0]]);
+  });
+
   it('keeps the most worth of each kind, and none whose cost nobody knows', () => {
-    expect(usesOf('sequence', 1).map(([name]) => name)).toEqual(['1+0@2']);
+    // Of each year in which work begins: what turns in the third year and needs half a year begins in the second.
+    expect(usesOf('sequence', 1).map(([name]) => name)).toEqual(['1+0@2', '0+1@2']);
     expect(composedWays([a, { ...b, tasks: [null, null, null] }], rules)).toEqual([]);
   });
 });

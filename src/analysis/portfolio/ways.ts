@@ -5,6 +5,8 @@ import type { WayKind } from './types.js';
 export interface Part {
   readonly alternative: number;
   readonly share: number;
+  /** Position of the year in which its work begins, so that it serves when its turn comes; the first where absent. */
+  readonly begins?: number;
 }
 
 export interface Way {
@@ -12,6 +14,8 @@ export interface Way {
   readonly parts: readonly Part[];
   /** Position of the year from which the second part serves; null where both do all the time. */
   readonly from: number | null;
+  /** Condition of the tasks that the second part does; null where nothing tells them apart. */
+  readonly when?: string | null;
 }
 
 /** What one open alternative of a service is worth and uses, by draw. */
@@ -32,6 +36,16 @@ export interface OpenOption {
   readonly leadTime: number | null;
 }
 
+/** Alternatives that are open for the tasks of one part of a service, whatever gates say of its other tasks. */
+export interface PartedOptions {
+  readonly condition: string;
+  /** Expected share of the tasks; above 0 and below 1. */
+  readonly share: number;
+  /** What tells the tasks apart is known to err no more than is allowed. */
+  readonly isSure: boolean;
+  readonly open: readonly OpenOption[];
+}
+
 export interface WayRules {
   readonly kinds: readonly WayKind[];
   readonly draws: number;
@@ -45,6 +59,8 @@ export interface WayRules {
   readonly leastYears: number;
   /** Most ways of each kind. */
   readonly most: number;
+  /** Alternatives that a sequence may begin with; any where absent. */
+  readonly starters?: ReadonlySet<number>;
   /** Whether two alternatives rest on nobody in common, as far as they are named. */
   readonly isApart: (a: number, b: number) => boolean;
   /** What an option is worth alone, in the mean: what decides which are kept. */
@@ -61,14 +77,31 @@ export interface ComposedOption {
 
 const MONTHS = 12;
 
-/** The ways of one service that are kept, best first within each kind. Cost: options² × draws × measures × years. */
-export function composedWays(open: readonly OpenOption[], rules: WayRules): readonly ComposedOption[] {
-  return rules.kinds.flatMap((kind) => {
-    const all = waysOf(kind, open, rules).flatMap(({ way, parts }) => {
-      const made = compose(way, parts, rules);
-      return made === null ? [] : [{ made, worth: rules.worth(made) }];
-    });
-    return all.sort((a, b) => b.worth - a.worth).slice(0, rules.most).map(({ made }) => made);
+/** The ways of one service that are kept, best first within each kind; mixes by a condition apart from those by a share alone. Cost: options² × draws × measures × years. */
+export function composedWays(open: readonly OpenOption[], rules: WayRules, parted: readonly PartedOptions[] = []): readonly ComposedOption[] {
+  const ofKinds = rules.kinds.flatMap((kind) => keptOf(waysOf(kind, open, rules), rules));
+  return rules.kinds.includes('mix') ? [...ofKinds, ...parted.flatMap((part) => keptMixes(mixesBy(part, open), open, rules).map((made) => ({ ...made, isSure: made.isSure && part.isSure })))] : ofKinds;
+}
+
+/** Besides those that are worth most, the best one with each alternative that is open for the tasks of the part alone: no plan could have it otherwise. */
+function keptMixes(planned: readonly Planned[], whole: readonly OpenOption[], rules: WayRules): readonly ComposedOption[] {
+  const kept = keptOf(planned, rules);
+  const partOf = ({ way }: Pick<ComposedOption, 'way'>): number => way.parts[1]!.alternative;
+  const missing = [...new Set(planned.map(partOf))].filter((b) => !whole.some(({ alternative }) => alternative === b) && !kept.some((made) => partOf(made) === b));
+  return [...kept, ...missing.flatMap((b) => keptOf(planned.filter((each) => partOf(each) === b), { ...rules, most: 1 }))];
+}
+
+/** What each would be worth alone decides. Work that begins later needs people later, which no worth alone can tell, so each year of beginning has its own. */
+function keptOf(planned: readonly Planned[], rules: WayRules): readonly ComposedOption[] {
+  const kept = new Map<number, number>();
+  const all = planned.flatMap(({ way, parts }) => {
+    const made = compose(way, parts, rules);
+    return made === null ? [] : [{ made, begins: way.parts[1]?.begins ?? 0, worth: rules.worth(made) }];
+  });
+  return all.sort((a, b) => b.worth - a.worth).flatMap(({ made, begins }) => {
+    const count = (kept.get(begins) ?? 0) + 1;
+    kept.set(begins, count);
+    return count > rules.most ? [] : [made];
   });
 }
 
@@ -84,14 +117,22 @@ function waysOf(kind: WayKind, open: readonly OpenOption[], rules: WayRules): re
   const isOnce = ([a, b]: readonly [OpenOption, OpenOption]): boolean => rules.pairShare !== 1 / 2 || a.alternative < b.alternative;
   if (kind === 'pair') return couples.filter((couple) => isOnce(couple) && rules.isApart(couple[0].alternative, couple[1].alternative)).map(planned(rules.pairShare));
   if (kind === 'mix') return couples.map(planned(rules.mixShare));
-  return couples.flatMap(([a, b]) => {
+  return couples.filter(([a]) => rules.starters?.has(a.alternative) ?? true).flatMap(([a, b]) => {
     const years = rules.weights.length;
     const starts = Array.from({ length: Math.max(0, years - rules.leastYears) }, (_, i) => i + 1).filter((from) => b.leadTime !== null && b.leadTime <= from * MONTHS);
     return starts.map((from) => {
       const before = rules.weights.slice(0, from).reduce((sum, each) => sum + each, 0);
-      return { way: { kind, parts: [{ alternative: a.alternative, share: before }, { alternative: b.alternative, share: 1 - before }], from }, parts: [a, b] };
+      const begins = from - Math.ceil((b.leadTime ?? 0) / MONTHS);
+      return { way: { kind, parts: [{ alternative: a.alternative, share: before }, { alternative: b.alternative, share: 1 - before, ...(begins > 0 ? { begins } : {}) }], from }, parts: [a, b] };
     });
   });
+}
+
+/** One that is open for all tasks does those that are left. */
+function mixesBy({ condition, share, open }: PartedOptions, whole: readonly OpenOption[]): readonly Planned[] {
+  return whole.flatMap((a) => open.filter(({ alternative }) => alternative !== a.alternative).map((b): Planned => ({
+    way: { kind: 'mix', parts: [{ alternative: a.alternative, share: 1 - share }, { alternative: b.alternative, share }], from: null, when: condition }, parts: [a, b],
+  })));
 }
 
 function compose(way: Way, parts: readonly [OpenOption, OpenOption], rules: WayRules): ComposedOption | null {

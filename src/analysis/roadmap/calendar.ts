@@ -7,17 +7,17 @@ import type { AdaptivePath, EventKind, RoadmapEvent, WayAhead } from './types.js
 /** Every dated entry from the as-of date to the end of the horizon, by date; of one day in the order of `EventKind`s as they are made. */
 export function calendarOf(run: Run, ways: readonly WayAhead[], paths: readonly AdaptivePath[]): readonly RoadmapEvent[] {
   const { asOf } = run.model.settings;
-  const { begins, ends } = spanOf(run);
-  const events = [...ways.flatMap((way) => eventsOfWay(way, begins, ends)), ...lastSwitches(paths), ...eventsOfCase(run)];
+  const { ends } = spanOf(run);
+  const events = [...ways.flatMap((way) => eventsOfWay(way, ends)), ...lastSwitches(paths), ...eventsOfCase(run)];
   return events.filter(({ date }) => date >= asOf && date <= ends).map((event, order) => ({ event, order })).sort((a, b) => (a.event.date < b.event.date ? -1 : a.event.date > b.event.date ? 1 : a.order - b.order)).map(({ event }) => event);
 }
 
-function eventsOfWay(way: WayAhead, begins: string, ends: string): readonly RoadmapEvent[] {
+function eventsOfWay(way: WayAhead, ends: string): readonly RoadmapEvent[] {
   const at = (kind: EventKind, date: string | null, subject: string | null = null, services = way.services.length): readonly RoadmapEvent[] => (date === null ? [] : [{ date, kind, alternative: way.alternative, subject, services }]);
   const reviews = [];
   for (let date = way.review.first; date <= ends; date = addMonths(date, way.review.everyMonths)) reviews.push(...at('review', date));
   return [
-    ...(way.isBaseline ? [] : at('begin', begins)),
+    ...(way.isBaseline ? [] : at('begin', way.begins)),
     ...at('requirements-met', way.requirementsMet),
     ...at('serves', way.serves?.middle ?? null),
     ...at('full-use', way.fullUse),

@@ -27,6 +27,10 @@ export interface Replaced {
 export interface WayAhead {
   readonly alternative: string;
   readonly isBaseline: boolean;
+  /** Calendar year in which it takes over from what the services take before; null where it is taken from the start. */
+  readonly from: number | null;
+  /** Day on which its work begins: with the plan, or as late as lets it serve when its turn comes, late. */
+  readonly begins: string;
   readonly services: readonly string[];
   /** First service for a user, as the plan counts it: lead time alone. Null where it is unknown. */
   readonly serves: DateSpan | null;
@@ -84,6 +88,14 @@ export interface AdaptivePath {
   readonly switchBy: string | null;
 }
 
+/** What a service takes; of a way of several alternatives one for each. */
+export interface RoadmapChoice {
+  readonly service: string;
+  readonly alternative: string;
+  /** Calendar year in which it takes over from the one before it; null where it is taken from the start. */
+  readonly from: number | null;
+}
+
 export interface RoadmapAnswer {
   readonly basis: RoadmapBasis;
   readonly objective: PortfolioAnswer['objective'];
@@ -94,7 +106,7 @@ export interface RoadmapAnswer {
   readonly ends: string;
   /** Money a year that a full swing of value is worth counts in margins; else value alone does. */
   readonly isPriced: boolean;
-  readonly choices: readonly { readonly service: string; readonly alternative: string }[];
+  readonly choices: readonly RoadmapChoice[];
   readonly ways: readonly WayAhead[];
   /** By date. */
   readonly calendar: readonly RoadmapEvent[];

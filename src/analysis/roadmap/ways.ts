@@ -14,6 +14,8 @@ export interface RoadOfService {
   readonly service: string;
   readonly alternative: string;
   readonly runsToday: string | null;
+  /** Calendar year in which it takes over; null from the start. */
+  readonly from: number | null;
 }
 
 /** First and last day of the model's months. The months of every quantity count from the first day of the horizon, or from today where that is later. */
@@ -26,18 +28,21 @@ export function spanOf({ model }: Run): { readonly begins: string; readonly ends
 /** One row for each alternative that some service takes, most services first. */
 export function waysOf(run: Run, feasibility: readonly Feasibility[], roads: readonly RoadOfService[]): readonly WayAhead[] {
   const { begins } = spanOf(run);
-  const used = [...new Set(roads.map(({ alternative }) => alternative))];
-  const ways = used.map((id): WayAhead => {
+  const used = [...new Map(roads.map(({ alternative, from }) => [`${alternative} ${from ?? ''}`, { id: alternative, from }])).values()];
+  const ways = used.map(({ id, from }): WayAhead => {
     const position = run.model.alternatives.indexOf(id);
     const isBaseline = run.model.baselines.has(id);
-    const own = roads.filter(({ alternative }) => alternative === id);
+    const own = roads.filter((road) => road.alternative === id && road.from === from);
     const months = isBaseline ? null : monthsOf(run, 'lead-time', position);
-    const serves = months === null ? null : spanFrom(begins, months);
+    const start = startOf(begins, from, months);
+    const serves = months === null ? null : spanFrom(start, months);
     const { status, months: investment } = feasibility[position] ?? { status: 'unknown', months: null };
-    const requirementsMet = isBaseline || status === 'now' || investment === null || investment === 0 ? null : dateAfter(begins, investment);
+    const requirementsMet = isBaseline || status === 'now' || investment === null || investment === 0 ? null : dateAfter(start, investment);
     return {
       alternative: id,
       isBaseline,
+      from,
+      begins: start,
       services: own.map(({ service }) => service),
       serves,
       requirementsMet,
@@ -49,12 +54,20 @@ export function waysOf(run: Run, feasibility: readonly Feasibility[], roads: rea
       retires: retirementOf(run, position),
     };
   });
-  return ways.sort((a, b) => b.services.length - a.services.length || (a.alternative < b.alternative ? -1 : 1));
+  return ways.sort((a, b) => b.services.length - a.services.length || (a.alternative < b.alternative ? -1 : a.alternative > b.alternative ? 1 : 0) || (a.from ?? 0) - (b.from ?? 0));
 }
 
 /** Draws of a quantity in months of one alternative; null where it is unknown. */
 export function monthsOf({ model, session }: Run, role: string, position: number): Float64Array | null {
   return drawsAt(session.shared(model.bound(role)), position, model.settings.draws);
+}
+
+/** With the plan; of what takes over in a later year, so long before that it serves by then even if late, but not before the plan. */
+function startOf(begins: string, from: number | null, months: Float64Array | null): string {
+  if (from === null) return begins;
+  const [late = 0] = months === null ? [] : quantilesOf(months, [LATE]);
+  const start = dateAfter(`${String(from)}-01-01`, -late);
+  return start > begins ? start : begins;
 }
 
 function spanFrom(begins: string, months: Float64Array): DateSpan {
@@ -69,9 +82,10 @@ function fullUseOf(run: Run, begins: string, serves: string): string {
   return full > serves ? full : serves;
 }
 
+/** Doing without a model has no contract to end. */
 function replacedBy(run: Run, roads: readonly RoadOfService[], serves: DateSpan | null): readonly Replaced[] {
   const { model, session } = run;
-  const old = [...new Set(roads.flatMap(({ runsToday, alternative }) => (runsToday === null || runsToday === alternative ? [] : [runsToday])))];
+  const old = [...new Set(roads.flatMap(({ runsToday, alternative }) => (runsToday === null || runsToday === alternative || model.baselines.has(runsToday) ? [] : [runsToday])))];
   return old.map((id) => {
     const position = model.alternatives.indexOf(id);
     const at = (role: string): number | null => meanAt(session.shared(model.bound(role)), position);

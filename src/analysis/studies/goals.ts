@@ -3,9 +3,10 @@ import { dayNumber, dateAfter } from '../../base/index.js';
 import { cellNumber, type Case, type PlanLimit } from '../../model/index.js';
 import { unitOf } from '../columns.js';
 import { goalMet, type GoalPart } from '../goals/met.js';
-import type { GoalsAnswer, GoalUnderPlan, ScaledValue, ScalingId } from '../goals/types.js';
+import type { GoalsAnswer, GoalUnderPlan, PortfolioId, ScaledValue, ScalingId, UnderPortfolio } from '../goals/types.js';
 import { boundLimits, limitsInForce, objectiveOf } from '../portfolio/asked.js';
-import { openField, MONEY, type PlanField } from '../portfolio/field.js';
+import { MONEY, partsOf, sharedCount, type PlanField } from '../portfolio/field.js';
+import { openField } from '../portfolio/read-field.js';
 import { planOf } from '../portfolio/evaluate.js';
 import { rowsOf, solvePlan, type BoundLimit } from '../portfolio/programme.js';
 import { quest } from '../portfolio/search.js';
@@ -36,20 +37,41 @@ function answerOf(work: SharedWork, field: PlanField, limits: readonly BoundLimi
   const found = objective === null ? null : quest(field, limits, objective).best.choice;
   const singles = Int32Array.from(field.services, ({ single }) => single);
   const choice = found ?? singles;
-  const { choices, cost } = planOf(field, [], choice, null);
-  const chosen = choices.map(({ service, alternative }) => ({ service, position: work.run.model.alternatives.indexOf(alternative) }));
+  const { cost } = planOf(field, [], choice, null);
   const scales = scalesOf(field);
+  const goalsOf = (taken: Int32Array): readonly GoalUnderPlan[] => work.run.model.case.goals.map((goal) => goalUnder(work, goal, chosenAt(field, taken)));
+  const best = SCALINGS.flatMap((scaling) => {
+    const taken = bestUnder(field, limits, scales[scaling], cost.mean, choice);
+    return taken === null ? [] : [{ scaling, taken }];
+  });
+  const under = (portfolio: PortfolioId, taken: Int32Array): UnderPortfolio => ({
+    portfolio, goals: goalsOf(taken).map(({ goal, status, chance, level }) => ({ goal, status, chance, level })), value: scaledValue(field, scales, taken), moved: movedFrom(choice, taken),
+  });
+  const today = todayOf(field);
   return {
     basis: found === null ? 'singles' : 'plan',
     planned: field.services.length,
-    goals: work.run.model.case.goals.map((goal) => goalUnder(work, goal, chosen)),
+    goals: goalsOf(choice),
     plan: scaledValue(field, scales, choice),
     singles: scaledValue(field, scales, singles),
-    best: SCALINGS.flatMap((scaling) => {
-      const best = bestUnder(field, limits, scales[scaling], cost.mean, choice);
-      return best === null ? [] : [{ scaling, value: scaledValue(field, scales, best), moved: best.filter((option, s) => option !== choice[s]).length }];
-    }),
+    best: best.map(({ scaling, taken }) => ({ scaling, value: scaledValue(field, scales, taken), moved: movedFrom(choice, taken) })),
+    portfolios: [under(found === null ? 'singles' : 'plan', choice), ...(found === null ? [] : [under('singles', singles)]), ...(today === null ? [] : [under('today', today)]), ...best.map(({ scaling, taken }) => under(scaling, taken))],
   };
+}
+
+/** Of a way of several alternatives every part stands for the service. */
+function chosenAt(field: PlanField, choice: Int32Array): readonly ChosenAt[] {
+  return field.services.flatMap(({ id }, s) => partsOf(field, choice[s]!).map(({ alternative }) => ({ service: id, position: alternative })));
+}
+
+/** What runs today, where the case says it of every planned service and it is still open; else null. */
+function todayOf({ services }: PlanField): Int32Array | null {
+  const known = services.flatMap(({ today }) => today ?? []);
+  return known.length === services.length ? Int32Array.from(known) : null;
+}
+
+function movedFrom(plan: Int32Array, taken: Int32Array): number {
+  return taken.filter((option, s) => option !== plan[s]).length;
 }
 
 /** A weight for each service; null where some service has none. */
@@ -74,7 +96,7 @@ function bestUnder(field: PlanField, limits: readonly BoundLimit[], weights: rea
   weights.forEach((weight, s) => {
     for (let o = field.first[s]!; o < field.first[s + 1]!; o++) option[o] = (weight / total) * field.value[o]!;
   });
-  const aim = { option, shared: new Float64Array(field.model.alternatives.length) };
+  const aim = { option, shared: new Float64Array(sharedCount(field)) };
   const found = solvePlan(field, aim, limits.flatMap((each) => rowsOf(field, each)), { rows: [{ ceiling: '', most, option: money.option, shared: money.shared }] }).choice;
   const worth = (choice: Int32Array): number => choice.reduce((sum, chosen) => sum + option[chosen]!, 0);
   return found === null || worth(found) < worth(plan) ? plan : found;

@@ -5,10 +5,12 @@ import { conflictOf } from '../portfolio/conflict.js';
 import { cutOffAnswer, outagesOf, type Outage } from '../portfolio/cut-off.js';
 import { namedWays, planOf, sharesOf } from '../portfolio/evaluate.js';
 import { boundLimits, limitsInForce, objectiveOf, wished } from '../portfolio/asked.js';
-import { isMadeOf, openField, type PlanField } from '../portfolio/field.js';
+import { isMadeOf, type PlanField } from '../portfolio/field.js';
+import { openField } from '../portfolio/read-field.js';
 import type { BoundLimit } from '../portfolio/programme.js';
 import { frontierOf, nearBest, pricesOf, quest, whyNot } from '../portfolio/search.js';
-import type { Concentration, PortfolioAnswer, WayKind, Wish } from '../portfolio/types.js';
+import type { Concentration, PlanObjective, PortfolioAnswer, WayKind, Wish } from '../portfolio/types.js';
+import { hardRegrets, readHardWorlds, type HardWorlds } from '../portfolio/hard-worlds.js';
 import { inWorlds, worldsOf, writtenWorlds } from '../portfolio/worlds.js';
 import { sharingOf, taskPartsOf, type TaskParts } from '../portfolio/sharing.js';
 import type { Study } from './study.js';
@@ -23,6 +25,8 @@ export interface OfCase {
   /** Choices that every plan must make, and choices that none may. */
   readonly must?: readonly Wish[];
   readonly never?: readonly Wish[];
+  /** Hold plans against every stress of the library and every scenario of the case too; not where absent. */
+  readonly inHardWorlds?: boolean;
   /** Parts that an interrupted run has worked out, and where the next ones go; only for the same question of the same case. */
   readonly kept?: KeptParts;
   /** Told before each part, for who waits. */
@@ -36,7 +40,7 @@ export interface KeptParts {
 }
 
 /** In the order in which they are worked out. */
-export const PLANNING_PARTS = ['services', 'plan', 'worlds', 'frontier', 'prices', 'near', 'caution', 'cut-off'] as const;
+export const PLANNING_PARTS = ['services', 'plan', 'worlds', 'frontier', 'prices', 'near', 'caution', 'cut-off', 'hard'] as const;
 export type PlanningPart = (typeof PLANNING_PARTS)[number];
 
 export const portfolio: Study<OfCase, PortfolioAnswer> = {
@@ -47,7 +51,7 @@ export const portfolio: Study<OfCase, PortfolioAnswer> = {
     const limits = limitsInForce(work, request.limits);
     request.progress?.('services');
     const field = wished(openField(work, limits, request.ways), request);
-    return field.services.length === 0 ? null : answerOf(field, boundLimits(work, field, limits), { outages: outagesOf(work, field), tasks: taskPartsOf(work, field) }, request);
+    return field.services.length === 0 ? null : answerOf(field, boundLimits(work, field, limits), { outages: outagesOf(work, field), tasks: taskPartsOf(work, field), hardWorlds: (objective) => readHardWorlds(work, field, objective) }, request);
   },
 };
 
@@ -78,7 +82,7 @@ function concentrationOf(field: PlanField, limits: readonly BoundLimit[], plan: 
   return limits.flatMap(({ limit: { ceiling, id, stated }, use, groups }) => (groups === null ? [] : [{ ceiling, limit: id, stated, plan: sharesOf(field, use, groups, plan), singles: sharesOf(field, use, groups, alone) }]));
 }
 
-function answerOf(field: PlanField, limits: readonly BoundLimit[], { outages, tasks }: { readonly outages: readonly Outage[]; readonly tasks: TaskParts }, request: OfCase): PortfolioAnswer {
+function answerOf(field: PlanField, limits: readonly BoundLimit[], { outages, tasks, hardWorlds }: { readonly outages: readonly Outage[]; readonly tasks: TaskParts; readonly hardWorlds: (objective: PlanObjective) => HardWorlds }, request: OfCase): PortfolioAnswer {
   const { whyNot: asked, progress } = request;
   const objective = objectiveOf(field, limits);
   const next = <Part>(part: PlanningPart, make: () => Part): Part => {
@@ -104,6 +108,7 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], { outages, ta
     limits: limits.map(({ limit }) => limit),
     ways: namedWays(field),
     unmet: unmetOf(field, request),
+    scenarios: Object.fromEntries(field.model.case.scenarios.map(({ id, label }) => [id, label])),
     owners: Object.fromEntries((field.model.case.tables.get('owners') ?? []).map(({ id, label }) => [id, label])),
     plan: isMet ? planOf(field, limits, found.best.choice!, found.best.gap) : null,
     conflict: isMet ? null : conflictOf(field, limits),
@@ -120,5 +125,6 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], { outages, ta
     sharing: sharingOf(field, found?.best.choice ?? alone, titlesOf(field), tasks),
     cautious: isMet ? resumed('caution', () => cautiousPlans(found, worlds!)) : [],
     cutOffs: resumed('cut-off', () => outages.map((each) => cutOffAnswer(field, limits, objective, found?.best.choice ?? alone, each))),
+    hard: isMet && request.inHardWorlds === true ? resumed('hard', () => hardRegrets(found, hardWorlds(found.objective))) : null,
   };
 }

@@ -2,14 +2,14 @@
 import { openSession } from '../../formula/index.js';
 import type { PlanLimit } from '../../model/index.js';
 import { giveBack } from '../columns.js';
-import { planOf } from '../portfolio/evaluate.js';
 import { boundLimits, limitsInForce, objectiveOf } from '../portfolio/asked.js';
-import { openField } from '../portfolio/field.js';
+import { partsOf, wayOf, type PlanField } from '../portfolio/field.js';
+import { openField } from '../portfolio/read-field.js';
 import { quest } from '../portfolio/search.js';
 import type { PortfolioAnswer } from '../portfolio/types.js';
 import { calendarOf } from '../roadmap/calendar.js';
 import { pathsOf, turnsOf, volumeOf, VOLUMES, worthOf, type Turn, type VolumeWorld } from '../roadmap/paths.js';
-import type { RoadmapAnswer, RoadmapBasis } from '../roadmap/types.js';
+import type { RoadmapAnswer, RoadmapBasis, RoadmapChoice } from '../roadmap/types.js';
 import { spanOf, waysOf, type RoadOfService } from '../roadmap/ways.js';
 import { openFrame, type SharedWork } from '../service.js';
 import type { Study } from './study.js';
@@ -17,8 +17,8 @@ import type { Study } from './study.js';
 export interface RoadmapRequest {
   /** Ceilings beside those of the case; one of the same name takes its place. */
   readonly limits: readonly PlanLimit[];
-  /** Choices to lay out, by service, in place of a plan; services that are not named are left out. */
-  readonly choices?: ReadonlyMap<string, string>;
+  /** Choices to lay out in place of a plan; services that are not named are left out. */
+  readonly choices?: readonly RoadmapChoice[];
   /** What those choices were best at. */
   readonly objective?: PortfolioAnswer['objective'];
   readonly progress?: (done: number, all: number) => void;
@@ -41,8 +41,8 @@ export const roadmap: Study<RoadmapRequest, RoadmapAnswer> = {
   },
 };
 
-function given(choices: ReadonlyMap<string, string>, objective: Chosen['objective']): Chosen {
-  return { basis: 'given', objective, choices: [...choices].map(([service, alternative]) => ({ service, alternative })), leftOut: [] };
+function given(choices: readonly RoadmapChoice[], objective: Chosen['objective']): Chosen {
+  return { basis: 'given', objective, choices, leftOut: [] };
 }
 
 /** The best plan; where there is none, what each service takes by itself, and the basis says so. */
@@ -54,7 +54,16 @@ function chosenPlan(work: SharedWork, more: readonly PlanLimit[]): Chosen | null
   const objective = objectiveOf(field, kept);
   const found = objective === null ? null : quest(field, kept, objective).best.choice;
   const choice = found ?? Int32Array.from(field.services, ({ single }) => single);
-  return { basis: found === null ? 'singles' : 'plan', objective, choices: planOf(field, [], choice, null).choices, leftOut: field.leftOut };
+  return { basis: found === null ? 'singles' : 'plan', objective, choices: choicesIn(field, choice), leftOut: field.leftOut };
+}
+
+/** One for each part of what a service takes. */
+function choicesIn(field: PlanField, choice: Int32Array): readonly RoadmapChoice[] {
+  const { firstYear } = field.model.case.horizon;
+  return field.services.flatMap(({ id }, s) => {
+    const from = wayOf(field, choice[s]!)?.from ?? null;
+    return partsOf(field, choice[s]!).map(({ alternative }, part): RoadmapChoice => ({ service: id, alternative: field.model.alternatives[alternative] ?? '', from: from === null || part === 0 ? null : firstYear + from }));
+  });
 }
 
 function answerOf(work: SharedWork, { basis, objective, choices, leftOut }: Chosen, { progress }: RoadmapRequest): RoadmapAnswer {
@@ -67,22 +76,26 @@ function answerOf(work: SharedWork, { basis, objective, choices, leftOut }: Chos
   const margins: RoadmapAnswer['margins'][number][] = [];
   const worlds = volumeWorlds(work);
   let isPriced = true;
-  choices.forEach(({ service, alternative }, done) => {
-    progress?.(done, choices.length);
+  const parts = new Map<string, readonly RoadmapChoice[]>();
+  for (const each of choices) parts.set(each.service, [...(parts.get(each.service) ?? []), each]);
+  [...parts].forEach(([service, own], done) => {
+    progress?.(done, parts.size);
     const frame = openFrame(work, run.model.services.indexOf(service));
     if (frame === null) return;
-    roads.push({ service, alternative, runsToday: frame.situation.runsToday });
+    roads.push(...own.map(({ alternative, from }, part): RoadOfService => ({ service, alternative, from, runsToday: from === null ? frame.situation.runsToday : (own[part - 1]?.alternative ?? null) })));
     isPriced &&= objective !== 'value' && worthOf(frame) !== null;
-    const own = turnsOf(run, frame, alternative, counts, objective, worlds);
-    turns.push(...own.turns);
+    // A way of several has its switch or its second source in the plan already: no single alternative of it turns.
+    const [{ alternative }] = own as [RoadmapChoice, ...RoadmapChoice[]];
+    const turned = own.length > 1 ? { turns: [], margins: new Map<string, number>() } : turnsOf(run, frame, alternative, counts, objective, worlds);
+    turns.push(...turned.turns);
     const tasks = volumeOf(run, frame.position);
     if (tasks !== null) volumes.push({ service, tasks });
-    margins.push(...[...own.margins].map(([to, margin]) => ({ service, to, margin })));
+    margins.push(...[...turned.margins].map(([to, margin]) => ({ service, to, margin })));
     giveBack(run, frame.columns);
   });
   const ways = waysOf(run, work.feasibility, roads);
   const paths = pathsOf(run, turns);
-  return { basis, objective, planned: choices.length, leftOut, ...spanOf(run), isPriced, choices, ways, calendar: calendarOf(run, ways, paths), paths, volumes, margins };
+  return { basis, objective, planned: parts.size, leftOut, ...spanOf(run), isPriced, choices, ways, calendar: calendarOf(run, ways, paths), paths, volumes, margins };
 }
 
 /** Compiled when first asked for. */

@@ -19,6 +19,7 @@ const WAY_KINDS: readonly WayKind[] = ['pair', 'mix', 'sequence'];
 
 interface PortfolioFlags extends RunFlags {
   readonly json?: boolean;
+  readonly hard?: boolean;
   readonly ceiling?: readonly string[];
   readonly whyNot?: string;
   readonly with?: string;
@@ -39,6 +40,7 @@ export function addPortfolio(program: Command, session: Session): void {
     .option('--with <kinds>', say('cli-option-with'))
     .option('--must <service=alternative>', say('cli-option-must'), gather)
     .option('--never <alternative>', say('cli-option-never'), gather)
+    .option('--hard', say('cli-option-hard'))
     .option('--keep <file>', say('cli-option-keep'))
     .option('--report <file>', say('cli-option-portfolio-report'))
     .addOption(jsonOption(session))
@@ -56,7 +58,7 @@ function portfolio(session: Session, path: string, flags: PortfolioFlags): void 
   const alternatives = results.alternatives.map(({ id }) => id);
   const whyNot = flags.whyNot === undefined ? null : wishFrom(prepared, alternatives, flags.whyNot);
   const wishes = (texts: readonly string[] = []): readonly Wish[] => texts.map((text) => (text.includes('=') ? wishFrom(prepared, alternatives, text) : { service: null, alternative: alternativeFrom(alternatives, text) }));
-  const asked = { ways: waysFrom(flags.with), must: wishes(flags.must), never: wishes(flags.never) };
+  const asked = { ways: waysFrom(flags.with), must: wishes(flags.must), never: wishes(flags.never), ...(flags.hard === true ? { inHardWorlds: true } : {}) };
   const progress = openProgress(session.world, (done, all) => session.words.say('portfolio-progress', { done, all, part: session.words.say(`portfolio-part-${PLANNING_PARTS[done] ?? ''}`) }));
   const kept = flags.keep === undefined ? null : partsOf(session, flags.keep, { limits, whyNot, ...asked, receipt: output.receipt });
   const studied = prepared.study('portfolio', { limits, whyNot, ...asked, ...(kept === null ? {} : { kept }), progress: (part) => progress.report(PLANNING_PARTS.indexOf(part), PLANNING_PARTS.length) });

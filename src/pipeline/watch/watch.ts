@@ -39,7 +39,7 @@ export function watchCase(before: PreparedRun, now: PreparedRun, progress?: (don
   const expired = expiredSince(old.results, fresh.results);
   return {
     answer: {
-      decided: old.output.receipt.asOf, asOf: fresh.output.receipt.asOf, decisions: old.road.choices.length, triggers, expired, signposts,
+      decided: old.output.receipt.asOf, asOf: fresh.output.receipt.asOf, decisions: servicesIn(old.road).length, triggers, expired, signposts,
       reopened: reopenedOf(old, fresh, triggers, expired.map(({ quantity }) => quantity), signposts),
     },
     receipts: { before: old.output.receipt, now: fresh.output.receipt },
@@ -48,8 +48,12 @@ export function watchCase(before: PreparedRun, now: PreparedRun, progress?: (don
 
 function sideOf(prepared: PreparedRun, like: RoadmapAnswer | null): Side | null {
   const output = prepared.size === 0 ? null : prepared.finish([prepared.runPart(0, prepared.size)]);
-  const road = prepared.study('roadmap', { limits: [], ...(like === null ? {} : { choices: new Map(like.choices.map(({ service, alternative }) => [service, alternative])), objective: like.objective }) });
+  const road = prepared.study('roadmap', { limits: [], ...(like === null ? {} : { choices: like.choices, objective: like.objective }) });
   return output === null || output.results === null || road === null ? null : { prepared, output, results: output.results, road: road.answer };
+}
+
+function servicesIn({ choices }: RoadmapAnswer): readonly string[] {
+  return [...new Set(choices.map(({ service }) => service))];
 }
 
 function serviceOf(results: Results, id: string): ServiceResult | null {
@@ -91,7 +95,7 @@ interface Finding {
 
 function findingsOf(old: Side, fresh: Side, signposts: readonly WatchedSignpost[]): readonly Finding[] {
   const { choices } = old.road;
-  const all = choices.map(({ service }) => service);
+  const all = servicesIn(old.road);
   const asOf = (side: Side): string => side.output.receipt?.asOf ?? '';
   const flipped = choices.filter(({ service, alternative }) => gatesOf(old.results, service, alternative) !== gatesOf(fresh.results, service, alternative)).map(({ service }) => service);
   const left = [...new Set(signposts.filter(({ kind, before, now, threshold }) => (kind === 'volume-above' || kind === 'volume-below') && before !== null && now !== null && threshold !== null && (kind === 'volume-above' ? now >= threshold : now <= threshold)).map(({ service }) => service))];
@@ -152,7 +156,7 @@ function triggersOf(old: Side, now: PreparedRun, findings: readonly Finding[]): 
     const only = own.filter(({ role }) => role === 'watched-rules' || role === 'watched-volume').flatMap(({ services }) => services);
     const opened = state !== 'fires' ? [] : perAlternative ? old.road.choices.filter(({ alternative }) => alternatives.includes(alternative)) : old.road.choices.filter(({ service }) => only.length === 0 || only.includes(service));
     return {
-      trigger: id, code, state, alternatives, services: opened.map(({ service }) => service),
+      trigger: id, code, state, alternatives, services: [...new Set(opened.map(({ service }) => service))],
       inputs: valuesOf(watch.reader, told.filter(({ leaf }) => leaf.basis !== 'unknown'), own.map(({ quantity }) => quantity)),
       missing: [...new Set(told.filter(({ leaf }) => leaf.basis === 'unknown').map(({ quantity }) => quantity))].sort(),
     };
@@ -185,7 +189,8 @@ function expiredSince(old: Results, fresh: Results): Watched['answer']['expired'
 }
 
 function reopenedOf(old: Side, fresh: Side, triggers: readonly WatchedTrigger[], expired: readonly string[], signposts: readonly WatchedSignpost[]): readonly Reopened[] {
-  return old.road.choices.flatMap(({ service, alternative }): readonly Reopened[] => {
+  return servicesIn(old.road).flatMap((service): readonly Reopened[] => {
+    const alternative = old.road.choices.filter((choice) => choice.service === service).at(-1)!.alternative;
     const [before, now] = [serviceOf(old.results, service)?.recommendation, serviceOf(fresh.results, service)?.recommendation];
     if (before === undefined || now === undefined) return [];
     const aged = new Set(now.reasons.flatMap(({ code, params }) => (code === 'evidence-expired' ? [String(params['quantity'])] : [])));

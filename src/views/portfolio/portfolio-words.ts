@@ -17,7 +17,9 @@ export function amount(value: number | null, { objective }: PortfolioAnswer, nam
 
 export function ceilingName(ceiling: string, limit: string, names: Names): string {
   const label = names.entry('plan-limits', limit);
-  return ceiling === limit ? label : names.say('portfolio-in-year', { limit: label, year: ceiling.slice(limit.length + 1) });
+  const { member = '', year = '' } = /^(?<member>.*?)-?(?<year>\d{4})?$/.exec(ceiling.slice(limit.length + 1))?.groups ?? {};
+  const whole = member === '' ? label : names.say('portfolio-limit-of', { limit: label, member: names.entry('roles', member) });
+  return year === '' ? whole : names.say('portfolio-in-year', { limit: whole, year });
 }
 
 export function limitAmount(value: number, unit: string, names: Names): string {
@@ -46,5 +48,7 @@ export function wayName(id: string, { ways }: PortfolioAnswer, names: Names): st
   const way = ways[id];
   if (way === undefined) return names.alternative(id);
   const [first, second] = way.parts;
+  const { when } = way;
+  if (when !== null) return names.say('portfolio-way-mix-when', { first: names.alternative(first?.alternative ?? id), second: names.alternative(second?.alternative ?? id), when: names.entry('mix-conditions', when), share: saysPercent(second?.share ?? 0, names.words) });
   return names.say(`portfolio-way-${way.kind}`, { first: names.alternative(first?.alternative ?? id), second: names.alternative(second?.alternative ?? id), share: saysPercent(first?.share ?? 0, names.words), from: String(way.from ?? '') });
 }

@@ -6,6 +6,7 @@ import { createNames, type NamedResults, type Names } from '../names.js';
 import type { Words } from '../speaker.js';
 import { alignColumns, ruled, type TextColumn } from '../terminal/lines.js';
 import { bulletsOf, wrapTo } from '../text-width.js';
+import { hardLines } from './hard-lines.js';
 import { sharingLines } from './sharing-lines.js';
 import { cutOffLines } from './cut-off-lines.js';
 import { amount, ceilingName, changeWords, limitAmount, money, ownerName, wayName } from './portfolio-words.js';
@@ -44,6 +45,7 @@ export function portfolioSections(answer: PortfolioAnswer, results: NamedResults
     section('portfolio-frontier', frontierLines(answer, names, page.width)),
     section('portfolio-unsteady', unsteadyLines(answer, names, page.width)),
     section('portfolio-caution', cautionLines(answer, names, page.width)),
+    section('portfolio-hard', hardLines(answer, names, page.width)),
     section('portfolio-sharing', sharingLines(answer, names, page.width)),
     ...answer.cutOffs.map((each) => section('portfolio-cut-off', cutOffLines(each, answer, names, page.width))),
     answer.whyNot === null ? [] : whyNotLines(answer, answer.whyNot, names, page.width),
@@ -59,7 +61,7 @@ function conflictLines({ conflict, limits, singles }: PortfolioAnswer, names: Na
     ...wrapTo(names.say('portfolio-conflict', { n: conflict.ceilings.length }), width),
     ...bulletsOf(conflict.ceilings.map(name), width),
     ...(conflict.relaxations.length === 0 ? [] : wrapTo(names.say('portfolio-relaxations'), width)),
-    ...bulletsOf(conflict.relaxations.map(({ ceiling, stated, needed }) => names.say('portfolio-relaxation', { limit: name(ceiling), stated: limitAmount(stated, unit(ceiling), names), needed: limitAmount(needed, unit(ceiling), names) })), width),
+    ...bulletsOf(conflict.relaxations.map(({ ceiling, stated, needed, cost }) => names.say('portfolio-relaxation', { cost: money(cost, names), limit: name(ceiling), stated: limitAmount(stated, unit(ceiling), names), needed: limitAmount(needed, unit(ceiling), names) })), width),
   ];
 }
 

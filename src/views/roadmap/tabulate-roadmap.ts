@@ -38,16 +38,21 @@ export function tabulateRoadmap(answer: RoadmapAnswer, results: NamedResults, wo
 function wayTable(ways: readonly WayAhead[], names: Names, width: number): readonly string[] {
   const header = ['alternative', 'services', 'serves', 'full-use', 'review'].map((each) => names.say(`roadmap-column-${each}`));
   const month = (date: string): string => date.slice(0, date.lastIndexOf('-'));
-  const rows = ways.map(({ alternative, services, serves, fullUse, review, isBaseline }) => [
-    names.alternative(alternative), names.words.number(services.length),
+  const rows = ways.map((way) => ({ ...way, label: wayLabel(way, names) })).map(({ label, services, serves, fullUse, review, isBaseline }) => [
+    label, names.words.number(services.length),
     serves === null ? (isBaseline ? '–' : names.say('terminal-unknown')) : `${month(serves.early)} – ${month(serves.late)}`,
     fullUse === null ? '–' : month(fullUse), names.say('roadmap-every', { n: review.everyMonths }),
   ]);
   return alignColumns([header, ...rows], [WRAPPED, COUNT, { side: 'left', most: 20 }, { side: 'left', most: 10 }, { side: 'left', most: 16 }], width);
 }
 
+/** An alternative that takes over in a later year says so. */
+export function wayLabel({ alternative, from }: WayAhead, names: Names): string {
+  return from === null ? names.alternative(alternative) : names.say('roadmap-way-from', { alternative: names.alternative(alternative), year: String(from) });
+}
+
 /** What of a way is not in its row: what it waits for, and what it replaces with which notice. */
-function wayNotes(way: WayAhead, names: Names): readonly string[] {
+export function wayNotes(way: WayAhead, names: Names): readonly string[] {
   const { words } = names;
   const alternative = names.alternative(way.alternative);
   return [
