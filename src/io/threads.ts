@@ -60,8 +60,8 @@ export function openThreads(worker: URL, shared: unknown, count: number): Thread
       const own = options.here;
       const doers = workers.map((each): Doer => ({ work: (n, task) => ask(each, n, task), isAhead: false }));
       if (own === undefined) return share<Result>(tasks, doers, options.done);
-      // While this thread is at work it hears nothing, so each worker has its next task beside it.
-      return share<Result>(tasks, [...doers, { work: (_, task) => here(own, task), isAhead: false }, ...doers.map(({ work }) => ({ work, isAhead: true }))], options.done);
+      // While this thread is at work it hears nothing, so each worker has its next task beside it before this thread begins.
+      return share<Result>(tasks, [...doers, ...doers.map(({ work }) => ({ work, isAhead: true })), { work: (_, task) => here(own, task), isAhead: false }], options.done);
     },
     close: async () => {
       await Promise.all(workers.map((each) => each.terminate()));
