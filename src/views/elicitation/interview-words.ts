@@ -13,13 +13,25 @@ export interface InterviewTable extends Pick<Interview, 'names' | 'worth' | 'sta
   readonly biasOf: (bias: string) => { readonly label: string; readonly says: string; readonly repair: string };
 }
 
+/** A question in its parts. */
+export interface Asking {
+  readonly asks: string;
+  /** What can be named in an answer, by its mark. */
+  readonly choices: readonly { readonly mark: string; readonly text: string }[];
+  readonly beside: string | null;
+  readonly how: string | null;
+}
+
 export interface InterviewWords {
   readonly opening: (before: number) => readonly string[];
+  readonly ask: (question: Question) => Asking;
+  /** The same as lines of a terminal. */
   readonly question: (question: Question) => readonly string[];
   readonly notAnAnswer: (question: Question) => readonly string[];
   readonly contradiction: (against: readonly Answered[]) => readonly string[];
   readonly readBack: (question: Question, answers: readonly Answered[]) => readonly string[];
   readonly hint: (bias: string) => readonly string[];
+  readonly standing: (standing: ReturnType<Interview['standing']>) => { readonly head: string; readonly lines: readonly string[] };
   readonly closing: (standing: ReturnType<Interview['standing']>, hasStopped: boolean) => readonly string[];
 }
 
@@ -30,7 +42,7 @@ interface Naming {
   readonly label: (name: string) => string;
   readonly level: (name: string, at: number | string) => string;
   readonly step: (given: Step) => string;
-  readonly numbered: (names: readonly string[]) => readonly string[];
+  readonly numbered: (names: readonly string[]) => Asking['choices'];
   readonly mirrors: () => readonly string[];
 }
 
@@ -46,7 +58,7 @@ function namingOf(desk: InterviewTable, words: Words): Naming {
     if (given.levels !== null) return say('elicit-step-levels', { name: label(given.name), from: level(given.name, given.levels.from), to: level(given.name, given.levels.to) });
     return given.share === 1 ? say('elicit-step-whole', { name: label(given.name) }) : say('elicit-step-part', { name: label(given.name), percent: percent(given.share) });
   };
-  const numbered = (names: readonly string[]): readonly string[] => names.map((name, at) => `  ${at + 1}  ${label(name)}${swing(name)}`);
+  const numbered = (names: readonly string[]): Asking['choices'] => names.map((name, at) => ({ mark: String(at + 1), text: `${label(name)}${swing(name)}` }));
   const swing = (name: string): string => {
     const { worst, best } = desk.nameOf(name);
     if (worst === null || best === null) return '';
@@ -70,19 +82,25 @@ export function interviewWords(desk: InterviewTable, words: Words): InterviewWor
   const say = words.say;
   const { label, level, step, numbered, mirrors } = namingOf(desk, words);
   const list = (names: readonly string[]): string => names.map(label).join(say('list-separator'));
+  const ask = (question: Question): Asking => {
+    switch (question.is) {
+      case 'rank':
+        return { asks: say('elicit-rank'), choices: numbered(question.names), beside: null, how: say('elicit-rank-how') };
+      case 'trade':
+        return { asks: say('elicit-trade'), choices: [{ mark: 'a', text: step(question.one) }, { mark: 'b', text: step(question.other) }], beside: question.beside === null ? null : say('elicit-beside', { step: step(question.beside) }), how: say('elicit-trade-how') };
+      case 'match':
+        return { asks: say('elicit-match', { one: question.also === null ? step(question.one) : say('elicit-both', { one: step(question.one), also: step(question.also) }), other: label(question.other), shown: percent(question.shown) }), choices: [], beside: null, how: null };
+      case 'points':
+        return { asks: say('elicit-points'), choices: numbered(question.names), beside: null, how: say('elicit-points-how', { n: question.names.length }) };
+    }
+  };
+  const standingOf: InterviewWords['standing'] = (standing) => ({ head: say('elicit-standing'), lines: standing.map(({ name, low, high, centre }) => say('elicit-standing-line', { name: label(name), low: percent(low), high: percent(high), centre: percent(centre) })) });
   return {
     opening: (before) => [say('elicit-opening', { who: desk.stakeholder.label[words.locale] ?? desk.stakeholder.label['en'] ?? desk.stakeholder.id, file: desk.file }), ...(before === 0 ? [] : [say('elicit-resumed', { n: before })]), ...mirrors(), say('elicit-keys')],
+    ask,
     question: (question) => {
-      switch (question.is) {
-        case 'rank':
-          return [say('elicit-rank'), ...numbered(question.names), say('elicit-rank-how')];
-        case 'trade':
-          return [say('elicit-trade'), `  a  ${step(question.one)}`, `  b  ${step(question.other)}`, ...(question.beside === null ? [] : [say('elicit-beside', { step: step(question.beside) })]), say('elicit-trade-how')];
-        case 'match':
-          return [say('elicit-match', { one: question.also === null ? step(question.one) : say('elicit-both', { one: step(question.one), also: step(question.also) }), other: label(question.other), shown: percent(question.shown) })];
-        case 'points':
-          return [say('elicit-points'), ...numbered(question.names), say('elicit-points-how', { n: question.names.length })];
-      }
+      const { asks, choices, beside, how } = ask(question);
+      return [asks, ...choices.map(({ mark, text }) => `  ${mark}  ${text}`), ...(beside === null ? [] : [beside]), ...(how === null ? [] : [how])];
     },
     notAnAnswer: (question) => [say('elicit-no-answer', { how: say(`elicit-form-${question.is}`) })],
     contradiction: (against) => [say('elicit-contradiction', { n: against.length })],
@@ -100,10 +118,10 @@ export function interviewWords(desk: InterviewTable, words: Words): InterviewWor
       const { label: name, says, repair } = desk.biasOf(bias);
       return [say('elicit-hint', { name: words.label('biases', bias, name), says: words.phrase('biases', bias, 'says', says), repair: words.phrase('biases', bias, 'repair', repair) })];
     },
-    closing: (standing, hasStopped) => [
-      say('elicit-standing'),
-      ...standing.map(({ name, low, high, centre }) => say('elicit-standing-line', { name: label(name), low: percent(low), high: percent(high), centre: percent(centre) })),
-      say(hasStopped ? 'elicit-stopped' : 'elicit-done'),
-    ],
+    standing: standingOf,
+    closing: (standing, hasStopped) => {
+      const { head, lines } = standingOf(standing);
+      return [head, ...lines, say(hasStopped ? 'elicit-stopped' : 'elicit-done')];
+    },
   };
 }

@@ -84,29 +84,28 @@ function choosersOf({ say, answer }: CaseContext & { readonly answer: AnswerCont
 
 function sittingPage({ desk, question }: Asked, { said }: Sitting, { say, words }: CaseContext): readonly Content[] {
   const spoken = interviewWords(desk, words);
-  const [standingHead = '', ...standing] = spoken.closing(desk.standing(desk.before), question !== null);
+  const standing = spoken.standing(desk.standing(desk.before));
   return [
     tag('p', say('web-interview-kept', { n: desk.before.length, file: desk.file })),
     said.length === 0 ? null : notice('info', ...said.map((line) => tag('p', line))),
     ...headed('h2', say(question === null ? 'web-interview-done' : 'web-interview-question'), ...(question === null ? [tag('p', say('elicit-done'))] : questionForm(question, spoken, say))),
-    ...headed('h2', standingHead.replace(/\s*:$/, ''), list(standing.slice(0, -1).map((line) => line.trim()))),
+    ...headed('h2', standing.head.replace(/\s*:$/, ''), list(standing.lines.map((line) => line.trim()))),
   ];
 }
 
 function questionForm(question: Question, spoken: InterviewWords, say: CaseContext['say']): readonly Content[] {
-  const [asks = '', ...lines] = spoken.question(question);
-  const pass = button(say('web-interview-pass'), 'interview-pass');
+  const { asks, choices, beside, how } = spoken.ask(question);
+  const head = [tag('p', tag('strong', asks)), beside === null ? null : tag('p', beside)];
+  const pass = tag('p', button(say('web-interview-pass'), 'interview-pass'));
   if (question.is === 'trade') {
-    const [one = '', other = '', ...beside] = lines.slice(0, -1).map((line) => line.replace(/^\s*[ab]\s+/, '').trim());
-    const choice = (text: string, label: string): Content => button(label, 'interview-answer', { text }, { class: 'choice' });
-    return [tag('p', tag('strong', asks)), ...beside.map((line) => tag('p', line)), element('div', { class: 'choices' }, choice('a', one), choice('b', other), choice('=', say('web-interview-same'))), tag('p', pass)];
+    const same = { mark: '=', text: say('web-interview-same') };
+    return [...head, element('div', { class: 'choices' }, ...[...choices, same].map(({ mark, text }) => button(text, 'interview-answer', { text: mark }, { class: 'choice' }))), pass];
   }
-  const how = lines.length > 1 ? lines[lines.length - 1] : undefined;
   return [
-    tag('p', tag('strong', asks)),
-    lines.length > 1 ? element('ol', {}, ...lines.slice(0, -1).map((line) => tag('li', line.replace(/^\s*\d+\s+/, '').trim()))) : null,
-    form('interview-answer', {}, say('web-interview-answer'), textField({ id: 'interview-text', name: 'text', label: say('web-interview-text'), ...(how === undefined ? {} : { hint: how }), isRequired: true })),
-    tag('p', pass),
+    ...head,
+    choices.length === 0 ? null : element('ol', {}, ...choices.map(({ text }) => tag('li', text))),
+    form('interview-answer', {}, say('web-interview-answer'), textField({ id: 'interview-text', name: 'text', label: say('web-interview-text'), ...(how === null ? {} : { hint: how }), isRequired: true })),
+    pass,
   ];
 }
 
