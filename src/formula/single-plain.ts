@@ -1,4 +1,5 @@
 /** A cluster in single precision without WebAssembly: part by part over rows of singles, each operation rounded once, so the bytes of its loop. */
+import { binaryValue } from './kernel-numbers.js';
 import { isSum, type Cluster, type Entry, type Leaf } from './cluster.js';
 import { turnBytes } from './cluster-code.js';
 import type { TermOp } from './terms.js';
@@ -50,31 +51,17 @@ function compute(op: TermOp, operands: readonly Float32Array[], n: number): Floa
   return out;
 }
 
+/** Of the operations that one loop can have; those of two numbers are the interpreter's. */
 function valueOf(op: TermOp, a: number, b: number, c: number): number {
   switch (op) {
-    case 'add':
-      return a + b;
-    case 'sub':
-      return a - b;
-    case 'mul':
     case 'mulSum':
       return a * b;
     case 'mulAdd':
       return a + Math.fround(b * c);
-    case 'min':
     case 'and':
-      return b < a ? b : a;
-    case 'max':
+      return binaryValue('min', a, b);
     case 'or':
-      return b > a ? b : a;
-    case 'less':
-      return a < b ? 1 : 0;
-    case 'lessOrEqual':
-      return a <= b ? 1 : 0;
-    case 'equal':
-      return a === b ? 1 : 0;
-    case 'unequal':
-      return a !== b ? 1 : 0;
+      return binaryValue('max', a, b);
     case 'not':
       return 1 - a;
     case 'neg':
@@ -86,6 +73,16 @@ function valueOf(op: TermOp, a: number, b: number, c: number): number {
     case 'reduceSum':
     case 'reduceCount':
       return a;
+    case 'add':
+    case 'sub':
+    case 'mul':
+    case 'min':
+    case 'max':
+    case 'less':
+    case 'lessOrEqual':
+    case 'equal':
+    case 'unequal':
+      return binaryValue(op, a, b);
     default:
       throw new Error(`single precision: ${op} is not for one loop`);
   }

@@ -18,7 +18,7 @@ export async function least(runs: number, work: (run: number) => unknown): Promi
 
 /** Milliseconds that a Python program beside the benches prints; null where it cannot run. */
 export function inPython(name: string, ...args: readonly string[]): number | null {
-  return printed('python3', [besides(name), ...args]);
+  return printed('python3', ['-B', besides(name), ...args]);
 }
 
 /** Milliseconds that a C program beside the benches prints, built with the first compiler that can; null where none can. */
