@@ -85,7 +85,16 @@ export function runCluster(cluster: Cluster, n: number, block: number): void {
   }
   if (grows) out.mask.fill(0);
   writeMasks(cluster, out.values.buffer as ArrayBuffer, block);
-  out.flagged = own(cluster.table, end, rowBytes(n)) !== 0;
+  out.flagged = own(cluster.table, end, rowBytes(n)) !== 0 && (n % 2 === 0 || hasUnknown(out, n));
+}
+
+/** Loops take two draws at a time: what they tell of an odd number may be of the draw after the last, which is of an earlier run. */
+function hasUnknown({ mask, origin, cells, stride }: Register, n: number): boolean {
+  for (let cell = 0; cell < cells; cell += 1) {
+    const first = origin + cell * stride;
+    if (mask.subarray(first, first + n).includes(1)) return true;
+  }
+  return false;
 }
 
 /** No value can become larger than this; bounds of all steps are set on the way. */

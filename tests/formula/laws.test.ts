@@ -37,6 +37,7 @@ function byInterpreter(program: Program, id: string, regrouped = true): { values
 }
 
 function spread(column: Column): { values: Float64Array; unknown: Uint8Array } {
+  if (column.unknown?.includes(1) === false) throw new Error(`${column.quantity} says that something is unknown, and nothing is`);
   const values = new Float64Array(column.cells * DRAWS);
   const unknown = new Uint8Array(column.cells * DRAWS);
   for (let i = 0; i < values.length; i += 1) {
