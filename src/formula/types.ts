@@ -132,7 +132,7 @@ export interface SessionOptions {
   readonly block?: number;
   /** False: plain loops even where WebAssembly is there; results do not depend on it. */
   readonly fast?: boolean;
-  /** 'single': figures of a member (`figuresForMember`) in single precision where that can be; columns are of doubles all the same. */
+  /** 'single': figures of a member (`figuresForMember`) in single precision where that can be, in the form that takes the fewest operations; columns are of doubles all the same. Draws are shared with sessions of the same precision. */
   readonly precision?: 'double' | 'single';
   /** Only draws `from` … `to − 1`: columns have as many, each what it is among all. */
   readonly draws?: { readonly from: number; readonly to: number };
