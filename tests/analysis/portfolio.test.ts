@@ -8,7 +8,7 @@ import { hardRegrets } from '../../src/analysis/portfolio/hard-worlds.js';
 import { planOf } from '../../src/analysis/portfolio/evaluate.js';
 import { frontierOf, nearBest, pricesOf, quest, whyNot } from '../../src/analysis/portfolio/search.js';
 import { inWorlds } from '../../src/analysis/portfolio/worlds.js';
-import { bestOf, everyPlan, fieldOf, keeps, limitsOf, written, writtenWithLate, writtenWithPairs, type Written } from './random-field.js';
+import { bestOf, everyPlan, fieldOf, keeps, limitsOf, written, writtenWithLate, writtenWithPairs, writtenWithYears, type Written } from './random-field.js';
 
 const near = (value: number): number => Math.round(value * 1e7) / 1e7;
 const runs = { numRuns: 400 };
@@ -63,6 +63,34 @@ describe('a plan for all services', () => {
       { numRuns: 1500 },
     );
     expect(later).toBeGreaterThan(100);
+  });
+
+  it('is the best of all plans too where each year has its ceiling on what services use and share, and says what it costs and who stands in the way', () => {
+    let [bound, conflicts] = [0, 0];
+    fc.assert(
+      fc.property(writtenWithYears, (problem) => {
+        const { field, limits, possible } = opened(problem);
+        const plan = bestOfAll(problem);
+        const everywhere = everyPlan(problem);
+        if (plan === null) {
+          const { ceilings } = conflictOf(field, limits)!;
+          const others = limits.map(({ limit }) => limit.ceiling).filter((ceiling) => !ceilings.includes(ceiling));
+          expect(everywhere.some((each) => keeps(each, problem, others))).toBe(false);
+          for (const ceiling of ceilings) expect(everywhere.some((each) => keeps(each, problem, [...others, ceiling]))).toBe(true);
+          if (ceilings.some((ceiling) => ceiling.startsWith('energy'))) conflicts++;
+          return;
+        }
+        for (const { ceiling, without } of pricesOf(quest(field, limits, 'net-benefit'))) {
+          if (!ceiling.startsWith('energy')) continue;
+          const price = bestOf(everywhere.filter((each) => keeps(each, problem, [ceiling]))) - bestOf(possible);
+          expect(near(without!)).toBe(near(price));
+          if (price > 0) bound++;
+        }
+      }),
+      { numRuns: 800 },
+    );
+    expect(bound).toBeGreaterThan(50);
+    expect(conflicts).toBeGreaterThan(10);
   });
 
   it('costs and uses what adding up by hand says', () => {

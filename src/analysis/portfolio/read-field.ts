@@ -20,8 +20,9 @@ const known = new WeakMap<SharedWork, { readonly field: PlanField; readonly kind
 /** Read once for whatever ceilings count the same: moving one asks no service again. Cost: one verdict per service; memory: options × draws × (measures + 2) × 4 bytes. */
 export function openField(work: SharedWork, limits: readonly PlanLimit[], asked: readonly WayKind[] = []): PlanField {
   // A share that must have two sources can only be had by pairs.
-  // What is shared in a year, people first of all, can be had later only by beginning later.
-  const mayBeginLater = limits.some(({ year, counts }) => year !== null && counts.service === null);
+  // What is shared in a year, people first of all, can be had later only by beginning later; money has its own year in any case.
+  const money = work.run.model.boundAll('plan-money');
+  const mayBeginLater = limits.some(({ year, counts: { service, alternative } }) => year !== null && alternative !== null && (service === null || !money.includes(service)));
   const kinds = [...new Set<WayKind>([...asked, ...(limits.some(({ paired }) => paired === true) ? ['pair' as const] : []), ...(mayBeginLater ? ['sequence' as const] : [])])].sort();
   const how: HowKinds = { kinds, onlyFromToday: !asked.includes('sequence') };
   const key = `${kinds.join(' ')} ${String(mayBeginLater && how.onlyFromToday)}`;

@@ -71,6 +71,12 @@ describe('composedWays', () => {
     ].map(([name, uses, value]) => [name, uses, Math.round((value as number) * 1e6) / 1e6]));
   });
 
+  it('uses in a year what whichever serves in it uses', () => {
+    const inYear = (year: number): readonly (readonly [string, number])[] => composedWays([a, b], { ...rules, kinds: ['sequence'], measures: [rules.measures[0]!, rules.measures[1]!, { isMoney: false, year }] }).map(({ way, uses }) => [`${way.parts[0]!.alternative}+${way.parts[1]!.alternative}@${way.from}`, uses[2]![0]!]);
+    expect(inYear(1)).toEqual([['1+0@2', 2], ['0+1@2', 1], ['1+0@1', 1]]);
+    expect(inYear(2)).toEqual([['1+0@2', 1], ['0+1@2', 2], ['1+0@1', 1]]);
+  });
+
   it('begins work as late as still serves in time, and with nothing but what it may begin with', () => {
     const begins = (starters: Partial<WayRules>): readonly (readonly [string, number])[] => composedWays([a, b], { ...rules, kinds: ['sequence'], ...starters }).map(({ way }) => [`${way.parts[0]!.alternative}+${way.parts[1]!.alternative}@${way.from}`, way.parts[1]!.begins ?? 0]);
     expect(begins({})).toEqual([['1+0@2', 1], ['0+1@2', 0], ['1+0@1', 0]]);

@@ -154,10 +154,11 @@ function sharedUse(a: OpenOption, b: OpenOption, m: number, share: number, { mea
   return s === null || t === null ? null : x.map((each, d) => each - (1 - share) * s[d]! + y[d]! - share * t[d]!);
 }
 
-/** One after the other: the years of each, with leaving the first and beginning the second in the year of the turn. What is no money is held by whichever needs more. */
+/** One after the other: the years of each, with leaving the first and beginning the second in the year of the turn. What is no money is used by whichever serves in a year; over all years it is held by whichever needs more. */
 function turnedUse(a: OpenOption, b: OpenOption, m: number, from: number, { measures, draws }: WayRules): Float64Array | null {
   const { isMoney, year } = measures[m]!;
   const [x, y] = [a.uses[m]!, b.uses[m]!];
+  if (!isMoney && year !== null) return year < from ? x : y;
   if (!isMoney) return x === null || y === null ? null : x.map((each, d) => Math.max(each, y[d]!));
   const turns = [b.turn[m]![from] ?? null, a.leave[m]![from] ?? null];
   const of = (parts: readonly (Float64Array | null)[]): Float64Array | null => {
