@@ -38,6 +38,8 @@ export interface PlanField {
   readonly model: DecisionModel;
   readonly services: readonly PlanService[];
   readonly leftOut: PortfolioAnswer['leftOut'];
+  /** Conditions that part the tasks of no service that leaves their questions open; none where absent. */
+  readonly unanswered?: PortfolioAnswer['unanswered'];
   /** Options of service s are `first[s] … first[s + 1] − 1`; each has the position of its alternative, or of its way, counted on after the alternatives. */
   readonly first: Int32Array;
   readonly alternative: Int32Array;

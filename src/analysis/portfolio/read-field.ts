@@ -1,10 +1,11 @@
 /** Reads the field of plans: one service after the other, with the ways of several alternatives that are kept, and late beginnings while there is room. */
 import { meanOf } from '../../maths/index.js';
 import type { Column } from '../../formula/index.js';
-import { cellNumber, type DecisionModel, type MixCondition, type PlanLimit } from '../../model/index.js';
-import { chanceAt, giveBack, meanAt, memberAt, readColumns, slotInYear, type ServiceColumns } from '../columns.js';
+import { cellNumber, type DecisionModel, type PlanLimit } from '../../model/index.js';
+import { giveBack, meanAt, memberAt, readColumns, slotInYear } from '../columns.js';
 import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
 import { isSameMeasure, measureOf, MONEY, MOST_SHARED, suppliersOf, type LateStart, type Measure, type MeasuredUse, type PlanField, type PlanService } from './field.js';
+import { partedFor, unansweredOf } from './parted.js';
 import type { PortfolioAnswer, WayKind } from './types.js';
 import { composedWays, type OpenOption, type PartedOptions, type Way, type WayRules } from './ways.js';
 
@@ -57,29 +58,13 @@ function readField(work: SharedWork, measures: readonly Measure[], { kinds, only
     if (frame.situation.open.length === 0) leave('no-open-alternative', id);
     else if (frame.situation.open.every(({ cost }) => cost === null)) leave('cost-unknown', id);
     else {
-      const own = readColumns(run, position, [...quantities, ...conditions.flatMap(({ share, toldApart }) => [share, toldApart])]);
-      writer.add(id, frame, own.get, conditions.flatMap((condition) => partedFor(work, position, condition, own, quantities, writer)));
+      const own = readColumns(run, position, [...quantities, ...conditions.flatMap(({ share, toldApart }) => (toldApart === null ? [share] : [share, toldApart]))]);
+      writer.add(id, frame, own.get, conditions.flatMap((condition) => partedFor(work, position, condition, own, quantities, (candidate, get) => writer.single(candidate, get))));
       giveBack(run, own);
     }
     giveBack(run, frame.columns);
   });
-  return writer.field([...leftOut].map(([reason, services]) => ({ reason, services })));
-}
-
-/** What is open for the tasks of one part; nothing where no share of them is known, or what tells them apart is known to err too much. Cost: one more reading of the service. */
-function partedFor(work: SharedWork, position: number, condition: MixCondition, own: ServiceColumns, quantities: readonly string[], writer: FieldWriter): readonly PartedOptions[] {
-  const confidence = work.run.model.setting('gate-confidence');
-  const share = meanAt(own.get(condition.share), 0);
-  const { yes, unknown } = chanceAt(own.get(condition.toldApart), 0);
-  if (share === null || share <= 0 || share >= 1 || yes + unknown <= 1 - confidence) return [];
-  const parted = work.parted(condition);
-  const frame = openFrame(parted, position);
-  if (frame === null) return [];
-  const columns = readColumns(parted.run, position, quantities);
-  const open = frame.situation.open.filter(({ cost }) => cost !== null).map((candidate) => writer.single(candidate, columns.get));
-  giveBack(parted.run, columns);
-  giveBack(parted.run, frame.columns);
-  return [{ condition: condition.id, share, isSure: yes >= confidence, open }];
+  return { ...writer.field([...leftOut].map(([reason, services]) => ({ reason, services }))), unanswered: conditions.flatMap((condition) => unansweredOf(model, condition, writer.planned)) };
 }
 
 /** Gathers one service after the other. */
@@ -171,6 +156,11 @@ class FieldWriter {
       leave: this.measures.map(({ service }) => inYears(ofMoney('plan-leavings', service))),
       leadTime: this.rules === null ? null : meanAt(session.shared(model.bound('lead-time')), position),
     };
+  }
+
+  /** Those that were added. */
+  get planned(): readonly string[] {
+    return this.services.map(({ id }) => id);
   }
 
   field(leftOut: PlanField['leftOut']): PlanField {

@@ -248,6 +248,14 @@ export interface SharingAnswer {
   readonly ventures: readonly Venture[];
 }
 
+/** A condition that parts the tasks of no service that leaves its questions open. */
+export interface Unanswered {
+  readonly condition: string;
+  /** Quantities that a person would have to state. */
+  readonly asks: readonly string[];
+  readonly services: readonly string[];
+}
+
 export interface PortfolioAnswer {
   readonly objective: PlanObjective | null;
   readonly confidence: number;
@@ -259,6 +267,8 @@ export interface PortfolioAnswer {
   readonly ways: Readonly<Record<string, NamedWay>>;
   /** Choices that were asked for but are not open, with the gates that close them; the plan goes without (METHOD 8). */
   readonly unmet: readonly { readonly service: string; readonly alternative: string; readonly closedBy: readonly string[] }[];
+  /** Mixes by condition that nobody can make yet, with what decides; empty unless mixes are asked for. */
+  readonly unanswered: readonly Unanswered[];
   /** Names of the scenarios of the case. */
   readonly scenarios: Readonly<Record<string, LocalText>>;
   /** Names of the owners that the case lists. */

@@ -48,7 +48,7 @@ describe('composedWays', () => {
   it('gives the tasks of a condition to what is open for them, with its value and cost there, and counts what tells them apart', () => {
     // b is closed for the whole service; for the open 0.3 it is worth 0.9 and costs what it costs.
     const inPart = { ...b, value: Float32Array.of(0.9) };
-    const made = (isSure: boolean): ReturnType<typeof composedWays> => composedWays([a], { ...rules, kinds: ['mix'] }, [{ condition: 'by-day', share: 0.3, isSure, open: [a, inPart] }]);
+    const made = (isSure: boolean): ReturnType<typeof composedWays> => composedWays([a], { ...rules, kinds: ['mix'] }, [{ condition: 'by-day', share: 0.3, isSure, open: [a, inPart], rest: null }]);
     const [only, ...others] = made(true);
     expect(others).toEqual([]);
     expect(only!.way).toEqual({ kind: 'mix', parts: [{ alternative: 0, share: 0.7 }, { alternative: 1, share: 0.3 }], from: null, when: 'by-day' });
@@ -57,9 +57,9 @@ describe('composedWays', () => {
     expect(only!.value[0]).toBeCloseTo(0.7 * 0.4 + 0.3 * 0.9, 6);
     expect([only!.isSure, made(false)[0]!.isSure]).toEqual([true, false]);
     // Room for none: what is open for the part alone is kept all the same.
-    expect(composedWays([a], { ...rules, kinds: ['mix'], most: 0 }, [{ condition: 'by-day', share: 0.3, isSure: true, open: [a, inPart] }])).toEqual([only]);
-    expect(composedWays([a, b], { ...rules, kinds: ['mix'], most: 0 }, [{ condition: 'by-day', share: 0.3, isSure: true, open: [a, inPart] }])).toEqual([]);
-    expect(composedWays([a], { ...rules, kinds: ['pair'] }, [{ condition: 'by-day', share: 0.3, isSure: true, open: [inPart] }])).toEqual([]);
+    expect(composedWays([a], { ...rules, kinds: ['mix'], most: 0 }, [{ condition: 'by-day', share: 0.3, isSure: true, open: [a, inPart], rest: null }])).toEqual([only]);
+    expect(composedWays([a, b], { ...rules, kinds: ['mix'], most: 0 }, [{ condition: 'by-day', share: 0.3, isSure: true, open: [a, inPart], rest: null }])).toEqual([]);
+    expect(composedWays([a], { ...rules, kinds: ['pair'] }, [{ condition: 'by-day', share: 0.3, isSure: true, open: [inPart], rest: null }])).toEqual([]);
   });
 
   it('turns in a year in which the second can serve and still serves long enough, leaving one and beginning the other', () => {

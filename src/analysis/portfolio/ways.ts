@@ -44,6 +44,8 @@ export interface PartedOptions {
   /** What tells the tasks apart is known to err no more than is allowed. */
   readonly isSure: boolean;
   readonly open: readonly OpenOption[];
+  /** What is open for the other tasks; null where they are as the service is as a whole. */
+  readonly rest: readonly OpenOption[] | null;
 }
 
 export interface WayRules {
@@ -80,15 +82,18 @@ const MONTHS = 12;
 /** The ways of one service that are kept, best first within each kind; mixes by a condition apart from those by a share alone. Cost: options² × draws × measures × years. */
 export function composedWays(open: readonly OpenOption[], rules: WayRules, parted: readonly PartedOptions[] = []): readonly ComposedOption[] {
   const ofKinds = rules.kinds.flatMap((kind) => keptOf(waysOf(kind, open, rules), rules));
-  return rules.kinds.includes('mix') ? [...ofKinds, ...parted.flatMap((part) => keptMixes(mixesBy(part, open), open, rules).map((made) => ({ ...made, isSure: made.isSure && part.isSure })))] : ofKinds;
+  return rules.kinds.includes('mix') ? [...ofKinds, ...parted.flatMap((part) => keptMixes(mixesBy(part, part.rest ?? open), open, rules).map((made) => ({ ...made, isSure: made.isSure && part.isSure })))] : ofKinds;
 }
 
-/** Besides those that are worth most, the best one with each alternative that is open for the tasks of the part alone: no plan could have it otherwise. */
+/** Besides those that are worth most, the best one with each alternative that is open for the tasks of one part alone: no plan could have it otherwise. */
 function keptMixes(planned: readonly Planned[], whole: readonly OpenOption[], rules: WayRules): readonly ComposedOption[] {
-  const kept = keptOf(planned, rules);
-  const partOf = ({ way }: Pick<ComposedOption, 'way'>): number => way.parts[1]!.alternative;
-  const missing = [...new Set(planned.map(partOf))].filter((b) => !whole.some(({ alternative }) => alternative === b) && !kept.some((made) => partOf(made) === b));
-  return [...kept, ...missing.flatMap((b) => keptOf(planned.filter((each) => partOf(each) === b), { ...rules, most: 1 }))];
+  const kept = [...keptOf(planned, rules)];
+  for (const part of [1, 0]) {
+    const at = ({ way }: Pick<ComposedOption, 'way'>): number => way.parts[part]!.alternative;
+    const missing = [...new Set(planned.map(at))].filter((each) => !whole.some(({ alternative }) => alternative === each) && !kept.some((made) => at(made) === each));
+    kept.push(...missing.flatMap((each) => keptOf(planned.filter((mix) => at(mix) === each), { ...rules, most: 1 })));
+  }
+  return kept;
 }
 
 /** What each would be worth alone decides. Work that begins later needs people later, which no worth alone can tell, so each year of beginning has its own. */
@@ -128,9 +133,9 @@ function waysOf(kind: WayKind, open: readonly OpenOption[], rules: WayRules): re
   });
 }
 
-/** One that is open for all tasks does those that are left. */
-function mixesBy({ condition, share, open }: PartedOptions, whole: readonly OpenOption[]): readonly Planned[] {
-  return whole.flatMap((a) => open.filter(({ alternative }) => alternative !== a.alternative).map((b): Planned => ({
+/** One that is open for them does the tasks that are left. */
+function mixesBy({ condition, share, open }: PartedOptions, others: readonly OpenOption[]): readonly Planned[] {
+  return others.flatMap((a) => open.filter(({ alternative }) => alternative !== a.alternative).map((b): Planned => ({
     way: { kind: 'mix', parts: [{ alternative: a.alternative, share: 1 - share }, { alternative: b.alternative, share }], from: null, when: condition }, parts: [a, b],
   })));
 }

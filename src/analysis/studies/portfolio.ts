@@ -108,6 +108,7 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], { outages, ta
     limits: limits.map(({ limit }) => limit),
     ways: namedWays(field),
     unmet: unmetOf(field, request),
+    unanswered: field.unanswered ?? [],
     scenarios: Object.fromEntries(field.model.case.scenarios.map(({ id, label }) => [id, label])),
     owners: Object.fromEntries((field.model.case.tables.get('owners') ?? []).map(({ id, label }) => [id, label])),
     plan: isMet ? planOf(field, limits, found.best.choice!, found.best.gap) : null,

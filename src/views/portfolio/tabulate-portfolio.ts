@@ -36,6 +36,7 @@ export function portfolioSections(answer: PortfolioAnswer, results: NamedResults
     ...answer.leftOut.map(({ reason, services }) => names.say(`portfolio-left-out-${reason}`, { n: services.length })),
     names.say(answer.objective === null ? 'portfolio-no-objective' : `portfolio-objective-${answer.objective}`),
     ...answer.unmet.map(({ service, alternative, closedBy }) => names.say('portfolio-unmet', { service: names.service(service), alternative: names.alternative(alternative), why: closedBy.length === 0 ? names.say('portfolio-unmet-other') : closedBy.map((gate) => names.gate(gate)).join(names.say('list-separator')) })),
+    ...answer.unanswered.map(({ condition, asks, services }) => names.say('portfolio-unanswered', { n: services.length, when: names.entry('mix-conditions', condition), asks: asks.map((quantity) => names.question(quantity)).join(' ') })),
   ];
   const sections = [
     conflictLines(answer, names, page.width),
