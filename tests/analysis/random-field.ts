@@ -6,8 +6,8 @@ import type { DecisionModel, PlanLimit } from '../../src/model/index.js';
 
 export interface Written {
   /** Per service: alternatives that are open, with value, money and critical tasks. */
-  readonly services: readonly { readonly tasks: number; readonly options: readonly { readonly alternative: number; readonly value: number; readonly money: number; readonly second?: number | null; readonly isLate?: boolean; readonly energy?: ByYear }[] }[];
-  readonly shared: readonly { readonly money: number; readonly people: number; readonly owner: string | null; readonly holds: boolean | null; readonly late?: { readonly money: number; readonly people: number }; readonly energy?: ByYear }[];
+  readonly services: readonly { readonly tasks: number; readonly options: readonly { readonly alternative: number; readonly value: number; readonly money: number; readonly second?: number | null; readonly begins?: number; readonly isEarly?: boolean; readonly energy?: ByYear }[] }[];
+  readonly shared: readonly { readonly money: number; readonly people: number; readonly owner: string | null; readonly holds: boolean | null; readonly late?: readonly { readonly money: number; readonly people: number }[]; readonly energy?: ByYear }[];
   readonly limits: { readonly money: number | null; readonly people: number | null; readonly share: number | null; readonly held: number | null; readonly energy?: readonly [number | null, number | null] };
 }
 
@@ -40,10 +40,20 @@ export const writtenWithPairs: fc.Arbitrary<Written> = fc.tuple(written, fc.arra
   }),
 }));
 
-/** The same with sequences: one first and another later, whose shared things are others when it begins later: fewer people in the year that is scarce. */
-export const writtenWithLate: fc.Arbitrary<Written> = fc.tuple(writtenWithPairs, fc.array(fc.record({ money: whole(0, 12), people: whole(0, 2) }), { minLength: 4, maxLength: 4 })).map(([problem, late]): Written => ({
+/**
+ * The same with sequences: one first and another later, whose shared things are others when it begins later: fewer people in the year that is scarce.
+ * What must begin in the third year may begin in the second too, with others or by itself; nothing that is shared is had for nothing.
+ */
+export const writtenWithLate: fc.Arbitrary<Written> = fc.tuple(writtenWithPairs, fc.array(fc.array(fc.record({ money: whole(1, 12), people: whole(0, 2) }), { minLength: 2, maxLength: 2 }), { minLength: 4, maxLength: 4 }), fc.array(whole(1, 2), { minLength: 8, maxLength: 8 })).map(([problem, late, begins]): Written => ({
   ...problem,
-  services: problem.services.map((service) => ({ ...service, options: service.options.map((each) => (each.second == null ? each : { ...each, isLate: true })) })),
+  services: problem.services.map((service, s) => ({
+    ...service,
+    options: service.options.flatMap((each, i) => {
+      if (each.second == null) return [each];
+      const must = begins[(s * 3 + i) % 8]!;
+      return [{ ...each, begins: must }, ...Array.from({ length: must }, (_, year) => ({ ...each, begins: year, isEarly: true }))];
+    }),
+  })),
   shared: problem.shared.map((each, a) => ({ ...each, late: late[a]! })),
 }));
 
@@ -74,13 +84,13 @@ export function fieldOf({ services, shared }: Written): PlanField {
   const options = services.flatMap(({ options: own, tasks }) => own.map((each) => ({ ...each, tasks })));
   let at = 0;
   const settings: Readonly<Record<string, number>> = { 'plan-gap': 0, 'decision-confidence': 0.7, 'near-plan-share': 0.02, 'plan-worlds': 1 };
-  const late = shared.flatMap((each, alternative) => (each.late === undefined ? [] : [{ alternative, begins: 1, ...each.late }]));
+  const late = shared.flatMap((each, alternative) => (each.late ?? []).map((then, i) => ({ alternative, begins: i + 1, ...then })));
   const numbers = [
     { option: options.map(({ money }) => money), shared: [...shared, ...late].map(({ money }) => money) },
     { option: options.map(() => 0), shared: [...shared, ...late].map(({ people }) => people) },
     { option: options.map(({ tasks }) => tasks), shared: [...shared, ...late].map(() => 0) },
     { option: options.map(({ energy = NONE }) => energy[0]), shared: [...shared.map(({ energy = NONE }) => energy[0]), ...late.map(() => 0)] },
-    { option: options.map(({ energy = NONE }) => energy[1]), shared: [...shared.map(({ energy = NONE }) => energy[1]), ...late.map(({ alternative }) => (shared[alternative]!.energy ?? NONE)[0])] },
+    { option: options.map(({ energy = NONE }) => energy[1]), shared: [...shared.map(({ energy = NONE }) => energy[1]), ...late.map(({ alternative, begins }) => (begins > 1 ? 0 : (shared[alternative]!.energy ?? NONE)[0]))] },
   ];
   return {
     model: { case: { horizon: { firstYear: 2027, years: 5 } }, alternatives: shared.map((_, a) => `way-${a}`), setting: (id: string) => settings[id]!, program: { definitions: new Map() } } as unknown as DecisionModel,
@@ -88,7 +98,7 @@ export function fieldOf({ services, shared }: Written): PlanField {
     leftOut: [],
     first: Int32Array.from([0, ...services.map((each) => (at += each.options.length))]),
     alternative: Int32Array.from(options, ({ alternative, second }, o) => (second == null ? alternative : shared.length + o)),
-    ways: options.map(({ alternative, second, isLate }) => ({ kind: isLate === true ? ('sequence' as const) : ('pair' as const), from: isLate === true ? 2 : null, parts: [{ alternative, share: 1 / 2 }, { alternative: second ?? alternative, share: 1 / 2, ...(isLate === true ? { begins: 1 } : {}) }] })),
+    ways: options.map(({ alternative, second, begins, isEarly }) => ({ kind: begins === undefined ? ('pair' as const) : ('sequence' as const), from: begins === undefined ? null : 3, parts: [{ alternative, share: 1 / 2 }, { alternative: second ?? alternative, share: 1 / 2, ...(begins === undefined || begins === 0 ? {} : { begins }), ...(isEarly === true ? { isEarly } : {}) }] })),
     late: late.map(({ alternative, begins }) => ({ alternative, begins })),
     isSure: new Uint8Array(options.length).fill(1),
     value: Float64Array.from(options, ({ value }) => value),
@@ -133,6 +143,10 @@ export interface Tried {
   readonly share: number;
   readonly held: number;
   readonly energy: ByYear;
+  /** Beginnings of an alternative beside its first. */
+  readonly again: number;
+  /** Services that turn to what begins before it must. */
+  readonly early: number;
 }
 
 export function everyPlan({ services, shared }: Written): readonly Tried[] {
@@ -140,14 +154,13 @@ export function everyPlan({ services, shared }: Written): readonly Tried[] {
   return ways.map((plan): Tried => {
     const chosen = plan.map((i, s) => ({ ...services[s]!.options[i]!, tasks: services[s]!.tasks }));
     const partsOf = ({ alternative, second }: (typeof chosen)[number]): readonly number[] => [alternative, second ?? alternative];
-    const names = chosen.flatMap(({ alternative, second, isLate }) => [`${alternative}`, ...(second == null ? [] : [`${second}${isLate === true ? ' later' : ''}`])]);
-    const used = [...new Set(names)].map((name) => (name.endsWith(' later') ? shared[Number.parseInt(name, 10)]!.late! : shared[Number(name)]!));
+    const names = chosen.flatMap(({ alternative, second, begins = 0 }) => [`${alternative} 0`, ...(second == null ? [] : [`${second} ${begins}`])]);
+    const all = [...new Set(names)].map((name) => name.split(' ').map(Number) as [number, number]);
+    const used = all.map(([a, begins]) => (begins === 0 ? shared[a]! : shared[a]!.late![begins - 1]!));
     const total = (of: (each: (typeof chosen)[number]) => number): number => chosen.reduce((sum, each) => sum + of(each), 0);
     const tasks = total((each) => each.tasks);
-    const inYear = (y: 0 | 1): number => total(({ energy = NONE }) => energy[y]) + [...new Set(names)].reduce((sum, name) => {
-      const { energy = NONE } = shared[Number.parseInt(name, 10)]!;
-      return sum + (name.endsWith(' later') ? (y === 0 ? 0 : energy[0]) : energy[y]);
-    }, 0);
+    // Of a year what is used so many years after the beginning.
+    const inYear = (y: 0 | 1): number => total(({ energy = NONE }) => energy[y]) + all.reduce((sum, [a, begins]) => sum + ((shared[a]!.energy ?? NONE)[y - begins] ?? 0), 0);
     const part = (has: (a: number) => boolean): number => (tasks === 0 ? 0 : total((each) => (partsOf(each).filter(has).length / 2) * each.tasks) / tasks);
     return {
       ways: chosen.map(({ alternative }) => alternative),
@@ -157,6 +170,8 @@ export function everyPlan({ services, shared }: Written): readonly Tried[] {
       share: Math.max(...['one', 'two'].map((owner) => part((a) => shared[a]!.owner === owner))),
       held: tasks === 0 ? 1 : part((a) => shared[a]!.holds === true),
       energy: [inYear(0), inYear(1)],
+      again: all.length - new Set(all.map(([a]) => a)).size,
+      early: chosen.filter(({ isEarly }) => isEarly === true).length,
     };
   });
 }

@@ -102,6 +102,14 @@ export function wayOf({ model, ways, alternative }: PlanField, option: number): 
   return ways?.[alternative[option]! - model.alternatives.length] ?? null;
 }
 
+/** The same alternatives in the same shares and years, whenever their work begins. */
+export function isSameChoice(field: PlanField, option: number, other: number): boolean {
+  const [way, second] = [wayOf(field, option), wayOf(field, other)];
+  if (option === other || way === null || second === null) return option === other;
+  const isPart = ({ alternative, share }: Part, i: number): boolean => second.parts[i]!.alternative === alternative && second.parts[i]!.share === share;
+  return way.kind === second.kind && way.from === second.from && way.when === second.when && way.parts.every(isPart);
+}
+
 export function isMadeOf(field: PlanField, option: number, alternative: number): boolean {
   return partsOf(field, option).some((part) => part.alternative === alternative);
 }

@@ -7,6 +7,8 @@ export interface Part {
   readonly share: number;
   /** Position of the year in which its work begins, so that it serves when its turn comes; the first where absent. */
   readonly begins?: number;
+  /** Begins before it must: it joins work that others begin, or waits. */
+  readonly isEarly?: boolean;
 }
 
 export interface Way {
@@ -81,7 +83,7 @@ const MONTHS = 12;
 
 /** The ways of one service that are kept, best first within each kind; mixes by a condition apart from those by a share alone. Cost: options² × draws × measures × years. */
 export function composedWays(open: readonly OpenOption[], rules: WayRules, parted: readonly PartedOptions[] = []): readonly ComposedOption[] {
-  const ofKinds = rules.kinds.flatMap((kind) => keptOf(waysOf(kind, open, rules), rules));
+  const ofKinds = rules.kinds.flatMap((kind) => keptOf(waysOf(kind, open, rules), rules)).flatMap((made) => [made, ...earlier(made)]);
   return rules.kinds.includes('mix') ? [...ofKinds, ...parted.flatMap((part) => keptMixes(mixesBy(part, part.rest ?? open), open, rules).map((made) => ({ ...made, isSure: made.isSure && part.isSure })))] : ofKinds;
 }
 
@@ -108,6 +110,13 @@ function keptOf(planned: readonly Planned[], rules: WayRules): readonly Composed
     kept.set(begins, count);
     return count > rules.most ? [] : [made];
   });
+}
+
+/** The same with work that begins in each year before it must, so that services which turn to an alternative in different years can share what is begun once. */
+function earlier(made: ComposedOption): readonly ComposedOption[] {
+  const [first, second] = made.way.parts as readonly [Part, Part];
+  const { begins = 0, ...rest } = second;
+  return Array.from({ length: begins }, (_, year) => ({ ...made, way: { ...made.way, parts: [first, { ...rest, ...(year > 0 ? { begins: year } : {}), isEarly: true }] } }));
 }
 
 interface Planned {

@@ -25,6 +25,16 @@ describe('beginning later', () => {
       expect(prepared.ceiling(limit, -1)).toMatchObject({ code: 'ceiling-not-a-number' });
     }
   }, 240_000);
+
+  it('is laid out in time from the year in which its work begins, where that is before it must', () => {
+    const begins = (year?: number): string => {
+      const choices = [{ service: 'parliament-answers', alternative: 'no-language-model', from: null }, { service: 'parliament-answers', alternative: 'generic-base-finetune', from: 2030, ...(year === undefined ? {} : { begins: year }) }];
+      return prepared.study('roadmap', { limits: [], choices })!.answer.ways.find(({ from }) => from === 2030)!.begins;
+    };
+    expect(begins(2028)).toBe('2028-01-01');
+    expect(begins() > '2028-01-01').toBe(true);
+    expect(begins(2030)).toBe(begins());
+  });
 });
 
 /** The composite with columns of its services added or changed; `cells` by column, then by service (any other service: empty). */
