@@ -8,6 +8,7 @@ import { alignColumns, ruled, type TextColumn } from '../terminal/lines.js';
 import { bulletsOf, wrapTo } from '../text-width.js';
 import { hardLines } from './hard-lines.js';
 import { sharingLines } from './sharing-lines.js';
+import { carriedLines } from './carried-lines.js';
 import { cutOffLines } from './cut-off-lines.js';
 import { amount, ceilingName, changeWords, limitAmount, money, ownerName, wayName } from './portfolio-words.js';
 
@@ -44,6 +45,7 @@ export function portfolioSections(answer: PortfolioAnswer, results: NamedResults
     section('portfolio-limits', limitLines(answer, names, page.width)),
     section('portfolio-singles', singleLines(answer, names, page.width)),
     section('portfolio-frontier', frontierLines(answer, names, page.width)),
+    section('portfolio-carried', carriedLines(answer, names, page.width)),
     section('portfolio-unsteady', unsteadyLines(answer, names, page.width)),
     section('portfolio-caution', cautionLines(answer, names, page.width)),
     section('portfolio-hard', hardLines(answer, names, page.width)),
