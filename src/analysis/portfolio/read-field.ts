@@ -239,6 +239,8 @@ function rulesOf(work: SharedWork, measures: readonly Measure[], kinds: readonly
   const total = factors.reduce((sum, each) => sum + each, 0);
   const suppliers = suppliersOf(work);
   const money = model.boundAll('plan-money');
+  const things = new Map(model.carriers.map(({ alternative, carries }) => [alternative, carries]));
+  const thingOf = (position: number): string => things.get(model.alternatives[position] ?? '') ?? model.alternatives[position] ?? '';
   return {
     kinds,
     draws: model.settings.draws,
@@ -248,6 +250,7 @@ function rulesOf(work: SharedWork, measures: readonly Measure[], kinds: readonly
     weights: factors.map((each) => each / total),
     leastYears: model.setting('service-years-left'),
     most: model.setting('plan-ways-kept'),
+    isSameThing: (a, b) => thingOf(a) === thingOf(b),
     isApart: (a, b) => suppliers[a] !== null && suppliers[b] !== null && !suppliers[a]!.some((owner) => suppliers[b]!.includes(owner)),
   };
 }

@@ -38,6 +38,13 @@ describe('composedWays', () => {
     expect(composedWays([a, b], { ...rules, isApart: () => false })).toEqual([]);
   });
 
+  it('puts one thing under two vehicles side by side in no way, and one after the other where it can serve', () => {
+    const part = { condition: 'by-day', share: 0.3, isSure: true, open: [a, b], rest: null };
+    const made = (isSame: boolean): readonly string[] => composedWays([a, b], { ...rules, kinds: ['pair', 'mix', 'sequence'], isSameThing: () => isSame }, [part]).map(({ way }) => way.kind);
+    expect(new Set(made(false))).toEqual(new Set(['pair', 'mix', 'sequence']));
+    expect(new Set(made(true))).toEqual(new Set(['sequence']));
+  });
+
   it('mixes with the stated share, either part the larger one', () => {
     // 0.75 of b: 50 − 0.25 × 10 + 50 − 0.75 × 20.
     expect(usesOf('mix')).toEqual([

@@ -65,6 +65,8 @@ export interface WayRules {
   readonly most: number;
   /** Alternatives that a sequence may begin with; any where absent. */
   readonly starters?: ReadonlySet<number>;
+  /** Whether two alternatives are one thing under two vehicles, which do not stand side by side; none are where absent. */
+  readonly isSameThing?: (a: number, b: number) => boolean;
   /** Whether two alternatives rest on nobody in common, as far as they are named. */
   readonly isApart: (a: number, b: number) => boolean;
   /** What an option is worth alone, in the mean: what decides which are kept. */
@@ -84,7 +86,7 @@ const MONTHS = 12;
 /** The ways of one service that are kept, best first within each kind; mixes by a condition apart from those by a share alone. Cost: options² × draws × measures × years. */
 export function composedWays(open: readonly OpenOption[], rules: WayRules, parted: readonly PartedOptions[] = []): readonly ComposedOption[] {
   const ofKinds = rules.kinds.flatMap((kind) => keptOf(waysOf(kind, open, rules), rules)).flatMap((made) => [made, ...earlier(made)]);
-  return rules.kinds.includes('mix') ? [...ofKinds, ...parted.flatMap((part) => keptMixes(mixesBy(part, part.rest ?? open), open, rules).map((made) => ({ ...made, isSure: made.isSure && part.isSure })))] : ofKinds;
+  return rules.kinds.includes('mix') ? [...ofKinds, ...parted.flatMap((part) => keptMixes(mixesBy(part, part.rest ?? open, rules), open, rules).map((made) => ({ ...made, isSure: made.isSure && part.isSure })))] : ofKinds;
 }
 
 /** Besides those that are worth most, the best one with each alternative that is open for the tasks of one part alone: no plan could have it otherwise. */
@@ -126,11 +128,12 @@ interface Planned {
 
 function waysOf(kind: WayKind, open: readonly OpenOption[], rules: WayRules): readonly Planned[] {
   const couples = open.flatMap((a, i) => open.flatMap((b, j) => (i === j ? [] : [[a, b] as const])));
+  const besides = couples.filter(([a, b]) => rules.isSameThing?.(a.alternative, b.alternative) !== true);
   const planned = (share: number) => ([a, b]: readonly [OpenOption, OpenOption]): Planned => ({ way: { kind, parts: [{ alternative: a.alternative, share }, { alternative: b.alternative, share: 1 - share }], from: null }, parts: [a, b] });
   // Half and half is the same either way round.
   const isOnce = ([a, b]: readonly [OpenOption, OpenOption]): boolean => rules.pairShare !== 1 / 2 || a.alternative < b.alternative;
-  if (kind === 'pair') return couples.filter((couple) => isOnce(couple) && rules.isApart(couple[0].alternative, couple[1].alternative)).map(planned(rules.pairShare));
-  if (kind === 'mix') return couples.map(planned(rules.mixShare));
+  if (kind === 'pair') return besides.filter((couple) => isOnce(couple) && rules.isApart(couple[0].alternative, couple[1].alternative)).map(planned(rules.pairShare));
+  if (kind === 'mix') return besides.map(planned(rules.mixShare));
   return couples.filter(([a]) => rules.starters?.has(a.alternative) ?? true).flatMap(([a, b]) => {
     const years = rules.weights.length;
     const starts = Array.from({ length: Math.max(0, years - rules.leastYears) }, (_, i) => i + 1).filter((from) => b.leadTime !== null && b.leadTime <= from * MONTHS);
@@ -143,8 +146,8 @@ function waysOf(kind: WayKind, open: readonly OpenOption[], rules: WayRules): re
 }
 
 /** One that is open for them does the tasks that are left. */
-function mixesBy({ condition, share, open }: PartedOptions, others: readonly OpenOption[]): readonly Planned[] {
-  return others.flatMap((a) => open.filter(({ alternative }) => alternative !== a.alternative).map((b): Planned => ({
+function mixesBy({ condition, share, open }: PartedOptions, others: readonly OpenOption[], { isSameThing }: WayRules): readonly Planned[] {
+  return others.flatMap((a) => open.filter(({ alternative }) => alternative !== a.alternative && isSameThing?.(alternative, a.alternative) !== true).map((b): Planned => ({
     way: { kind: 'mix', parts: [{ alternative: a.alternative, share: 1 - share }, { alternative: b.alternative, share }], from: null, when: condition }, parts: [a, b],
   })));
 }

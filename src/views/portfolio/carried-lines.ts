@@ -9,7 +9,7 @@ export function carriedLines(answer: PortfolioAnswer, names: Names, width: numbe
 }
 
 function thingWords({ alternative, carriers }: CarriedThing, answer: PortfolioAnswer, names: Names): string {
-  const by = ({ vehicle, alternative: row }: CarriedThing['carriers'][number]): string => (vehicle === null ? names.alternative(row) : names.entry('vehicles', vehicle));
+  const by = ({ vehicle }: CarriedThing['carriers'][number]): string => (vehicle === null ? names.say('portfolio-carried-unnamed') : names.entry('vehicles', vehicle));
   const taken = carriers.filter(({ isTaken }) => isTaken).map(by).join(names.say('list-separator'));
   const others = carriers.flatMap((each) => {
     const { alone } = each;

@@ -1,6 +1,8 @@
 /** Tasks that are parted between two alternatives: what grows with them, of one alternative in both parts, is what it is for the whole. */
 import { describe, expect, it } from 'vitest';
 import { readCase } from '../../../src/case/index.js';
+import { openRun } from '../../../src/analysis/run.js';
+import { openFrame } from '../../../src/analysis/service.js';
 import { openSession } from '../../../src/formula/index.js';
 import { compileModel } from '../../../src/model/index.js';
 import { inputOf, wholeCatalogue } from '../../worked-cases.js';
@@ -33,6 +35,23 @@ describe('a part of the tasks', () => {
     });
     expect([compared > 500, moved > 100]).toEqual([true, true]);
   });
+
+  it('is worth what the whole is, of one alternative: parting tasks by language or load adds nothing to value', () => {
+    const { work } = openRun(model);
+    let compared = 0;
+    for (const condition of model.mixConditions.filter(({ rest }) => rest !== null)) {
+      model.services.forEach((_id, service) => {
+        const [whole, part, rest] = [work, work.parted(condition), work.parted(condition.rest!)].map((each) => openFrame(each, service)?.situation.open ?? []);
+        for (const { id, expectedValue } of whole!) for (const open of [part!, rest!]) {
+          const other = open.find((each) => each.id === id);
+          if (other === undefined) continue;
+          expect(other.expectedValue).toBeCloseTo(expectedValue, 9);
+          compared++;
+        }
+      });
+    }
+    expect(compared).toBeGreaterThan(100);
+  }, 120_000);
 
   it('above the steady load leaves machines for the steady load alone', () => {
     const condition = model.mixConditions.find(({ toldApart }) => toldApart === null)!;
