@@ -4,8 +4,8 @@ import { Bounders, rangedBelow, type RangedBelow } from './bounds.js';
 import { hasUnknown, loadCells, staysWithin } from './load-cells.js';
 import { alteredProgram } from './altered.js';
 import { CompiledProgram } from './compile.js';
-import { Across } from './accumulate.js';
 import { offsets } from './grid.js';
+import { MemberTotals } from './member-totals.js';
 import { makePlan, runPlan, type DrawRange, type Plan } from './plan.js';
 import { crossingsOf, isLeaf, reachesAcross, restsOn, setAside, takeOver, type Crossings } from './reach.js';
 import { copyBlock, Kept, turnInto, type Register } from './register.js';
@@ -51,14 +51,15 @@ class BlockSession implements Session {
   private readonly firstDraw: number;
   private readonly draws: number;
   private readonly allDraws: DrawRange;
-  private readonly kept = new Map<Term, Kept>();
-  private readonly full = new Map<Term, Kept>();
+  readonly kept = new Map<Term, Kept>();
+  readonly full = new Map<Term, Kept>();
   private readonly columns = new Map<string, Column>();
   private readonly plans = new Map<string, Plan>();
   private readonly singles = new Map<Plan, SinglePlan | null>();
   private readonly leaves = new Map<number, Map<Term, Kept>>();
   private remembered = 0;
   private readonly moved = new Map<string, Map<number, MovedCell>>();
+  private readonly totals: MemberTotals;
   private ranging: ReadonlySet<string> = NOTHING;
   private readonly bounders: Bounders;
   private wasMoved = false;
@@ -81,6 +82,10 @@ class BlockSession implements Session {
     this.draws = to - from;
     this.allDraws = { from: 0, to: this.draws };
     this.bounders = new Bounders(program);
+    this.totals = new MemberTotals(program, this.draws, this, (roots) => {
+      const plan = this.memberPlan(roots);
+      return (position, take) => this.runMember(plan, position, NO_OVERRIDES, (start, n) => take(position, plan.outputs, start, n));
+    });
   }
 
   shared(quantity: string): Column {
@@ -352,12 +357,7 @@ class BlockSession implements Session {
     const openTotals = totals.filter((term) => !this.kept.has(term));
     const openFulls = [...new Set(fulls)].filter((term) => !this.full.has(term));
     if (openTotals.length + openFulls.length === 0) return;
-    const { size } = this.program;
-    const across = new Across(openTotals, openFulls, { stream: this.stream, size, draws: this.draws });
-    const plan = this.memberPlan(across.roots);
-    const members = size(this.stream);
-    for (let position = 0; position < members; position += 1) this.runMember(plan, position, NO_OVERRIDES, (start, n) => across.take(position, plan.outputs, start, n));
-    across.finish(members, this.kept, this.full);
+    this.totals.keep(openTotals, openFulls, this.moved);
   }
 
   /** A column in the declared order of indexes, without the stream when it is of one member. */

@@ -162,7 +162,7 @@ export interface Session {
   fillShared(quantities: readonly string[], into: Float64Array): boolean;
   /** Keeps what others have drawn for a program of the same text and data. Nobody may write there any more. */
   takeShared(quantities: readonly string[], from: Float64Array): void;
-  /** What `read` finds while some data cells have other draws and all others their own. Computed again is only what rests on their quantities, which must be uncertain. */
+  /** What `read` finds while some data cells have other draws and all others their own. Computed again is only what rests on their quantities, which must be uncertain; of totals over the stream what the members of moved cells add, last, so that their last digits may differ from those in order. */
   whileMoved<Found>(moved: readonly MovedCell[], read: () => Found): Found;
   giveBack(columns: ReadonlyMap<string, Column>): void;
   /** False when no unknown input with a declared range lies below: the bounds are then the value itself, known or not. Nothing is computed. */

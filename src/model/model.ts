@@ -42,8 +42,8 @@ export function compileModel(theCase: Case, catalogue: Catalogue, settings: Mode
   if (compile === null || made === null) return { model: null, issues };
   const program = revised(earlier?.program, earlier?.checked.checked ?? null, table.data, issues) ?? compile(table.data, settings.draws, issues);
   if (program === null || hasErrors(issues)) return { model: null, issues };
-  const stills = new Map<string, Program>();
-  const model = assemble({ theCase, catalogue, universe, table, limits, settings, check, compile, stills, earlierStills: earlier?.stills ?? null }, program);
+  const stills = new Map(earlier?.stills);
+  const model = assemble({ theCase, catalogue, universe, table, limits, settings, check, compile, stills }, program);
   makings.set(model, { universe, definitions: table.definitions, checked: made, program, stills });
   return { model, issues };
 }
@@ -54,7 +54,7 @@ interface Making {
   readonly definitions: ModelTable['definitions'];
   readonly checked: ReturnType<typeof checkQuantities>;
   readonly program: Program;
-  /** Programs of `still`, by share and draws. */
+  /** Programs of `still`, by share and draws: of this case or, where nobody has asked for it since, of the case as it stood earlier. */
   readonly stills: Map<string, Program>;
 }
 
@@ -128,12 +128,11 @@ interface Parts {
   readonly check: (definitions: ModelTable['definitions'], issues: Issue[]) => Compile | null;
   readonly compile: Compile;
   readonly stills: Map<string, Program>;
-  readonly earlierStills: ReadonlyMap<string, Program> | null;
 }
 
 /** Of a model that stands for another world: what was compiled for this one says nothing of it. */
-function noStills(): Pick<Parts, 'stills' | 'earlierStills'> {
-  return { stills: new Map(), earlierStills: null };
+function noStills(): Pick<Parts, 'stills'> {
+  return { stills: new Map() };
 }
 
 type Compile = (data: ModelTable['data'], draws: number, issues: Issue[], seed?: number, sobol?: readonly string[]) => Program | null;
@@ -163,7 +162,7 @@ function assemble(parts: Parts, program: Program): DecisionModel {
     still: (share, draws) => {
       const key = `${share} ${draws}`;
       const data = stillData(table, share);
-      const frozen = revised(parts.earlierStills?.get(key), null, data, []) ?? parts.compile(data, draws, []);
+      const frozen = revised(parts.stills.get(key), null, data, []) ?? parts.compile(data, draws, []);
       if (frozen === null) throw new Error('a model that compiled does not compile with its assumed inputs standing still');
       parts.stills.set(key, frozen);
       return assemble({ ...parts, ...noStills(), settings: { ...settings, draws } }, frozen);
