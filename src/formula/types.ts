@@ -85,6 +85,8 @@ export interface RunSettings {
   readonly stream: string | null;
   /** Inputs sampled with randomised Sobol' points instead of Philox. */
   readonly sobol: readonly string[];
+  /** Members whose cells draw the numbers of another member's, by index: what differs between two is then only what is said of them. */
+  readonly drawnAs?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /**

@@ -2,11 +2,12 @@
 import { hasErrors, type Issue } from '../base/index.js';
 import type { Case } from '../case/index.js';
 import type { Catalogue, Gate } from '../catalogue/index.js';
-import { checkQuantities, compileProgram, reviseProgram, type CheckedQuantities, type CorrelationGroup, type Datum, type Program, type QuantityDefinition } from '../formula/index.js';
+import { checkQuantities, compileProgram, reviseProgram, type CheckedQuantities, type CorrelationGroup, type Datum, type Program, type QuantityDefinition, type RunSettings } from '../formula/index.js';
 import { activeCriteria } from './active-criteria.js';
+import { carrierRows } from './carriers.js';
 import { checkCase } from './check-case.js';
 import { checkCorrelations } from './check-correlations.js';
-import { buildUniverse, streamIndex, type Universe } from './members.js';
+import { alternativesIndex, buildUniverse, streamIndex, type Universe } from './members.js';
 import { readPlanLimits, type PlanLimit } from './plan-limits.js';
 import { partedTable, readMixConditions } from './mix-conditions.js';
 import { scaledTable } from './scale.js';
@@ -64,7 +65,7 @@ function takenOver(before: DecisionModel, now: Pick<Parts, 'theCase' | 'catalogu
   const making = makings.get(before) ?? null;
   const isSame =
     making !== null && before.catalogue === now.catalogue && sameText(before.settings, now.settings) && before.case.correlations.length + now.theCase.correlations.length === 0 &&
-    isSameMembers(making.universe.members, now.universe.members) && making.definitions.length === now.table.definitions.length && making.definitions.every((one, i) => isSameFormula(one, now.table.definitions[i]));
+    isSameMembers(making.universe.members, now.universe.members) && sameText(drawnAs(before.case), drawnAs(now.theCase)) && making.definitions.length === now.table.definitions.length && making.definitions.every((one, i) => isSameFormula(one, now.table.definitions[i]));
   return isSame ? making : null;
 }
 
@@ -99,9 +100,15 @@ function compileAll(theCase: Case, universe: Universe, checked: CheckedQuantitie
     inputs: group.inputs.map((quantity) => ({ quantity, key: [] })),
     matrix: group.matrix,
   }));
-  const compiled = compileProgram(checked, universe.members, data, correlations, { seed: settings.seed, draws: settings.draws, stream: streamIndex, sobol });
+  const compiled = compileProgram(checked, universe.members, data, correlations, { seed: settings.seed, draws: settings.draws, stream: streamIndex, sobol, ...drawnAs(theCase) });
   issues.push(...compiled.issues.map((issue) => atDefinition(issue, checked)));
   return compiled.program;
+}
+
+/** What carries another alternative draws its numbers, so that two vehicles differ by what is said of them and not by chance. */
+function drawnAs(theCase: Case): Pick<RunSettings, 'drawnAs'> {
+  const carried = carrierRows(theCase).filter(({ alternative, carries }) => alternative !== carries);
+  return carried.length === 0 ? {} : { drawnAs: { [alternativesIndex]: Object.fromEntries(carried.map(({ alternative, carries }) => [alternative, carries])) } };
 }
 
 /** What is wrong with the data of a quantity stands where the quantity does. */
@@ -166,6 +173,7 @@ function assemble(parts: Parts, program: Program): DecisionModel {
       return assemble({ ...parts, ...noStills(), settings: { ...settings, draws, seed } }, other);
     },
     ...otherWorlds(parts),
+    carriers: carrierRows(theCase),
     datum: (quantity, cell) => table.data.get(quantity)?.cells[cell] ?? null,
     expired: table.expired,
     conflicts: table.conflicts,

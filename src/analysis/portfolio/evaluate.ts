@@ -6,6 +6,7 @@ import { hasFlag, isSum, membersOf, type BoundLimit } from './programme.js';
 import type { LimitUse, NamedWay, Plan, PlanFigure } from './types.js';
 
 const MIDDLE = 0.5;
+const SHARE_DIGITS = 4;
 
 /** `choice` is one option per service. Cost: draws × services × limits. */
 export function planOf(field: PlanField, limits: readonly BoundLimit[], choice: Int32Array, gap: number | null): Plan {
@@ -35,11 +36,12 @@ export function usesOf(field: PlanField, limits: readonly BoundLimit[], choice: 
   return limits.map((limit) => useOf(field, limit, [...choice], confidence));
 }
 
+/** Of a mix by condition with its share to four digits: each service has its own. */
 export function nameOf(field: PlanField, option: number): string {
   const way = wayOf(field, option);
   if (way === null) return field.model.alternatives[field.alternative[option]!] ?? '';
   const parts = way.parts.map(({ alternative }) => field.model.alternatives[alternative] ?? '');
-  return `${way.kind}(${parts.join(',')}${way.from === null ? '' : `,${firstYearOf(field) + way.from}`}${way.when == null ? '' : `,${way.when}`})`;
+  return `${way.kind}(${parts.join(',')}${way.from === null ? '' : `,${firstYearOf(field) + way.from}`}${way.when == null ? '' : `,${way.when},${Number(way.parts[1]!.share.toFixed(SHARE_DIGITS))}`})`;
 }
 
 function firstYearOf({ model }: PlanField): number {
