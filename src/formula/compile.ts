@@ -34,7 +34,7 @@ export class CompiledProgram implements Program {
   readonly sampler: Sampler;
   /** Found once for each quantity: formulas alone decide them. */
   private readonly leaves: Map<string, readonly string[]>;
-  private readonly factoredTerms: Map<string, Term>;
+  private readonly factoredTerms = new Map<string, Term>();
 
   constructor(
     readonly source: ProgramSource,
@@ -52,7 +52,6 @@ export class CompiledProgram implements Program {
     this.settings = source.settings;
     this.members = source.members;
     this.leaves = like?.leaves ?? new Map();
-    this.factoredTerms = like?.factoredTerms ?? new Map();
     this.definitions = new Map([...quantities].map(([id, { definition }]) => [id, definition]));
     this.translator = like?.translator ?? this.newTranslator(false);
     this.regrouper = like?.regrouper ?? new Regrouper(this.store, (axis) => this.size(axis));

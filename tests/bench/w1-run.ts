@@ -18,6 +18,11 @@ export interface W1Run {
   readonly precision: Precision;
 }
 
+/** How many numbers all draws of what services share take; the thread has the program then. */
+interface RoomTask extends W1Run {
+  readonly is: 'room';
+}
+
 /** Draws `from` … `to − 1` of what all services share, to be written into `drawn`. */
 interface DrawTask extends W1Run {
   readonly is: 'draws';
@@ -34,13 +39,16 @@ export interface ServiceTask extends W1Run {
   readonly drawn: Float64Array | null;
 }
 
-export type W1Task = DrawTask | ServiceTask;
+export type W1Task = RoomTask | DrawTask | ServiceTask;
 
-/** Figures of a part, with the largest error that rounding to singles was found to have. */
+/** Figures of a part, with the largest error that rounding to singles was found to have; or only the room that was asked for. */
 export interface W1Part {
   readonly figures: Float64Array;
   readonly rounding: number;
+  readonly room: number;
 }
+
+const NO_FIGURES: W1Part = { figures: new Float64Array(0), rounding: 0, room: 0 };
 
 let open: { readonly key: string; readonly program: Program; session: Session | null } | null = null;
 
@@ -62,10 +70,11 @@ function sessionFor(task: ServiceTask): Session {
 
 /** The four figures of each service and alternative of a task, alternatives side by side; of draws only that they are drawn. */
 export function runW1Task(task: W1Task): W1Part {
+  if (task.is === 'room') return { ...NO_FIGURES, room: openSession(openFor(task).program, { precision: task.precision }).sharedRoom([WHOLE_COST]) };
   if (task.is === 'draws') {
     const { from, to } = task;
     openSession(openFor(task).program, { precision: task.precision, draws: { from, to } }).fillShared([WHOLE_COST], task.drawn);
-    return { figures: new Float64Array(0), rounding: 0 };
+    return NO_FIGURES;
   }
   const session = sessionFor(task);
   const figures = new Float64Array((task.to - task.from) * ALTERNATIVES.length * FIGURES);
@@ -75,7 +84,7 @@ export function runW1Task(task: W1Task): W1Part {
     figures.set(found.values, (service - task.from) * ALTERNATIVES.length * FIGURES);
     rounding = Math.max(rounding, found.rounding ?? 0);
   }
-  return { figures, rounding };
+  return { ...NO_FIGURES, figures, rounding };
 }
 
 /** All of a run on this thread. */
@@ -89,12 +98,12 @@ export function openW1Threads(count: number): Threads {
   return openThreads(new URL('./w1-thread.mjs', import.meta.url), null, count - 1);
 }
 
-/** First the draws in parts, then the services, on `count` threads. */
+/** First the program on each of `count` threads, then the draws in parts, then the services. */
 export async function runW1On(threads: Threads, count: number, run: W1Run): Promise<W1Part> {
   open = null;
   const { services, draws } = run.size;
   const here = (task: unknown): W1Part => runW1Task(task as W1Task);
-  const room = openSession(openFor(run).program, { precision: run.precision }).sharedRoom([WHOLE_COST]);
+  const [{ room }] = (await threads.run<W1Part>(Array.from({ length: count }, (): RoomTask => ({ ...run, is: 'room' })), { here })) as [W1Part];
   const drawn = new Float64Array(new SharedArrayBuffer(room * Float64Array.BYTES_PER_ELEMENT));
   const each = Math.ceil(draws / count);
   const rangesOf = (all: number, part: number): { from: number; to: number }[] => Array.from({ length: Math.ceil(all / part) }, (_, i) => ({ from: i * part, to: Math.min(all, (i + 1) * part) }));
@@ -102,5 +111,5 @@ export async function runW1On(threads: Threads, count: number, run: W1Run): Prom
   const parts = await threads.run<W1Part>(rangesOf(services, PART).map((range): ServiceTask => ({ ...run, is: 'services', ...range, drawn })), { here });
   const figures = new Float64Array(services * ALTERNATIVES.length * FIGURES);
   parts.forEach((part, i) => figures.set(part.figures, i * PART * ALTERNATIVES.length * FIGURES));
-  return { figures, rounding: Math.max(...parts.map(({ rounding }) => rounding)) };
+  return { ...NO_FIGURES, figures, rounding: Math.max(...parts.map(({ rounding }) => rounding)) };
 }

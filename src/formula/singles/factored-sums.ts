@@ -1,9 +1,10 @@
 /**
  * Sums over a short index in another form of the same value, for figures in single precision, which are no record: opened into products, and what
- * does not go with the index or goes with fewer others taken out again. The cheaper of the two forms is taken.
+ * does not go with the index or goes with fewer others taken out again; short whole powers are multiplied out. The cheaper of the two forms is taken.
  */
 import type { CompiledProgram } from '../compile.js';
 import { cellCount } from '../grid.js';
+import { longSumsOf } from '../sums/summed-term.js';
 import { monomialsOf, type Bend, type Factors, type Line, type Monomial } from '../sums/monomials.js';
 import { hasAxis, type Term, type TermStore } from '../terms.js';
 
@@ -12,7 +13,8 @@ export function factoredTerm(program: CompiledProgram, quantity: string): Term {
   const written = program.term(quantity);
   const { stream } = program.settings;
   if (stream === null || !written.uncertain) return written;
-  const factored = program.regrouper.final(new Factoring(program, stream).rewrite(program.translator.quantity(quantity)));
+  const multiplied = longSumsOf(program, Infinity).rewrite(program.translator.quantity(quantity));
+  const factored = program.regrouper.final(new Factoring(program, stream).rewrite(multiplied));
   return operations(program, factored, stream) < operations(program, written, stream) ? factored : written;
 }
 

@@ -10,9 +10,13 @@ export const FEWEST_MEMBERS = 9;
 
 /** In its final form. It holds for the data of this program; the value is that of `program.term` but for rounding. */
 export function summedTerm(program: CompiledProgram, quantity: string, fewest = FEWEST_MEMBERS): Term {
-  const { store, size, translator, regrouper } = program;
-  const sums = new LongSums({ store, size, fewest, valuesOf: (term) => valuesOf(program, term) });
-  return regrouper.final(sums.rewrite(translator.quantity(quantity)));
+  return program.regrouper.final(longSumsOf(program, fewest).rewrite(program.translator.quantity(quantity)));
+}
+
+/** What rewrites sums over at least `fewest` members, and short whole powers. */
+export function longSumsOf(program: CompiledProgram, fewest: number): LongSums {
+  const { store, size } = program;
+  return new LongSums({ store, size, fewest, valuesOf: (term) => valuesOf(program, term) });
 }
 
 function valuesOf(program: CompiledProgram, term: Term): readonly number[] | null {
