@@ -2,6 +2,7 @@
 import { errorOfMean, meanOf, quantilesOf } from '../../maths/index.js';
 import { unitOf } from '../columns.js';
 import { alternativeOf, byParts, MONEY, sharedBy, wayOf, type MeasuredUse, type PlanField } from './field.js';
+import { controlOf } from './control.js';
 import { hasFlag, isSum, membersOf, type BoundLimit } from './programme.js';
 import type { LimitUse, NamedWay, Plan, PlanFigure } from './types.js';
 
@@ -22,6 +23,7 @@ export function planOf(field: PlanField, limits: readonly BoundLimit[], choice: 
     cost: figureOf(cost, confidence),
     sumAtConfidence: sumApart(field, money, chosen, confidence),
     value: { equal: meanOver(services.map(() => 1), (s) => field.value[chosen[s]!]!) ?? 0, people: meanOver(services.map(({ people }) => people ?? 0), (s) => field.value[chosen[s]!]!) },
+    control: controlOf(field, choice),
     netBenefit: services.every(({ worth }) => worth !== null) ? netBenefitOf(field, chosen) : null,
     limits: usesOf(field, limits, choice),
     gap,

@@ -59,6 +59,8 @@ export interface Plan {
   readonly sumAtConfidence: number;
   /** Mean value over services, shares of a full swing: every service alike, and by people affected (null where nobody stated them). */
   readonly value: { readonly equal: number; readonly people: number | null };
+  /** Mean over services of control, a share of a full swing of its dimension, and of value in all else (METHOD 27); null where it is not scored. */
+  readonly control: { readonly level: number; readonly rest: number } | null;
   /** Value at its stated worth plus public value less cost; null where nobody stated a worth. */
   readonly netBenefit: number | null;
   readonly limits: readonly LimitUse[];
@@ -75,6 +77,39 @@ export interface CeilingPrice {
   readonly without: number | null;
   /** Gain with the ceiling a tenth wider. */
   readonly wider: number | null;
+}
+
+/** A plan by what it costs, what it is worth in all else, and the control it leaves to the state. */
+export interface ControlPoint {
+  /** Least control that was asked for; null: none. */
+  readonly floor: number | null;
+  readonly cost: PlanFigure;
+  /** Means over services: a share of a full swing of the dimension, and full swings of value without what control adds. */
+  readonly control: number;
+  readonly rest: number;
+  readonly counts: Readonly<Record<string, number>>;
+  /** No plan under the same floors is better by more than this share in what was looked for. */
+  readonly gap: number;
+}
+
+/** The best plan with so much control, and what it has more or less than the one before it. */
+export interface ControlStep extends ControlPoint {
+  /** Cost of the cheapest plan with so much control, expected. */
+  readonly leastCost: number;
+  /** Of what the plan is best at, without what control adds to value; null where nobody can say what is best, and the plan is the cheapest. */
+  readonly worth: number | null;
+  /** Against the step before; null for the first. `cost` may fall; `leastCost` never does, and `worth`, what is given up, is never below nothing. */
+  readonly more: { readonly cost: number; readonly leastCost: number; readonly worth: number | null; readonly control: number } | null;
+  readonly moved: readonly { readonly service: string; readonly from: string; readonly to: string }[];
+}
+
+export interface ControlAnswer {
+  /** Dimension of value that is the axis. */
+  readonly dimension: string;
+  /** None is beaten by another in cost, in value of all else and in control; the ceilings are kept on expectation. */
+  readonly surface: readonly ControlPoint[];
+  /** From no regard to control to the most there is; of steps with the same plan the first. */
+  readonly steps: readonly ControlStep[];
 }
 
 /** One alternative over all near-best plans. */
@@ -276,6 +311,8 @@ export interface PortfolioAnswer {
   readonly concentration: readonly Concentration[];
   /** Plans from the cheapest to the one with the most value, within the ceilings; each without one that is cheaper and no worse. */
   readonly frontier: readonly Plan[];
+  /** Null where control is not scored, or no plan keeps the ceilings. */
+  readonly control: ControlAnswer | null;
   readonly prices: readonly CeilingPrice[];
   readonly near: readonly NearBest[];
   /** Share of drawn worlds in which the best plan chooses the same for a service as the plan, by service. */

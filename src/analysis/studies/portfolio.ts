@@ -2,6 +2,7 @@
 import type { PlanLimit } from '../../model/index.js';
 import { cautiousPlans } from '../portfolio/caution.js';
 import { conflictOf } from '../portfolio/conflict.js';
+import { controlAnswer } from '../portfolio/control-frontier.js';
 import { cutOffAnswer, outagesOf, type Outage } from '../portfolio/cut-off.js';
 import { namedWays, planOf, sharesOf } from '../portfolio/evaluate.js';
 import { boundLimits, limitsInForce, objectiveOf, wished } from '../portfolio/asked.js';
@@ -40,7 +41,7 @@ export interface KeptParts {
 }
 
 /** In the order in which they are worked out. */
-export const PLANNING_PARTS = ['services', 'plan', 'worlds', 'frontier', 'prices', 'near', 'caution', 'cut-off', 'hard'] as const;
+export const PLANNING_PARTS = ['services', 'plan', 'worlds', 'frontier', 'control', 'prices', 'near', 'caution', 'cut-off', 'hard'] as const;
 export type PlanningPart = (typeof PLANNING_PARTS)[number];
 
 export const portfolio: Study<OfCase, PortfolioAnswer> = {
@@ -116,6 +117,7 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], { outages, ta
     ...todayOf(field, limits),
     concentration: concentrationOf(field, limits, found?.best.choice ?? alone, alone),
     frontier: resumed('frontier', () => frontierOf(field, limits)),
+    control: resumed('control', () => controlAnswer(field, limits, isMet ? found : null)),
     prices: isMet ? resumed('prices', () => pricesOf(found)) : [],
     near: isMet ? resumed('near', () => nearBest(found, worlds!.alternatives)) : [],
     steadiness: worlds === null ? [] : field.services.map(({ id }, s) => ({ service: id, share: worlds.steadiness[s]! })),
