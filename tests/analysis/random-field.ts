@@ -45,13 +45,14 @@ export const writtenWithLate: fc.Arbitrary<Written> = fc.tuple(writtenWithPairs,
 }));
 
 /** Pairs with them, and control: a share of a full swing, that some services value and others do not. Only where there is something to choose. */
-export const writtenWithControl: fc.Arbitrary<Written> = fc.tuple(writtenWithPairs.filter(isRich), fc.array(whole(0, 4), { minLength: 32, maxLength: 32 })).map(([problem, levels]): Written => ({
+export const writtenWithControl: fc.Arbitrary<Written> = fc.tuple(writtenWithPairs.filter((problem) => offersChoice(problem, 3)), fc.array(whole(0, 4), { minLength: 32, maxLength: 32 })).map(([problem, levels]): Written => ({
   ...problem,
   services: problem.services.map((service, s) => ({ ...service, options: service.options.map((each, i) => ({ ...each, control: levels[s * 8 + (i % 8)]! / 4 })) })),
 }));
 
-function isRich({ services }: Written): boolean {
-  return services.length > 1 && services.every(({ options }) => options.length > 2);
+/** Several services with at least so many options each. */
+export function offersChoice({ services }: Written, options: number): boolean {
+  return services.length > 1 && services.every((each) => each.options.length >= options);
 }
 
 /** What a full swing of control is worth in each service, in the unit of value there. */

@@ -1,5 +1,5 @@
 /** The frontier of cost, of value in all else and of control, and what each further point of control costs: solved again under rising floors. */
-import { nameOf, planOf } from './evaluate.js';
+import { movedBetween, planOf } from './evaluate.js';
 import { MONEY, type PlanField } from './field.js';
 import { axisAims, controlDimension, controlFloor, controlOf, restOf } from './control.js';
 import { rowsOf, solvePlan, type Aim, type BoundLimit, type Row, type Solved } from './programme.js';
@@ -125,9 +125,4 @@ function gapOf({ total, bound }: Found): number {
 
 function isSameChoice(a: Int32Array, b: Int32Array): boolean {
   return a.every((o, s) => o === b[s]);
-}
-
-/** Services that take something else in the second plan. */
-export function movedBetween(field: PlanField, from: Int32Array, to: Int32Array): ControlStep['moved'] {
-  return field.services.flatMap(({ id }, s) => (from[s] === to[s] ? [] : [{ service: id, from: nameOf(field, from[s]!), to: nameOf(field, to[s]!) }]));
 }

@@ -4,7 +4,7 @@ import { unitOf } from '../columns.js';
 import { alternativeOf, byParts, MONEY, sharedBy, wayOf, type MeasuredUse, type PlanField } from './field.js';
 import { controlOf } from './control.js';
 import { hasFlag, isSum, membersOf, type BoundLimit } from './programme.js';
-import type { LimitUse, NamedWay, Plan, PlanFigure } from './types.js';
+import type { LimitUse, Move, NamedWay, Plan, PlanFigure } from './types.js';
 
 const MIDDLE = 0.5;
 
@@ -42,6 +42,11 @@ export function nameOf(field: PlanField, option: number): string {
   if (way === null) return field.model.alternatives[field.alternative[option]!] ?? '';
   const parts = way.parts.map(({ alternative }) => field.model.alternatives[alternative] ?? '');
   return `${way.kind}(${parts.join(',')}${way.from === null ? '' : `,${firstYearOf(field) + way.from}`}${way.when == null ? '' : `,${way.when}`})`;
+}
+
+/** Services that take something else in the second plan. */
+export function movedBetween(field: PlanField, from: Int32Array, to: Int32Array): readonly Move[] {
+  return field.services.flatMap(({ id }, s) => (from[s] === to[s] ? [] : [{ service: id, from: nameOf(field, from[s]!), to: nameOf(field, to[s]!) }]));
 }
 
 function firstYearOf({ model }: PlanField): number {

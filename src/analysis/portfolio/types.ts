@@ -79,6 +79,45 @@ export interface CeilingPrice {
   readonly wider: number | null;
 }
 
+/** A service that takes something else in another plan. */
+export interface Move {
+  readonly service: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A whole plan that is nearly as good as the best, and as far as can be from it and from those told before. */
+export interface DifferentPlan {
+  readonly plan: Plan;
+  /** Of what the best plan is best at. */
+  readonly loss: number;
+  /** Services that take something else than in the nearest of the best plan and those told before; no near-best plan has more than `farthest`. */
+  readonly apart: number;
+  readonly farthest: number;
+  /** Against the best plan. */
+  readonly moved: readonly Move[];
+  /** Alternatives that it uses and the best plan does not, and the reverse; `sharedCost`: what is paid for each once, expected. */
+  readonly brings: readonly { readonly alternative: string; readonly services: number; readonly sharedCost: number }[];
+  readonly drops: readonly { readonly alternative: string; readonly services: number; readonly sharedCost: number }[];
+  /** What it takes otherwise: in what share of drawn worlds the best plan there takes the same, mean over the services it moves. */
+  readonly inWorlds: number;
+  /** Share of draws in which none of the best plan and those told here is worth more. */
+  readonly leads: number;
+  readonly believed: Believed;
+}
+
+/** What one would have to believe to like a plan no less than the best one, one thing at a time. */
+export interface Believed {
+  /** Share of draws in which it is worth more than the best plan. */
+  readonly ahead: number;
+  /** What value would have to be worth, in place of 1 time what is stated; null where no worth will do, or none is stated. */
+  readonly worthFactor: number | null;
+  /** Share by which what it takes otherwise would have to cost less, or where value alone counts be worth more; null where that is not enough. */
+  readonly better: number | null;
+  /** What a percentage point of control, mean over services, would have to be worth beside what it counts already; null where it has no more of it. */
+  readonly controlPoint: number | null;
+}
+
 /** A plan by what it costs, what it is worth in all else, and the control it leaves to the state. */
 export interface ControlPoint {
   /** Least control that was asked for; null: none. */
@@ -100,7 +139,7 @@ export interface ControlStep extends ControlPoint {
   readonly worth: number | null;
   /** Against the step before; null for the first. `cost` may fall; `leastCost` never does, and `worth`, what is given up, is never below nothing. */
   readonly more: { readonly cost: number; readonly leastCost: number; readonly worth: number | null; readonly control: number } | null;
-  readonly moved: readonly { readonly service: string; readonly from: string; readonly to: string }[];
+  readonly moved: readonly Move[];
 }
 
 export interface ControlAnswer {
@@ -315,6 +354,10 @@ export interface PortfolioAnswer {
   readonly control: ControlAnswer | null;
   readonly prices: readonly CeilingPrice[];
   readonly near: readonly NearBest[];
+  /** Whole plans that differ from the best and from each other as much as near-best plans can; the farthest first. */
+  readonly different: readonly DifferentPlan[];
+  /** How often each choice is in the best plan of a drawn world, by service; those that never are are left out. */
+  readonly inclusion: readonly { readonly service: string; readonly choices: readonly { readonly alternative: string; readonly share: number }[] }[];
   /** Share of drawn worlds in which the best plan chooses the same for a service as the plan, by service. */
   readonly steadiness: readonly { readonly service: string; readonly share: number }[];
   /** Drawn worlds in which some plan keeps the ceilings, and in which none does. */
