@@ -356,6 +356,8 @@ export interface PortfolioAnswer {
   readonly near: readonly NearBest[];
   /** Whole plans that differ from the best and from each other as much as near-best plans can; the farthest first. */
   readonly different: readonly DifferentPlan[];
+  /** What a plan may lose to be near-best, as a share of what all of it turns over. */
+  readonly nearShare: number;
   /** How often each choice is in the best plan of a drawn world, by service; those that never are are left out. */
   readonly inclusion: readonly { readonly service: string; readonly choices: readonly { readonly alternative: string; readonly share: number }[] }[];
   /** Share of drawn worlds in which the best plan chooses the same for a service as the plan, by service. */

@@ -129,6 +129,7 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], { outages, ta
     prices: isMet ? resumed('prices', () => pricesOf(found)) : [],
     near: isMet ? resumed('near', () => nearBest(found, worlds!.alternatives)) : [],
     different: isMet ? resumed('different', () => differentPlans(found, worlds!)) : [],
+    nearShare: field.model.setting('near-plan-share'),
     inclusion: worlds === null ? [] : inclusionOf(field, worlds),
     steadiness: worlds === null ? [] : field.services.map(({ id }, s) => ({ service: id, share: worlds.steadiness[s]! })),
     worlds: worlds?.count ?? 0,

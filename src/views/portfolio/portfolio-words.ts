@@ -1,5 +1,5 @@
 /** Amounts, ceilings and owners of a plan in words. */
-import type { PortfolioAnswer } from '../../analysis/index.js';
+import type { Move, PortfolioAnswer } from '../../analysis/index.js';
 import { saysPercent, saysRoughMoney } from '../figures.js';
 import type { Names } from '../names.js';
 import { localText } from '../speaker.js';
@@ -41,6 +41,20 @@ export function changeWords(cost: number, value: number, names: Names): { readon
     cost: names.say(cost < 0 ? 'portfolio-cheaper' : 'portfolio-dearer', { money: money(Math.abs(cost), names) }),
     value: names.say(value < 0 ? 'portfolio-lower' : 'portfolio-higher', { share: saysPercent(Math.abs(value), names.words) }),
   };
+}
+
+/** Services that are named of those that move alike. */
+const MOST_NAMED = 3;
+
+/** Services that go from the same to the same, told together; the largest group first. */
+export function movesTogether(moved: readonly Move[], answer: PortfolioAnswer, names: Names): readonly string[] {
+  const groups = new Map<string, Move[]>();
+  for (const move of moved) groups.set(`${move.from} ${move.to}`, [...(groups.get(`${move.from} ${move.to}`) ?? []), move]);
+  return [...groups.values()].sort((a, b) => b.length - a.length).map((all) => {
+    const { from, to } = all[0]!;
+    const services = all.slice(0, MOST_NAMED).map(({ service }) => names.service(service)).join(names.say('list-separator'));
+    return names.say('portfolio-moves', { n: all.length, rest: all.length - Math.min(all.length, MOST_NAMED), services, from: wayName(from, answer, names), to: wayName(to, answer, names) });
+  });
 }
 
 /** What a service takes: one alternative, or a way of several with its shares. */

@@ -6,6 +6,8 @@ import { createNames, type NamedResults, type Names } from '../names.js';
 import type { Words } from '../speaker.js';
 import { alignColumns, ruled, type TextColumn } from '../terminal/lines.js';
 import { bulletsOf, wrapTo } from '../text-width.js';
+import { controlLines } from './control-lines.js';
+import { differentLines } from './different-lines.js';
 import { hardLines } from './hard-lines.js';
 import { sharingLines } from './sharing-lines.js';
 import { cutOffLines } from './cut-off-lines.js';
@@ -30,7 +32,7 @@ export function tabulatePortfolio(answer: PortfolioAnswer, results: NamedResults
 /** The same in parts, for who shows them apart: sentences first, then blocks of lines. */
 export function portfolioSections(answer: PortfolioAnswer, results: NamedResults, words: Words, page: { readonly width: number; readonly background?: Background }): { readonly lead: readonly string[]; readonly sections: readonly (readonly string[])[] } {
   const names = createNames(results, page.background ?? NO_BACKGROUND, words);
-  const section = (heading: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [...wrapTo(names.say(heading), page.width), ...lines]);
+  const section = (heading: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [...wrapTo(names.say(heading, { share: saysPercent(answer.nearShare, words) }), page.width), ...lines]);
   const lead = [
     names.say('portfolio-planned', { n: answer.planned }),
     ...answer.leftOut.map(({ reason, services }) => names.say(`portfolio-left-out-${reason}`, { n: services.length })),
@@ -43,6 +45,8 @@ export function portfolioSections(answer: PortfolioAnswer, results: NamedResults
     section('portfolio-limits', limitLines(answer, names, page.width)),
     section('portfolio-singles', singleLines(answer, names, page.width)),
     section('portfolio-frontier', frontierLines(answer, names, page.width)),
+    section('portfolio-control', controlLines(answer, names, page.width)),
+    section('portfolio-different', differentLines(answer, names, page.width)),
     section('portfolio-unsteady', unsteadyLines(answer, names, page.width)),
     section('portfolio-caution', cautionLines(answer, names, page.width)),
     section('portfolio-hard', hardLines(answer, names, page.width)),
