@@ -56,7 +56,7 @@ export function signpostWhat({ kind, subject }: WatchedSignpost, names: Names): 
 }
 
 export function signpostNumber(value: number | null, { kind }: WatchedSignpost, names: Names): string {
-  return value === null ? '–' : kind === 'cost' || kind === 'worth' ? saysRoughMoney(value, names.money, names.words) : names.words.number(value, { significant: DIGITS });
+  return value === null ? '–' : kind === 'cost' || kind === 'switch-cost' || kind === 'worth' ? saysRoughMoney(value, names.money, names.words) : names.words.number(value, { significant: DIGITS });
 }
 
 export function signpostSentence(each: WatchedSignpost, names: Names): string {
