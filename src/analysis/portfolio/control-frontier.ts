@@ -120,7 +120,7 @@ function overFloors(field: PlanField, aim: Aim, rows: readonly Row[], floors: re
 }
 
 function gapOf({ total, bound }: Found): number {
-  return bound <= total ? 0 : (bound - total) / Math.max(Math.abs(total), Number.MIN_VALUE);
+  return bound <= total ? 0 : (bound - total) / (Math.abs(total) || 1);
 }
 
 function isSameChoice(a: Int32Array, b: Int32Array): boolean {

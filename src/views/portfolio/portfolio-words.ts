@@ -43,18 +43,19 @@ export function changeWords(cost: number, value: number, names: Names): { readon
   };
 }
 
-/** Services that are named of those that move alike. */
-const MOST_NAMED = 3;
+/** Services that are named of those that move alike, and groups of such. */
+const MOST_NAMED = 3, MOST_GROUPS = 5;
 
 /** Services that go from the same to the same, told together; the largest group first. */
 export function movesTogether(moved: readonly Move[], answer: PortfolioAnswer, names: Names): readonly string[] {
   const groups = new Map<string, Move[]>();
   for (const move of moved) groups.set(`${move.from} ${move.to}`, [...(groups.get(`${move.from} ${move.to}`) ?? []), move]);
-  return [...groups.values()].sort((a, b) => b.length - a.length).map((all) => {
+  const told = [...groups.values()].sort((a, b) => b.length - a.length).map((all) => {
     const { from, to } = all[0]!;
     const services = all.slice(0, MOST_NAMED).map(({ service }) => names.service(service)).join(names.say('list-separator'));
     return names.say('portfolio-moves', { n: all.length, rest: all.length - Math.min(all.length, MOST_NAMED), services, from: wayName(from, answer, names), to: wayName(to, answer, names) });
   });
+  return told.length <= MOST_GROUPS ? told : [...told.slice(0, MOST_GROUPS), names.say('studies-more', { n: told.length - MOST_GROUPS })];
 }
 
 /** What a service takes: one alternative, or a way of several with its shares. */
