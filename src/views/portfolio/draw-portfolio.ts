@@ -29,16 +29,16 @@ export function drawPortfolio(page: PortfolioPage): string {
   const { lead, sections } = portfolioSections(answer, results, words, { width: PRINTED, background });
   return drawPlanPage(page, names, names.say('portfolio-page-title', { case: caseName(page) }), [
     ...lead.map((each) => tag('p', each)),
-    ...portfolioFigures(answer, surface),
+    ...portfolioFigures(answer, surface, 'h2'),
     priceTable(answer, names), nearTable(answer, names), differentTable(answer, names), choiceTable(answer, names),
     ...sections.map((lines) => element('div', { class: 'wide', role: 'group', tabindex: 0, 'aria-label': lines[0] ?? '' }, tag('pre', lines.join('\n')))),
   ]);
 }
 
 /** The frontier with today's plan inside, and whom the plan rests on. */
-export function portfolioFigures(answer: PortfolioAnswer, surface: Surface): readonly Markup[] {
+export function portfolioFigures(answer: PortfolioAnswer, surface: Surface, level: 'h2' | 'h3' = 'h3'): readonly Markup[] {
   const control = drawControl(answer, surface);
-  return [drawFigure(drawFrontier(answer, surface), 'h3'), ...(control === null ? [] : [drawFigure(control, 'h3')]), ...answer.concentration.map((each) => drawFigure(drawConcentration(each, answer, surface), 'h3'))];
+  return [drawFigure(drawFrontier(answer, surface), level), ...(control === null ? [] : [drawFigure(control, level)]), ...answer.concentration.map((each) => drawFigure(drawConcentration(each, answer, surface), level))];
 }
 
 function nearTable(answer: PortfolioAnswer, names: Names): Content {

@@ -30,7 +30,7 @@ export function drawWatch(page: WatchPage): string {
 }
 
 export function watchFigures(answer: WatchAnswer, surface: Surface): readonly Markup[] {
-  return [drawDistances(answer, surface), drawAgeing(answer, surface)].map((chart) => drawFigure(chart, 'h3'));
+  return [drawDistances(answer, surface), drawAgeing(answer, surface)].map((chart) => drawFigure(chart, 'h2'));
 }
 
 function reopenedTable({ reopened }: WatchAnswer, names: Names): Content {
