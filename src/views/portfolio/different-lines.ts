@@ -3,7 +3,7 @@ import type { DifferentPlan, PortfolioAnswer } from '../../analysis/index.js';
 import { saysOfHundred, saysPercent } from '../figures.js';
 import type { Names } from '../names.js';
 import { bulletsOf, wrapTo } from '../text-width.js';
-import { amount, changeWords, money, movesTogether } from './portfolio-words.js';
+import { amount, changeWords, money, mostUsed, movesTogether } from './portfolio-words.js';
 
 const DIGITS = 2;
 
@@ -31,9 +31,10 @@ export function differentSentence({ plan: { cost, value, control }, loss, moved,
   ].join(' ');
 }
 
-/** What it brings and does without, and services that move. */
-export function madeOf({ brings, drops, moved }: DifferentPlan, answer: PortfolioAnswer, names: Names): readonly string[] {
+/** What it costs and takes, what it brings and does without, and services that move. */
+export function madeOf({ plan, brings, drops, moved }: DifferentPlan, answer: PortfolioAnswer, names: Names): readonly string[] {
   return [
+    names.say('portfolio-different-takes', { cost: money(plan.cost.mean, names), counts: mostUsed(plan, answer, names) }),
     ...brings.map(({ alternative, services, sharedCost }) => names.say('portfolio-different-brings', { alternative: names.alternative(alternative), n: services, cost: money(sharedCost, names) })),
     ...drops.map(({ alternative, services, sharedCost }) => names.say('portfolio-different-drops', { alternative: names.alternative(alternative), n: services, cost: money(sharedCost, names) })),
     ...movesTogether(moved, answer, names),

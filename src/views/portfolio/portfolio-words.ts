@@ -1,9 +1,12 @@
 /** Amounts, ceilings and owners of a plan in words. */
-import type { Move, PortfolioAnswer } from '../../analysis/index.js';
+import type { Move, Plan, PortfolioAnswer } from '../../analysis/index.js';
 import { saysPercent, saysRoughMoney } from '../figures.js';
 import type { Names } from '../names.js';
 import { localText } from '../speaker.js';
 import { sayAmount } from '../unit-words.js';
+
+/** Services, or what they take, that are named; groups of services that move alike. */
+const MOST_NAMED = 3, MOST_GROUPS = 5;
 
 export function money(value: number, names: Names): string {
   return saysRoughMoney(value, names.money, names.words);
@@ -43,8 +46,11 @@ export function changeWords(cost: number, value: number, names: Names): { readon
   };
 }
 
-/** Services that are named of those that move alike, and groups of such. */
-const MOST_NAMED = 3, MOST_GROUPS = 5;
+/** What most services of a plan take, with how many. */
+export function mostUsed({ counts }: Pick<Plan, 'counts'>, answer: PortfolioAnswer, names: Names): string {
+  const list = Object.entries(counts).sort((a, b) => b[1] - a[1]).slice(0, MOST_NAMED);
+  return list.map(([id, n]) => names.say('portfolio-count', { alternative: wayName(id, answer, names), n })).join(names.say('list-separator'));
+}
 
 /** Services that go from the same to the same, told together; the largest group first. */
 export function movesTogether(moved: readonly Move[], answer: PortfolioAnswer, names: Names): readonly string[] {

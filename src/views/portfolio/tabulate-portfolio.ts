@@ -11,7 +11,7 @@ import { differentLines } from './different-lines.js';
 import { hardLines } from './hard-lines.js';
 import { sharingLines } from './sharing-lines.js';
 import { cutOffLines } from './cut-off-lines.js';
-import { amount, ceilingName, changeWords, limitAmount, money, ownerName, wayName } from './portfolio-words.js';
+import { amount, ceilingName, changeWords, limitAmount, money, mostUsed, ownerName, wayName } from './portfolio-words.js';
 
 /** Services whose choice is least steady, and services that a forced choice moves, that are named. */
 const MOST_SHOWN = 5;
@@ -156,11 +156,6 @@ function frontierLines(answer: PortfolioAnswer, names: Names, width: number): re
   const header = ['p50', 'high', 'value', 'most-used'].map((each) => names.say(`portfolio-column-${each}`, { confidence: names.words.number(confidence * 100, { digits: 0 }) }));
   const rows = frontier.map((each) => [saysRoughAmount(each.cost.p50, names.words), saysRoughAmount(each.cost.atConfidence, names.words), saysPercent(each.value.equal, names.words), mostUsed(each, answer, names)]);
   return [...alignColumns([header, ...rows], [FIGURE, FIGURE, FIGURE, WRAPPED], width), ...(plan === null ? [] : wrapTo(names.say('portfolio-frontier-signs'), width))];
-}
-
-function mostUsed({ counts }: Plan, answer: PortfolioAnswer, names: Names): string {
-  const list = Object.entries(counts).sort((a, b) => b[1] - a[1]).slice(0, 3);
-  return list.map(([id, n]) => names.say('portfolio-count', { alternative: wayName(id, answer, names), n })).join(names.say('list-separator'));
 }
 
 /** Three ways of looking at uncertainty, each with its own plan, all judged alike. */
