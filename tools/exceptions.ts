@@ -104,6 +104,7 @@ export const LITERALS: readonly Exception[] = [
   { path: 'src/analysis/studies/held-inputs.ts:0.5', why: 'The median, which the result names.' },
   ...['24', '1e-7'].map((number) => ({ path: `src/analysis/portfolio/caution.ts:${number}`, why: 'Rounds of a search and the least step that it looks for; the result names the gap that is left.' })),
   { path: 'src/analysis/portfolio/evaluate.ts:0.5', why: 'The median, which the result names.' },
+  { path: 'src/analysis/portfolio/evaluate.ts:4', why: 'Digits of a share in the name of a mix, so that shares that differ have names that do.' },
   { path: 'src/analysis/portfolio/programme.ts:1e-3', why: 'What breaks ties between plans of the same value; its words say so.' },
   ...['5', '12', '32'].map((number) => ({ path: `src/analysis/studies/candidate-tests.ts:${number}`, why: 'How many tests are tried together, the months of a year, and how many draws make a group as in the value of information.' })),
   ...['24', '32'].map((number) => ({ path: `src/analysis/studies/information.ts:${number}`, why: 'How many draws make a bin, and how many inputs are listed; no figure rests on the second.' })),

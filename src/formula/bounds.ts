@@ -230,32 +230,6 @@ function cellsPositive(cells: QuantityCells | undefined): boolean {
   });
 }
 
-/** What with a declared range lies below a quantity: whether a computed one does, and data with unknown cells. */
-export interface RangedBelow {
-  readonly isComputed: boolean;
-  readonly data: readonly string[];
-}
-
-/** Cost: linear in the quantities below and their cells. */
-export function rangedBelow(program: CompiledProgram, quantity: string): RangedBelow {
-  const { quantities, data } = program;
-  const seen = new Set<string>();
-  const found: string[] = [];
-  let isComputed = false;
-  const visit = (id: string): void => {
-    if (seen.has(id)) return;
-    seen.add(id);
-    const { definition, body, uses } = quantities.get(id)!;
-    const ranged = definition.range !== null;
-    if (body !== null) {
-      isComputed ||= ranged;
-      uses.forEach(visit);
-    } else if (ranged && data.get(id)?.cells.some((datum) => datum.is === 'unknown') === true) found.push(id);
-  };
-  visit(quantity);
-  return { isComputed, data: found };
-}
-
 /** For bounds, an unknown number stands at an end of its declared range. */
 export function standIn(term: Term, datum: Datum, cells: QuantityCells): Datum {
   const { range } = cells.definition;

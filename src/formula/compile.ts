@@ -7,6 +7,7 @@ import { isSameDatum, prepareData, type QuantityCells } from './data.js';
 import { memberOfCell } from './grid.js';
 import { Sampler } from './draws.js';
 import { Regrouper } from './regroup.js';
+import { factoredTerm } from './singles/factored-sums.js';
 import { sobolPoints } from './sobol-points.js';
 import { TermStore, type Term } from './terms.js';
 import { Translator } from './translate.js';
@@ -33,6 +34,7 @@ export class CompiledProgram implements Program {
   readonly sampler: Sampler;
   /** Found once for each quantity: formulas alone decide them. */
   private readonly leaves: Map<string, readonly string[]>;
+  private readonly factoredTerms: Map<string, Term>;
 
   constructor(
     readonly source: ProgramSource,
@@ -50,6 +52,7 @@ export class CompiledProgram implements Program {
     this.settings = source.settings;
     this.members = source.members;
     this.leaves = like?.leaves ?? new Map();
+    this.factoredTerms = like?.factoredTerms ?? new Map();
     this.definitions = new Map([...quantities].map(([id, { definition }]) => [id, definition]));
     this.translator = like?.translator ?? this.newTranslator(false);
     this.regrouper = like?.regrouper ?? new Regrouper(this.store, (axis) => this.size(axis));
@@ -82,6 +85,13 @@ export class CompiledProgram implements Program {
   /** The same value with sums and products as written; differs from `term` by rounding only. */
   plainTerm(quantity: string): Term {
     return new Regrouper(this.store, this.size, false).final(this.translator.quantity(quantity));
+  }
+
+  /** The same value in the form that takes the fewest operations; differs by rounding only. */
+  factored(quantity: string): Term {
+    const term = this.factoredTerms.get(quantity) ?? factoredTerm(this, quantity);
+    this.factoredTerms.set(quantity, term);
+    return term;
   }
 
   readonly isUncertain = (quantity: string): boolean => this.quantities.has(quantity) && this.term(quantity).uncertain;

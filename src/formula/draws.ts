@@ -1,4 +1,4 @@
-/** Draws of data cells. Draw i depends on the seed, the name of the cell, i, and the cell's correlation group; on nothing else. */
+/** Draws of data cells. Draw i depends on the seed, the name of the cell (or of the one whose numbers it draws), i, and the cell's correlation group; on nothing else. */
 import { normalCdf, normalQuantile } from '../maths/index.js';
 import type { QuantityCells } from './data.js';
 import { cellPositions, type SizeOf } from './grid.js';
@@ -47,11 +47,16 @@ export class Sampler {
   private shares(cells: QuantityCells, cell: number, from: number, count: number, out: Float64Array, offset: number): void {
     const { per } = cells.definition;
     const id = streamOf(cells.definition);
-    const key = cellPositions(cells.places[cell] as number, per, this.size).map((position, i) => this.members.get(per[i] as string)?.[position] ?? String(position));
+    const key = cellPositions(cells.places[cell] as number, per, this.size).map((position, i) => this.nameOf(per[i] as string, position));
     const name = cellName(id, key);
     const group = this.correlated.get(name);
     if (group === undefined || group.row.length === 1) this.independent(name, id, per.length === 0, from, count, out, offset);
     else this.fromGroup(group, from, count, out, offset);
+  }
+
+  private nameOf(index: string, position: number): string {
+    const member = this.members.get(index)?.[position];
+    return member === undefined ? String(position) : (this.settings.drawnAs?.[index]?.[member] ?? member);
   }
 
   private independent(name: string, quantity: string, shared: boolean, from: number, count: number, out: Float64Array, offset: number): void {

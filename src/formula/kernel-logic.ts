@@ -62,9 +62,10 @@ function decideRow(out: Register, to: number, n: number, wins: number, a: Regist
 }
 
 function decideUnsure(out: Register, to: number, n: number, wins: number, a: Register, fromA: number, b: Register, fromB: number): void {
+  const [stepA, stepB] = [a.certain ? 0 : 1, b.certain ? 0 : 1];
   for (let d = 0; d < n; d += 1) {
-    const left = truth(a, a.certain ? fromA : fromA + d);
-    const right = truth(b, b.certain ? fromB : fromB + d);
+    const left = truth(a, fromA + d * stepA);
+    const right = truth(b, fromB + d * stepB);
     store(out, to + d, left === wins || right === wins ? wins : left === UNSURE || right === UNSURE ? UNSURE : 1 - wins);
   }
 }
@@ -76,14 +77,37 @@ export function runDenial(step: Step, n: number): void {
   const table = step.offsets[0] as Int32Array;
   out.flagged = false;
   out.bound = 1;
+  const isKnown = step.op === 'known';
   for (let cell = 0; cell < out.cells; cell += 1) {
     const to = cell * out.stride;
     const from = of.origin + (table[cell] as number) * of.stride;
-    for (let d = 0; d < n; d += 1) {
-      const value = of.flagged && of.mask[from + d] === 1 ? UNSURE : (of.values[from + d] as number);
-      if (step.op === 'known') store(out, to + d, value === UNSURE && of.flagged && of.mask[from + d] === 1 ? NO : YES);
-      else store(out, to + d, value === UNSURE ? UNSURE : 1 - value);
-    }
+    if (isKnown) tellKnown(out, to, n, of, from);
+    else deny(out, to, n, of, from);
+  }
+}
+
+function tellKnown(out: Register, to: number, n: number, of: Register, from: number): void {
+  if (!of.flagged) return fillRow(out, to, n, YES);
+  const { values } = out;
+  const { mask } = of;
+  for (let d = 0; d < n; d += 1) values[to + d] = mask[from + d] === 1 ? NO : YES;
+  out.mask.fill(0, to, to + n);
+}
+
+function deny(out: Register, to: number, n: number, of: Register, from: number): void {
+  const { values } = out;
+  const source = of.values;
+  for (let d = 0; d < n; d += 1) values[to + d] = 1 - (source[from + d] as number);
+  if (!of.flagged) {
+    out.mask.fill(0, to, to + n);
+    return;
+  }
+  for (let d = 0; d < n; d += 1) {
+    const isUnsure = of.mask[from + d] === 1;
+    out.mask[to + d] = isUnsure ? 1 : 0;
+    if (!isUnsure) continue;
+    values[to + d] = 0;
+    out.flagged = true;
   }
 }
 
@@ -105,16 +129,50 @@ export function runChoose(step: Step, n: number): void {
       else copyRow(no, x, out, to, n);
       continue;
     }
-    for (let d = 0; d < n; d += 1) {
-      const at = test.certain ? t : t + d;
-      const atYes = yes.certain ? y : y + d;
-      const atNo = no.certain ? x : x + d;
-      if (clean) {
-        out.values[to + d] = (test.values[at] === YES ? yes.values[atYes] : no.values[atNo]) as number;
-        out.mask[to + d] = 0;
-      } else chooseUnsure(out, to + d, truth(test, at), yes, atYes, no, atNo);
-    }
+    const rows = { t, stepT: test.certain ? 0 : 1, y, stepY: yes.certain ? 0 : 1, x, stepX: no.certain ? 0 : 1 };
+    if (clean) pickKnown(out, to, n, test.values, yes.values, no.values, rows);
+    else pickUnsure(out, to, n, test, yes, no, rows);
   }
+}
+
+/** Where test, yes and no begin in their values, and how far apart their draws lie: 0 for a certain one. */
+interface ChoiceRows {
+  readonly t: number;
+  readonly stepT: number;
+  readonly y: number;
+  readonly stepY: number;
+  readonly x: number;
+  readonly stepX: number;
+}
+
+function pickKnown(out: Register, to: number, n: number, tests: Float64Array, yes: Float64Array, no: Float64Array, { t, stepT, y, stepY, x, stepX }: ChoiceRows): void {
+  const { values } = out;
+  for (let d = 0; d < n; d += 1) values[to + d] = (tests[t + d * stepT] === YES ? yes[y + d * stepY] : no[x + d * stepX]) as number;
+  out.mask.fill(0, to, to + n);
+}
+
+function pickUnsure(out: Register, to: number, n: number, test: Register, yes: Register, no: Register, { t, stepT, y, stepY, x, stepX }: ChoiceRows): void {
+  const { values, mask } = out;
+  const [tests, isTestUnsure, testMask] = [test.values, test.flagged, test.mask];
+  const [yesValues, isYesUnsure, yesMask] = [yes.values, yes.flagged, yes.mask];
+  const [noValues, isNoUnsure, noMask] = [no.values, no.flagged, no.mask];
+  let any = 0;
+  for (let d = 0; d < n; d += 1) {
+    const [at, atYes, atNo] = [t + d * stepT, y + d * stepY, x + d * stepX];
+    const unsureYes = isYesUnsure && yesMask[atYes] === 1;
+    const unsureNo = isNoUnsure && noMask[atNo] === 1;
+    const takesNo = tests[at] === NO;
+    let unsure = takesNo ? unsureNo : unsureYes;
+    let value = takesNo ? noValues[atNo]! : yesValues[atYes]!;
+    if (isTestUnsure && testMask[at] === 1) {
+      value = yesValues[atYes]!;
+      unsure = unsureYes || unsureNo || value !== noValues[atNo];
+    }
+    values[to + d] = unsure ? 0 : value;
+    mask[to + d] = unsure ? 1 : 0;
+    if (unsure) any = 1;
+  }
+  if (any === 1) out.flagged = true;
 }
 
 /** A row as it is, with its mask; a certain cell is repeated. */
@@ -130,16 +188,6 @@ export function copyRow(from: Register, at: number, out: Register, to: number, n
   if (!out.flagged) out.flagged = out.mask.subarray(to, to + n).includes(1);
 }
 
-function chooseUnsure(out: Register, at: number, test: number, yes: Register, atYes: number, no: Register, atNo: number): void {
-  const unsureYes = yes.flagged && yes.mask[atYes] === 1;
-  const unsureNo = no.flagged && no.mask[atNo] === 1;
-  const same = !unsureYes && !unsureNo && yes.values[atYes] === no.values[atNo];
-  const unsure = test === UNSURE ? !same : test === YES ? unsureYes : unsureNo;
-  out.mask[at] = unsure ? 1 : 0;
-  out.values[at] = unsure ? 0 : ((test === NO ? no.values[atNo] : yes.values[atYes]) as number);
-  if (unsure) out.flagged = true;
-}
-
 /** The first operand, and the second where the first is unknown. */
 export function runOrElse(step: Step, n: number): void {
   const { out } = step;
@@ -151,15 +199,23 @@ export function runOrElse(step: Step, n: number): void {
     const to = cell * out.stride;
     const a = first.origin + (tableA[cell] as number) * first.stride;
     const b = second.origin + (tableB[cell] as number) * second.stride;
-    for (let d = 0; d < n; d += 1) {
-      const at = first.certain ? a : a + d;
-      const missing = first.flagged && first.mask[at] === 1;
-      const from = missing ? second : first;
-      const place = missing ? (second.certain ? b : b + d) : at;
-      const unsure = from.flagged && from.mask[place] === 1;
-      out.values[to + d] = unsure ? 0 : (from.values[place] as number);
-      out.mask[to + d] = unsure ? 1 : 0;
-      if (unsure) out.flagged = true;
-    }
+    const isMissing = first.flagged && first.certain && first.mask[a] === 1;
+    if (isMissing) copyRow(second, b, out, to, n);
+    else if (!first.flagged || first.certain) copyRow(first, a, out, to, n);
+    else fillGaps(out, to, n, first, a, second, b);
+  }
+}
+
+function fillGaps(out: Register, to: number, n: number, first: Register, a: number, second: Register, b: number): void {
+  const { values, mask } = out;
+  const [gaps, known, others, othersUnsure] = [first.mask, first.values, second.values, second.flagged ? second.mask : null];
+  const stepB = second.certain ? 0 : 1;
+  for (let d = 0; d < n; d += 1) {
+    const isGap = gaps[a + d] === 1;
+    const place = b + d * stepB;
+    const unsure = isGap && othersUnsure !== null && othersUnsure[place] === 1;
+    values[to + d] = unsure ? 0 : ((isGap ? others[place] : known[a + d]) as number);
+    mask[to + d] = unsure ? 1 : 0;
+    if (unsure) out.flagged = true;
   }
 }

@@ -282,7 +282,7 @@ export interface DrawRange {
  * outputs hold draws start … start + n − 1 (once with 0, 1 when nothing is uncertain).
  */
 export function runPlan(plan: Plan, { from, to }: DrawRange, deliver: (start: number, n: number) => void): void {
-  bindScratch(plan);
+  bindScratch(plan, to - from);
   for (const step of plan.certain) runStep(step, 1);
   for (const table of plan.tables) table.write(plan.scratch.buffer);
   const clusters = plan.uncertain.filter(isCluster);
@@ -322,9 +322,9 @@ function linkClusters({ scratch, block, isOnce }: Plan, clusters: readonly Clust
 }
 
 /** Views over the working memory, made again when it has grown since. */
-function bindScratch(plan: Plan): void {
+function bindScratch(plan: Plan, draws: number): void {
   plan.scratch.reserve(plan.bytes);
-  placeSources(plan.sources, plan.scratch, plan.block);
+  placeSources(plan.sources, plan.scratch, plan.block, draws);
   const { buffer } = plan.scratch;
   if (plan.bound === buffer) return;
   for (const register of plan.registers) {

@@ -1,12 +1,13 @@
 /** Values on demand: what does not depend on the streamed index once, the rest one member at a time, in blocks of draws. */
 import { isLineOver } from './affine.js';
-import { Bounders, rangedBelow, type RangedBelow } from './bounds.js';
-import { hasUnknown, loadCells, staysWithin } from './load-cells.js';
+import { Bounders } from './bounds.js';
+import { loadCells, staysWithin } from './load-cells.js';
 import { alteredProgram } from './altered.js';
 import { CompiledProgram } from './compile.js';
-import { Across } from './accumulate.js';
 import { offsets } from './grid.js';
+import { MemberTotals } from './member-totals.js';
 import { makePlan, runPlan, type DrawRange, type Plan } from './plan.js';
+import { RangedUnknowns } from './ranged-unknowns.js';
 import { crossingsOf, isLeaf, reachesAcross, restsOn, setAside, takeOver, type Crossings } from './reach.js';
 import { copyBlock, Kept, turnInto, type Register } from './register.js';
 import { scratchMemory, type Scratch } from './scratch.js';
@@ -51,19 +52,20 @@ class BlockSession implements Session {
   private readonly firstDraw: number;
   private readonly draws: number;
   private readonly allDraws: DrawRange;
-  private readonly kept = new Map<Term, Kept>();
-  private readonly full = new Map<Term, Kept>();
+  readonly kept = new Map<Term, Kept>();
+  readonly full = new Map<Term, Kept>();
   private readonly columns = new Map<string, Column>();
   private readonly plans = new Map<string, Plan>();
   private readonly singles = new Map<Plan, SinglePlan | null>();
   private readonly leaves = new Map<number, Map<Term, Kept>>();
   private remembered = 0;
   private readonly moved = new Map<string, Map<number, MovedCell>>();
+  private readonly totals: MemberTotals;
   private ranging: ReadonlySet<string> = NOTHING;
   private readonly bounders: Bounders;
   private wasMoved = false;
   private readonly spares = new Spares();
-  private readonly ranged = new Map<string, RangedBelow>();
+  private readonly unknowns: RangedUnknowns;
   private readonly altered = new WeakMap<Overrides, Map<number, Session>>();
   private readonly scratch: Scratch;
   private readonly block: number;
@@ -81,6 +83,11 @@ class BlockSession implements Session {
     this.draws = to - from;
     this.allDraws = { from: 0, to: this.draws };
     this.bounders = new Bounders(program);
+    this.unknowns = new RangedUnknowns(program);
+    this.totals = new MemberTotals(program, this.draws, this, (roots) => {
+      const plan = this.memberPlan(roots);
+      return (position, take) => this.runMember(plan, position, NO_OVERRIDES, (start, n) => take(position, plan.outputs, start, n));
+    });
   }
 
   shared(quantity: string): Column {
@@ -135,7 +142,7 @@ class BlockSession implements Session {
   }
 
   figuresForMember(position: number, quantity: string, shares: readonly number[]): Figures | null {
-    const term = this.term(quantity);
+    const term = this.figureTerm(quantity);
     const canBeSingle = this.options.precision === 'single' && this.varies(term) && term.uncertain && this.isDeclaredOrder(quantity, term);
     return (canBeSingle ? this.singleFigures(position, quantity, shares) : null) ?? this.doubleFigures(position, quantity, shares);
   }
@@ -149,7 +156,7 @@ class BlockSession implements Session {
 
   /** Null where the quantity cannot be computed in singles for this member. A few draws are computed in doubles too. */
   private singleFigures(position: number, quantity: string, shares: readonly number[]): Figures | null {
-    const plan = this.memberPlan([this.term(quantity)]);
+    const plan = this.memberPlan([this.figureTerm(quantity)]);
     if (!this.singles.has(plan)) this.singles.set(plan, SinglePlan.of(plan, this.draws, this.scratch.loops !== null));
     const single = this.singles.get(plan) ?? null;
     if (single === null) return null;
@@ -194,20 +201,17 @@ class BlockSession implements Session {
   /** Whether an unknown with a declared range lies below a quantity for this member; without one, bounds are the value itself. */
   private isOpen(quantity: string, position: number): boolean {
     if (this.ranging.size > 0 && restsOn(this.ranging)(this.term(quantity))) return true;
-    const below = this.ranged.get(quantity) ?? rangedBelow(this.program, quantity);
-    this.ranged.set(quantity, below);
-    return below.isComputed || below.data.some((id) => hasUnknown(this.program, id, this.stream, this.readsAcrossStream(quantity) ? null : position));
-  }
-
-  /** Whether a quantity reads other members of the stream than its own. */
-  private readsAcrossStream(quantity: string): boolean {
-    const { totals, fulls } = this.crossings([this.program.term(quantity)], true);
-    return totals.length + fulls.length > 0;
+    return this.unknowns.isBelow(quantity, position);
   }
 
   private term(quantity: string): Term {
     if (!this.program.quantities.has(quantity)) throw new Error(`session: the program has no quantity ${quantity}`);
     return this.program.term(quantity);
+  }
+
+  /** What figures are of: in singles a form with fewer operations. */
+  private figureTerm(quantity: string): Term {
+    return this.options.precision === 'single' ? this.program.factored(quantity) : this.term(quantity);
   }
 
   private varies(term: Term): boolean {
@@ -282,7 +286,7 @@ class BlockSession implements Session {
   }
 
   private sharedTerms(quantities: readonly string[]): readonly Term[] {
-    return sharedTerms(quantities.map((quantity) => this.term(quantity)), this.stream);
+    return sharedTerms(quantities.map((quantity) => this.figureTerm(quantity)), this.stream);
   }
 
   private keepSources({ sources }: Plan): void {
@@ -343,8 +347,8 @@ class BlockSession implements Session {
     return loadCells(this.program, term, { stream, position, from: firstDraw, to: firstDraw + draws }, { overrides, moved });
   }
 
-  private crossings(roots: readonly Term[], all = false): Crossings {
-    return crossingsOf(roots, this.stream, (term) => !all && this.kept.has(term));
+  private crossings(roots: readonly Term[]): Crossings {
+    return crossingsOf(roots, this.stream, (term) => this.kept.has(term));
   }
 
   /** One pass over all members, in order: totals grow member by member, values read across the stream are laid side by side. */
@@ -352,12 +356,7 @@ class BlockSession implements Session {
     const openTotals = totals.filter((term) => !this.kept.has(term));
     const openFulls = [...new Set(fulls)].filter((term) => !this.full.has(term));
     if (openTotals.length + openFulls.length === 0) return;
-    const { size } = this.program;
-    const across = new Across(openTotals, openFulls, { stream: this.stream, size, draws: this.draws });
-    const plan = this.memberPlan(across.roots);
-    const members = size(this.stream);
-    for (let position = 0; position < members; position += 1) this.runMember(plan, position, NO_OVERRIDES, (start, n) => across.take(position, plan.outputs, start, n));
-    across.finish(members, this.kept, this.full);
+    this.totals.keep(openTotals, openFulls, this.moved);
   }
 
   /** A column in the declared order of indexes, without the stream when it is of one member. */

@@ -72,6 +72,7 @@ export class TraceValues {
     const position = place.get(this.stream) ?? 0;
     if (position !== this.held.position) {
       this.held.position = position;
+      this.session.giveBack(this.held.columns);
       this.held.columns.clear();
       this.held.values.clear();
       this.held.formulas.clear();

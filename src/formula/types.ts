@@ -85,6 +85,8 @@ export interface RunSettings {
   readonly stream: string | null;
   /** Inputs sampled with randomised Sobol' points instead of Philox. */
   readonly sobol: readonly string[];
+  /** Members whose cells draw the numbers of another member's, by index: what differs between two is then only what is said of them. */
+  readonly drawnAs?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /**
@@ -132,7 +134,7 @@ export interface SessionOptions {
   readonly block?: number;
   /** False: plain loops even where WebAssembly is there; results do not depend on it. */
   readonly fast?: boolean;
-  /** 'single': figures of a member (`figuresForMember`) in single precision where that can be; columns are of doubles all the same. */
+  /** 'single': figures of a member (`figuresForMember`) in single precision where that can be, in the form that takes the fewest operations; columns are of doubles all the same. Draws are shared with sessions of the same precision. */
   readonly precision?: 'double' | 'single';
   /** Only draws `from` … `to − 1`: columns have as many, each what it is among all. */
   readonly draws?: { readonly from: number; readonly to: number };
@@ -160,7 +162,7 @@ export interface Session {
   fillShared(quantities: readonly string[], into: Float64Array): boolean;
   /** Keeps what others have drawn for a program of the same text and data. Nobody may write there any more. */
   takeShared(quantities: readonly string[], from: Float64Array): void;
-  /** What `read` finds while some data cells have other draws and all others their own. Computed again is only what rests on their quantities, which must be uncertain. */
+  /** What `read` finds while some data cells have other draws and all others their own. Computed again is only what rests on their quantities, which must be uncertain; of totals over the stream what the members of moved cells add, last, so that their last digits may differ from those in order. */
   whileMoved<Found>(moved: readonly MovedCell[], read: () => Found): Found;
   giveBack(columns: ReadonlyMap<string, Column>): void;
   /** False when no unknown input with a declared range lies below: the bounds are then the value itself, known or not. Nothing is computed. */

@@ -3,8 +3,9 @@ import { nearest, type Issue, type Position } from '../base/index.js';
 import type { Case } from '../case/index.js';
 import type { Catalogue } from '../catalogue/index.js';
 import { activeCriteria } from './active-criteria.js';
+import { checkCarriers } from './carriers.js';
 import { checkStatements } from './check-statements.js';
-import type { Universe } from './members.js';
+import { pathwayOfRow, type Universe } from './members.js';
 
 const CASE_FILE = 'case.yaml';
 const ACTUALS = 'actuals.csv';
@@ -14,7 +15,7 @@ const SHOWN = 12;
 
 type Known = (found: string, known: Iterable<string>, path: string, at: Position | null) => void;
 
-/** Everything that `case.yaml` names and nothing carries, each where it stands. Issue codes: `unknown-id`, `swing-range-changed`, and those of `checkStatements`. */
+/** Everything that `case.yaml` names and nothing carries, each where it stands. Issue codes: `unknown-id`, `swing-range-changed`, and those of `checkStatements` and `checkCarriers`. */
 export function checkCase(theCase: Case, catalogue: Catalogue, universe: Universe): readonly Issue[] {
   const issues: Issue[] = [];
   const demand: Known = (found, known, path, at) => {
@@ -46,7 +47,7 @@ export function checkCase(theCase: Case, catalogue: Catalogue, universe: Univers
     ofActual(quantity, [...catalogue.quantities.keys()]);
     for (const index of catalogue.quantities.get(quantity)?.definition.per ?? []) ofActual(key[index] ?? '', universe.members.get(index) ?? []);
   }
-  return [...issues, ...changedSwings(theCase, catalogue)];
+  return [...issues, ...changedSwings(theCase, catalogue), ...checkCarriers(theCase, catalogue, (row) => pathwayOfRow(catalogue)(row))];
 }
 
 function checkWeights(theCase: Case, catalogue: Catalogue, demand: Known): void {

@@ -3,6 +3,7 @@ import { nearest, yearsBetween, type Issue } from '../base/index.js';
 import type { Case, CaseEvidence, EvidenceColumn } from '../case/index.js';
 import type { Catalogue, CatalogueQuantity, EvidenceKind } from '../catalogue/index.js';
 import type { DataTable, Datum } from '../formula/index.js';
+import { keysOf } from './carriers.js';
 import type { CellContext } from './cells.js';
 import { areApart, choose, disagree, leafOfChoice, spanText, unchosen, type ReadLine } from './evidence-choice.js';
 import { expiryOf } from './expiry.js';
@@ -14,6 +15,8 @@ export interface EvidenceTarget {
   readonly catalogue: Catalogue;
   readonly members: ReadonlyMap<string, readonly string[]>;
   readonly asOf: string;
+  /** Alternatives by the one that they carry under another vehicle. */
+  readonly carriers: ReadonlyMap<string, readonly string[]>;
   readonly data: Map<string, NonNullable<ReturnType<DataTable['get']>>>;
   readonly leaves: Map<string, readonly Leaf[]>;
   readonly issues: Issue[];
@@ -79,7 +82,9 @@ function readLine(target: EvidenceTarget, line: CaseEvidence, contests: Map<stri
   if (target.overridden.has(line.quantity)) return;
   const read = { line, kind, datum: datumOfLine(target, line, quantity, kind) };
   if (read.datum === null) return;
-  for (const cell of cellsOf(target, line, quantity) ?? []) {
+  const isFree = (cell: number): boolean => quantity.data?.from !== 'attribute' || target.data.get(target.targetOf(line.quantity))?.cells[cell]?.is === 'unknown';
+  const [named = null, ...carried] = keysOf(line, target.carriers, target.theCase.evidence).map((key) => cellsOf(target, { ...line, key }, quantity));
+  for (const cell of [...(named ?? []), ...carried.flatMap((cells) => cells ?? []).filter(isFree)]) {
     const key = `${line.quantity} ${cell}`;
     const contest = contests.get(key) ?? { quantity, cell, lines: [] };
     contest.lines.push({ ...read, datum: read.datum });

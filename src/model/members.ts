@@ -1,6 +1,7 @@
 /** Members of every index in a run: catalogue collections, tables of the case, the years of the horizon. Baselines are added here. */
 import type { Case, CaseRow } from '../case/index.js';
 import type { Catalogue } from '../catalogue/index.js';
+import { withCarried } from './carriers.js';
 
 export interface Universe {
   readonly members: ReadonlyMap<string, readonly string[]>;
@@ -53,6 +54,15 @@ function pathwayText(row: CaseRow, field: string): string {
   return estimate?.kind === 'text' ? estimate.text : '';
 }
 
+const carried = new WeakMap<readonly CaseRow[], readonly CaseRow[]>();
+
+/** The very same list for the very same rows. */
+function keptCarried(written: readonly CaseRow[]): readonly CaseRow[] {
+  const rows = carried.get(written) ?? withCarried(written);
+  carried.set(written, rows);
+  return rows;
+}
+
 const NO_ROWS: readonly CaseRow[] = [];
 
 interface RowsById {
@@ -97,7 +107,8 @@ export function buildUniverse(theCase: Case, catalogue: Catalogue): Universe {
     } else if (index.of === 'fixed') {
       members.set(id, index.members ?? []);
     } else {
-      const given = theCase.tables.get(tableOf(id)) ?? [];
+      const written = theCase.tables.get(tableOf(id)) ?? [];
+      const given = id === alternativeIndex ? keptCarried(written) : written;
       const extra = id === alternativeIndex ? keptBaselines(theCase, catalogue, given) : NO_ROWS;
       for (const row of extra) baselines.add(row.id);
       const kept = keptRows(given, extra);
@@ -126,6 +137,12 @@ function markBaselines(theCase: Case, catalogue: Catalogue, baselines: Set<strin
   const bound = new Set(catalogue.bindings.get('baseline-pathways') ?? []);
   const field = attributeField(catalogue, catalogue.bindings.get('pathway-of')?.[0]);
   for (const row of theCase.tables.get(tableOf(alternativeIndex)) ?? []) if (bound.has(pathwayText(row, field))) baselines.add(row.id);
+}
+
+/** The pathway that a row of an alternative names. */
+export function pathwayOfRow(catalogue: Catalogue): (row: CaseRow) => string | null {
+  const field = attributeField(catalogue, catalogue.bindings.get('pathway-of')?.[0]);
+  return (row) => (row.fields.has(field) ? pathwayText(row, field) : null);
 }
 
 export const streamIndex = serviceIndex;

@@ -8,7 +8,7 @@ import { partedTable, readMixConditions, type MixCondition } from './mix-conditi
 const definition = (id: string, formula: string | null): unknown => ({ id, formula, per: ['service'] });
 
 it('puts what is true of the part in place of what the service states, behind the yes or no that says where', () => {
-  const condition: MixCondition = { id: 'by-day', share: 'own-share', toldApart: 'own-router', where: 'own-where', sets: [{ quantity: 'own-flag', to: 'false' }] };
+  const condition: MixCondition = { id: 'by-day', share: 'own-share', asks: ['own-share'], toldApart: 'own-router', where: 'own-where', sets: [{ quantity: 'own-flag', to: 'false' }], rest: null };
   const table = { definitions: [definition('own-where', 'own-share > 0'), definition('own-flag', null), definition('own-rule', 'not own-flag')], data: new Map([['own-flag', 1]]), leaves: new Map() } as unknown as Parameters<typeof partedTable>[0];
   const parted = partedTable(table, condition);
   expect(parted.definitions.map(({ id, formula }) => [id, formula])).toEqual([
@@ -21,9 +21,14 @@ it('reads every condition of the catalogue whole, about quantities of services',
   const catalogue = wholeCatalogue();
   const conditions = readMixConditions(catalogue);
   expect(conditions.map(({ id }) => `${id}.yaml`)).toEqual(readdirSync('catalogue/mix-conditions').sort());
-  for (const { id, share, toldApart, where, sets } of conditions) {
+  for (const { id, share, asks, toldApart, where, sets, rest } of conditions) {
     const per = (quantity: string): readonly string[] => catalogue.quantities.get(quantity)!.definition.per;
-    for (const quantity of [share, toldApart, where, ...sets.map((each) => each.quantity)]) expect([id, quantity, per(quantity)]).toEqual([id, quantity, ['service']]);
-    expect(sets.length).toBe((parse(readFileSync(`catalogue/mix-conditions/${id}.yaml`, 'utf8')) as { sets: unknown[] }).sets.length);
+    for (const quantity of [share, ...asks, ...(toldApart === null ? [] : [toldApart]), where]) expect([id, quantity, per(quantity)]).toEqual([id, quantity, ['service']]);
+    for (const { quantity } of [...sets, ...(rest?.sets ?? [])]) expect([id, quantity, per(quantity)[0]]).toEqual([id, quantity, 'service']);
+    // Only what somebody can be asked decides.
+    for (const quantity of asks) expect([id, quantity, catalogue.quantities.get(quantity)!.data]).toMatchObject([id, quantity, { from: 'attribute', ask: expect.any(String) }]);
+    const written = parse(readFileSync(`catalogue/mix-conditions/${id}.yaml`, 'utf8')) as { sets: unknown[]; rest?: unknown[] };
+    expect([sets.length, rest?.sets.length]).toEqual([written.sets.length, written.rest?.length]);
+    expect(rest?.id).toBe(rest === null ? undefined : `${id}-rest`);
   }
 });

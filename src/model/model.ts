@@ -2,11 +2,12 @@
 import { hasErrors, type Issue } from '../base/index.js';
 import type { Case } from '../case/index.js';
 import type { Catalogue, Gate } from '../catalogue/index.js';
-import { checkQuantities, compileProgram, reviseProgram, type CheckedQuantities, type CorrelationGroup, type Datum, type Program, type QuantityDefinition } from '../formula/index.js';
+import { checkQuantities, compileProgram, reviseProgram, type CheckedQuantities, type CorrelationGroup, type Datum, type Program, type QuantityDefinition, type RunSettings } from '../formula/index.js';
 import { activeCriteria } from './active-criteria.js';
+import { carrierRows } from './carriers.js';
 import { checkCase } from './check-case.js';
 import { checkCorrelations } from './check-correlations.js';
-import { buildUniverse, streamIndex, type Universe } from './members.js';
+import { alternativesIndex, buildUniverse, streamIndex, type Universe } from './members.js';
 import { readPlanLimits, type PlanLimit } from './plan-limits.js';
 import { partedTable, readMixConditions } from './mix-conditions.js';
 import { scaledTable } from './scale.js';
@@ -41,8 +42,8 @@ export function compileModel(theCase: Case, catalogue: Catalogue, settings: Mode
   if (compile === null || made === null) return { model: null, issues };
   const program = revised(earlier?.program, earlier?.checked.checked ?? null, table.data, issues) ?? compile(table.data, settings.draws, issues);
   if (program === null || hasErrors(issues)) return { model: null, issues };
-  const stills = new Map<string, Program>();
-  const model = assemble({ theCase, catalogue, universe, table, limits, settings, check, compile, stills, earlierStills: earlier?.stills ?? null }, program);
+  const stills = new Map(earlier?.stills);
+  const model = assemble({ theCase, catalogue, universe, table, limits, settings, check, compile, stills }, program);
   makings.set(model, { universe, definitions: table.definitions, checked: made, program, stills });
   return { model, issues };
 }
@@ -53,7 +54,7 @@ interface Making {
   readonly definitions: ModelTable['definitions'];
   readonly checked: ReturnType<typeof checkQuantities>;
   readonly program: Program;
-  /** Programs of `still`, by share and draws. */
+  /** Programs of `still`, by share and draws: of this case or, where nobody has asked for it since, of the case as it stood earlier. */
   readonly stills: Map<string, Program>;
 }
 
@@ -64,7 +65,7 @@ function takenOver(before: DecisionModel, now: Pick<Parts, 'theCase' | 'catalogu
   const making = makings.get(before) ?? null;
   const isSame =
     making !== null && before.catalogue === now.catalogue && sameText(before.settings, now.settings) && before.case.correlations.length + now.theCase.correlations.length === 0 &&
-    isSameMembers(making.universe.members, now.universe.members) && making.definitions.length === now.table.definitions.length && making.definitions.every((one, i) => isSameFormula(one, now.table.definitions[i]));
+    isSameMembers(making.universe.members, now.universe.members) && sameText(drawnAs(before.case), drawnAs(now.theCase)) && making.definitions.length === now.table.definitions.length && making.definitions.every((one, i) => isSameFormula(one, now.table.definitions[i]));
   return isSame ? making : null;
 }
 
@@ -99,9 +100,15 @@ function compileAll(theCase: Case, universe: Universe, checked: CheckedQuantitie
     inputs: group.inputs.map((quantity) => ({ quantity, key: [] })),
     matrix: group.matrix,
   }));
-  const compiled = compileProgram(checked, universe.members, data, correlations, { seed: settings.seed, draws: settings.draws, stream: streamIndex, sobol });
+  const compiled = compileProgram(checked, universe.members, data, correlations, { seed: settings.seed, draws: settings.draws, stream: streamIndex, sobol, ...drawnAs(theCase) });
   issues.push(...compiled.issues.map((issue) => atDefinition(issue, checked)));
   return compiled.program;
+}
+
+/** What carries another alternative draws its numbers, so that two vehicles differ by what is said of them and not by chance. */
+function drawnAs(theCase: Case): Pick<RunSettings, 'drawnAs'> {
+  const carried = carrierRows(theCase).filter(({ alternative, carries }) => alternative !== carries);
+  return carried.length === 0 ? {} : { drawnAs: { [alternativesIndex]: Object.fromEntries(carried.map(({ alternative, carries }) => [alternative, carries])) } };
 }
 
 /** What is wrong with the data of a quantity stands where the quantity does. */
@@ -121,12 +128,11 @@ interface Parts {
   readonly check: (definitions: ModelTable['definitions'], issues: Issue[]) => Compile | null;
   readonly compile: Compile;
   readonly stills: Map<string, Program>;
-  readonly earlierStills: ReadonlyMap<string, Program> | null;
 }
 
 /** Of a model that stands for another world: what was compiled for this one says nothing of it. */
-function noStills(): Pick<Parts, 'stills' | 'earlierStills'> {
-  return { stills: new Map(), earlierStills: null };
+function noStills(): Pick<Parts, 'stills'> {
+  return { stills: new Map() };
 }
 
 type Compile = (data: ModelTable['data'], draws: number, issues: Issue[], seed?: number, sobol?: readonly string[]) => Program | null;
@@ -156,7 +162,7 @@ function assemble(parts: Parts, program: Program): DecisionModel {
     still: (share, draws) => {
       const key = `${share} ${draws}`;
       const data = stillData(table, share);
-      const frozen = revised(parts.earlierStills?.get(key), null, data, []) ?? parts.compile(data, draws, []);
+      const frozen = revised(parts.stills.get(key), null, data, []) ?? parts.compile(data, draws, []);
       if (frozen === null) throw new Error('a model that compiled does not compile with its assumed inputs standing still');
       parts.stills.set(key, frozen);
       return assemble({ ...parts, ...noStills(), settings: { ...settings, draws } }, frozen);
@@ -167,6 +173,7 @@ function assemble(parts: Parts, program: Program): DecisionModel {
       return assemble({ ...parts, ...noStills(), settings: { ...settings, draws, seed } }, other);
     },
     ...otherWorlds(parts),
+    carriers: carrierRows(theCase),
     datum: (quantity, cell) => table.data.get(quantity)?.cells[cell] ?? null,
     expired: table.expired,
     conflicts: table.conflicts,

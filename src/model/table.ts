@@ -4,6 +4,7 @@ import type { Case } from '../case/index.js';
 import { factAsOf, youngerAssumption, type Catalogue, type CatalogueQuantity } from '../catalogue/index.js';
 import type { DataTable, Datum, QuantityDefinition } from '../formula/index.js';
 import { attributeCells, caseLeaf } from './attributes.js';
+import { carriersOf } from './carriers.js';
 import { datumOf, unknownDatum, type CellContext } from './cells.js';
 import { applyEvidence } from './evidence.js';
 import { factExpiry } from './expiry.js';
@@ -66,7 +67,7 @@ export function buildTable(theCase: Case, catalogue: Catalogue, universe: Univer
     else if (quantity.data === null) building.definitions.push(quantity.definition);
     else addData(building, quantity);
   }
-  applyEvidence({ theCase, catalogue, members: universe.members, asOf: settings.asOf, data: building.data, leaves: building.leaves, issues, expired: building.expired, conflicts: building.conflicts, overridden: new Set(overridden.keys()), targetOf: (id) => building.stated.get(id) ?? id });
+  applyEvidence({ theCase, catalogue, members: universe.members, carriers: carriersOf(theCase), asOf: settings.asOf, data: building.data, leaves: building.leaves, issues, expired: building.expired, conflicts: building.conflicts, overridden: new Set(overridden.keys()), targetOf: (id) => building.stated.get(id) ?? id });
   applyCellOverrides(building, overridden);
   noteAges(building);
   sayLaterAssumptions(building);
@@ -245,10 +246,21 @@ function applyCellOverrides(building: Building, whole: ReadonlyMap<string, Whole
       return;
     }
     if (cell === null || current === undefined) return;
-    building.data.set(target, { ...current, cells: current.cells.map((old, at) => (at === cell ? outcome.datum : old)) });
+    const cells = new Set([cell, ...carriedCells(building, quantity, override)]);
+    building.data.set(target, { ...current, cells: current.cells.map((old, at) => (cells.has(at) ? outcome.datum : old)) });
     const leaf = overrideLeaf(override);
-    building.leaves.set(target, (building.leaves.get(target) ?? []).map((old, at) => (at === cell ? leaf : old)));
+    building.leaves.set(target, (building.leaves.get(target) ?? []).map((old, at) => (cells.has(at) ? leaf : old)));
   });
+}
+
+/** Cells of whoever carries the alternative of an override under another vehicle, unless the case says something of that row itself. */
+function carriedCells({ theCase, universe }: Building, { definition, data }: CatalogueQuantity, { quantity, key }: WholeOverride): readonly number[] {
+  const { alternative } = key;
+  const carriers = alternative === undefined ? [] : (carriersOf(theCase).get(alternative) ?? []);
+  const isOwn = (id: string): boolean =>
+    theCase.overrides.some((other) => other.quantity === quantity && other.key['alternative'] === id) ||
+    (data?.from === 'attribute' && theCase.tables.get('alternatives')?.find((row) => row.id === id)?.fields.has(data.field) === true);
+  return carriers.filter((id) => !isOwn(id)).map((id) => cellNumber(definition.per, { ...key, alternative: id }, universe.members));
 }
 
 /** The cell that the key of an override names; null, and said, when it names an index or a member that is not there. */

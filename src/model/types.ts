@@ -3,6 +3,7 @@ import type { Issue } from '../base/index.js';
 import type { Case, CaseValue } from '../case/index.js';
 import type { Catalogue, ClaimKind, Criterion, Gate, Stress } from '../catalogue/index.js';
 import type { Datum, Program } from '../formula/index.js';
+import type { Carrier } from './carriers.js';
 import type { MixCondition } from './mix-conditions.js';
 import type { PlanLimit } from './plan-limits.js';
 
@@ -85,6 +86,8 @@ export interface DecisionModel {
   readonly stressed: (stress: Stress) => DecisionModel;
   /** The model of the case with the overrides of one of its scenarios, which stand before its own; null where these do not fit, or there is no such scenario. */
   readonly inScenario: (scenario: string) => DecisionModel | null;
+  /** Alternatives that the case has under several delivery vehicles, the carried row first. */
+  readonly carriers: readonly Carrier[];
   /** Conditions by which the tasks of a service can be parted. */
   readonly mixConditions: readonly MixCondition[];
   /** The same model, sample and settings with what is true of the tasks of one part, where the tasks of a service are parted. */

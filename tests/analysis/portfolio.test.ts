@@ -6,9 +6,10 @@ import { conflictOf } from '../../src/analysis/portfolio/conflict.js';
 import { cutOffAnswer } from '../../src/analysis/portfolio/cut-off.js';
 import { hardRegrets } from '../../src/analysis/portfolio/hard-worlds.js';
 import { planOf } from '../../src/analysis/portfolio/evaluate.js';
+import { alternativeOf, sharedBy } from '../../src/analysis/portfolio/field.js';
 import { frontierOf, nearBest, pricesOf, quest, whyNot } from '../../src/analysis/portfolio/search.js';
 import { inWorlds } from '../../src/analysis/portfolio/worlds.js';
-import { bestOf, everyPlan, fieldOf, keeps, limitsOf, written, writtenWithLate, writtenWithPairs, type Written } from './random-field.js';
+import { bestOf, everyPlan, fieldOf, keeps, limitsOf, written, writtenWithLate, writtenWithPairs, writtenWithYears, type Written } from './random-field.js';
 
 const near = (value: number): number => Math.round(value * 1e7) / 1e7;
 const runs = { numRuns: 400 };
@@ -53,16 +54,53 @@ describe('a plan for all services', () => {
     expect(paired).toBeGreaterThan(100);
   });
 
-  it('is the best of all plans too where what is shared may begin later, with fewer people in the year that is scarce', () => {
-    let later = 0;
+  it('is the best of all plans too where what is shared may begin later, with fewer people in the year that is scarce; and begins nothing twice', () => {
+    let [later, joined] = [0, 0];
     fc.assert(
       fc.property(writtenWithLate, (problem) => {
         const plan = bestOfAll(problem);
-        if (plan?.choices.some(({ alternative }) => alternative.startsWith('sequence('))) later++;
+        if (plan === null) return;
+        if (plan.choices.some(({ alternative }) => alternative.startsWith('sequence('))) later++;
+        const { field, limits, possible } = opened(problem);
+        const places = new Set([...quest(field, limits, 'net-benefit').best.choice!].flatMap((o) => sharedBy(field, o)));
+        expect(new Set([...places].map((place) => alternativeOf(field, place))).size).toBe(places.size);
+        // Without beginning before one must, services pay for the same thing in each year in which one of them begins it.
+        const apart = bestOf(possible.filter(({ early }) => early === 0));
+        expect(near(plan.netBenefit!)).toBeGreaterThanOrEqual(near(apart));
+        if (possible.some(({ early, again, value, money }) => early === 0 && again > 0 && near(value - money) === near(apart)) && plan.netBenefit! > apart) joined++;
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
-    expect(later).toBeGreaterThan(100);
+    expect(later).toBeGreaterThan(50);
+    expect(joined).toBeGreaterThan(5);
+  });
+
+  it('is the best of all plans too where each year has its ceiling on what services use and share, and says what it costs and who stands in the way', () => {
+    let [bound, conflicts] = [0, 0];
+    fc.assert(
+      fc.property(writtenWithYears, (problem) => {
+        const { field, limits, possible } = opened(problem);
+        const plan = bestOfAll(problem);
+        const everywhere = everyPlan(problem);
+        if (plan === null) {
+          const { ceilings } = conflictOf(field, limits)!;
+          const others = limits.map(({ limit }) => limit.ceiling).filter((ceiling) => !ceilings.includes(ceiling));
+          expect(everywhere.some((each) => keeps(each, problem, others))).toBe(false);
+          for (const ceiling of ceilings) expect(everywhere.some((each) => keeps(each, problem, [...others, ceiling]))).toBe(true);
+          if (ceilings.some((ceiling) => ceiling.startsWith('energy'))) conflicts++;
+          return;
+        }
+        for (const { ceiling, without } of pricesOf(quest(field, limits, 'net-benefit'))) {
+          if (!ceiling.startsWith('energy')) continue;
+          const price = bestOf(everywhere.filter((each) => keeps(each, problem, [ceiling]))) - bestOf(possible);
+          expect(near(without!)).toBe(near(price));
+          if (price > 0) bound++;
+        }
+      }),
+      { numRuns: 800 },
+    );
+    expect(bound).toBeGreaterThan(50);
+    expect(conflicts).toBeGreaterThan(10);
   });
 
   it('costs and uses what adding up by hand says', () => {

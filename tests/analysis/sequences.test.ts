@@ -7,7 +7,7 @@ import type { Criterion } from '../../src/model/index.js';
 import { everyPlan, fieldOf, writtenWithLate } from './random-field.js';
 
 const near = (value: number): number => Math.round(value * 1e7) / 1e7;
-const TURN = 2029;
+const FIRST = 2027, TURN = 2030;
 
 describe('a planned switch', () => {
   it('is found again by its parts and its year, and loses by staying what adding up by hand says', () => {
@@ -21,13 +21,14 @@ describe('a planned switch', () => {
         const chosen = counts.map((count, s) => Math.floor((pick % plans.length) / counts.slice(s + 1).reduce((product, each) => product * each, 1)) % count);
         const planAt = (options: readonly number[]): (typeof plans)[number] => plans[options.reduce((place, option, s) => place * counts[s]! + option, 0)]!;
         const parts = new Map(problem.services.map(({ options }, s): [string, readonly RoadmapChoice[]] => {
-          const { alternative, second } = options[chosen[s]!]!;
+          const { alternative, second, begins = 0, isEarly } = options[chosen[s]!]!;
           const part = (way: number, from: number | null): RoadmapChoice => ({ service: `service-${s}`, alternative: `way-${way}`, from });
-          return [`service-${s}`, [part(alternative, null), ...(second == null ? [] : [part(second, TURN)])]];
+          return [`service-${s}`, [part(alternative, null), ...(second == null ? [] : [{ ...part(second, TURN), ...(isEarly === true ? { begins: FIRST + begins } : {}) }])]];
         }));
         const laidOut = layOut(field, 'net-benefit', parts);
         // Two options of the same parts are one way; the first of them stands for both.
-        const isFirst = (s: number): boolean => problem.services[s]!.options.findIndex(({ alternative, second }) => alternative === problem.services[s]!.options[chosen[s]!]!.alternative && (second ?? null) === (problem.services[s]!.options[chosen[s]!]!.second ?? null)) === chosen[s];
+        const told = ({ alternative, second, begins, isEarly }: (typeof problem.services)[number]['options'][number]): string => JSON.stringify([alternative, second ?? null, isEarly === true ? begins : null]);
+        const isFirst = (s: number): boolean => problem.services[s]!.options.map(told).indexOf(told(problem.services[s]!.options[chosen[s]!]!)) === chosen[s];
         if (!chosen.every((_, s) => isFirst(s))) return;
         expect([...laidOut.options.values()]).toEqual(chosen.map((option, s) => field.first[s]! + option));
         problem.services.forEach(({ options }, s) => {

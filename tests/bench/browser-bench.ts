@@ -69,9 +69,10 @@ export async function benchBrowser(id = 'canada-federal', moves = 20, movesOfCei
   }
 }
 
+/** Quantiles by nearest rank. */
 function movesOf(times: readonly number[], full: number, target: Moves['target']): Moves {
   const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): number => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
+  const at = (share: number): number => Math.round(sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0);
   return { moves: times.length, median: at(0.5), p95: at(0.95), ofFullRun: Number((at(0.5) / full).toPrecision(2)), target };
 }
 

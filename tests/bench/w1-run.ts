@@ -8,8 +8,6 @@ export const FIGURES = 4;
 const SHARES = [0.1, 0.5, 0.9] as const;
 /** Services of one task: few enough for two threads to end together. */
 const PART = 5;
-/** Parts of the draws for each thread, for the same. */
-const PARTS_EACH = 2;
 
 export type Precision = NonNullable<SessionOptions['precision']>;
 
@@ -66,7 +64,7 @@ function sessionFor(task: ServiceTask): Session {
 export function runW1Task(task: W1Task): W1Part {
   if (task.is === 'draws') {
     const { from, to } = task;
-    openSession(openFor(task).program, { draws: { from, to } }).fillShared([WHOLE_COST], task.drawn);
+    openSession(openFor(task).program, { precision: task.precision, draws: { from, to } }).fillShared([WHOLE_COST], task.drawn);
     return { figures: new Float64Array(0), rounding: 0 };
   }
   const session = sessionFor(task);
@@ -96,9 +94,9 @@ export async function runW1On(threads: Threads, count: number, run: W1Run): Prom
   open = null;
   const { services, draws } = run.size;
   const here = (task: unknown): W1Part => runW1Task(task as W1Task);
-  const room = openSession(openFor(run).program).sharedRoom([WHOLE_COST]);
+  const room = openSession(openFor(run).program, { precision: run.precision }).sharedRoom([WHOLE_COST]);
   const drawn = new Float64Array(new SharedArrayBuffer(room * Float64Array.BYTES_PER_ELEMENT));
-  const each = Math.ceil(draws / (count * PARTS_EACH));
+  const each = Math.ceil(draws / count);
   const rangesOf = (all: number, part: number): { from: number; to: number }[] => Array.from({ length: Math.ceil(all / part) }, (_, i) => ({ from: i * part, to: Math.min(all, (i + 1) * part) }));
   await threads.run(rangesOf(draws, each).map((range): DrawTask => ({ ...run, is: 'draws', ...range, drawn })), { here });
   const parts = await threads.run<W1Part>(rangesOf(services, PART).map((range): ServiceTask => ({ ...run, is: 'services', ...range, drawn })), { here });

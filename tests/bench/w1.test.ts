@@ -19,7 +19,7 @@ it('agrees with a plain program on mean and quantiles', () => {
 it.each(['double', 'single'] as const)('does not depend on how draws and services are parted: %s', (precision) => {
   const run = { ...RUN, precision };
   const whole = runW1(run).figures;
-  const drawn = new Float64Array(openSession(compileW1(SIZE)).sharedRoom([WHOLE_COST]));
+  const drawn = new Float64Array(openSession(compileW1(SIZE), { precision }).sharedRoom([WHOLE_COST]));
   for (const [from, to] of [[300, 700], [0, 300]]) runW1Task({ ...run, is: 'draws', from: from!, to: to!, drawn });
   // Of another seed, so that what is taken cannot have been drawn again.
   const parts = [[0, 2], [2, 6]].flatMap(([from, to]) => [...runW1Task({ ...run, seed: 2, is: 'services', from: from!, to: to!, drawn }).figures]);

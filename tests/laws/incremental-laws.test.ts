@@ -103,6 +103,14 @@ describe('a run changed step by step', () => {
     expect(run.change(decided).change(edited(decided, { is: 'value', file: 'case.yaml', path: ['judgement', 'stakeholders', 0, 'weights', 0, 'dimensions', 'safety-privacy-security'], value: 1 }) ?? []).reach).toBe('weights');
   });
 
+  test('an answer touches its service alone also after changes that left every service as it was', () => {
+    const run = afresh(start.caseFiles);
+    const ceiling = edited(start.caseFiles, { is: 'value', file: 'case.yaml', path: ['ceilings', 'plan-money'], value: 1e9 }) ?? [];
+    const weight = edited(ceiling, { is: 'value', file: 'case.yaml', path: ['judgement', 'stakeholders', 0, 'weights', 0, 'dimensions', 'safety-privacy-security'], value: 1 }) ?? [];
+    const answer = edited(weight, { is: 'cell', table: 'services', row: run.services[1]?.id ?? '', field: 'personal-data', text: 'unknown' }) ?? [];
+    expect(run.change(ceiling).change(weight).change(answer).touched).toEqual([1]);
+  });
+
   test('a glance shows the services that are answered already and leaves all else as it was', () => {
     const first = openRunning(afresh(start.caseFiles));
     first.left().forEach(first.run);

@@ -1,5 +1,5 @@
 /** Plans for a decider who minds the bad worlds: the best mean over the worst of them, and the smallest largest regret (METHOD 27). Beside expectation, never blended with it. */
-import { sharedBy, type PlanField } from './field.js';
+import { isSameChoice, sharedBy, type PlanField } from './field.js';
 import { planOf } from './evaluate.js';
 import { solvePlan, type Aim, type Row } from './programme.js';
 import { aimFor, type Quest } from './search.js';
@@ -95,7 +95,7 @@ export function cautiousPlans(found: Quest, worlds: Worlds): readonly CautiousPl
   const [tail, regret] = [judgeTail(found), judgeRegret(found, worlds)];
   const told = (by: CautiousPlan['by'], choice: Int32Array, gap: number): CautiousPlan => {
     const plan = planOf(field, limits, choice, null);
-    return { by, plan, expected: totalOf(field, aim, choice), tail: tail(choice).worth, regret: -regret(choice).worth, gap, moved: [...choice].filter((o, s) => o !== best.choice![s]).length };
+    return { by, plan, expected: totalOf(field, aim, choice), tail: tail(choice).worth, regret: -regret(choice).worth, gap, moved: [...choice].filter((o, s) => !isSameChoice(field, o, best.choice![s]!)).length };
   };
   const [least, calm] = [mostOfLeast(found, tail), mostOfLeast(found, regret)];
   return [told('expectation', best.choice, Math.max(0, best.outcome.bound - best.total)), told('tail', least.choice, Math.max(0, least.bound - least.worth)), told('regret', calm.choice, Math.max(0, calm.bound - calm.worth))];

@@ -2,7 +2,7 @@
 import { meanOf } from '../../maths/index.js';
 import { totalOf } from './caution.js';
 import { controlOf } from './control.js';
-import { movedBetween, planOf, usedDraws } from './evaluate.js';
+import { isAlike, movedBetween, planOf, usedDraws } from './evaluate.js';
 import { alternativeOf, byParts, MONEY, partsOf, sharedBy, sharedCount, type PlanField } from './field.js';
 import { negated, solvePlan, type Aim, type Row } from './programme.js';
 import { toleranceOf, type Quest } from './search.js';
@@ -123,14 +123,13 @@ function farthestFrom(herd: Herd, before: readonly Int32Array[], rows: readonly 
 }
 
 function differenceFrom(field: PlanField, choice: Int32Array): Aim {
-  const option = new Float64Array(field.alternative.length).fill(1);
-  for (const o of choice) option[o] = 0;
+  const option = Float64Array.from(field.services.flatMap((_, s) => optionsOf(field, s).map((o) => (isAlike(field, o, choice[s]!) ? 0 : 1))));
   return { option, shared: new Float64Array(sharedCount(field)) };
 }
 
 function told(found: Quest, choice: Int32Array, { inclusion }: Worlds): Omit<DifferentPlan, 'apart' | 'farthest' | 'leads' | 'believed'> {
   const { field, limits, best, aim } = found;
-  const changed = [...choice].filter((o, s) => o !== best.choice![s]);
+  const changed = [...choice].filter((o, s) => !isAlike(field, o, best.choice![s]!));
   return {
     plan: planOf(field, limits, choice, null),
     loss: Math.max(0, best.total - totalOf(field, aim, choice)),
@@ -177,7 +176,7 @@ function believedOf(found: Quest, choice: Int32Array, [ofBest, own]: readonly [F
   const before = best.choice!;
   const loss = Math.max(0, best.total - totalOf(field, aim, choice));
   const control = (controlOf(field, choice)?.level ?? 0) - (controlOf(field, before)?.level ?? 0);
-  const changed = [...choice].filter((o, s) => o !== before[s]);
+  const changed = [...choice].filter((o, s) => !isAlike(field, o, before[s]!));
   const anew = new Set(changed.flatMap((o) => sharedBy(field, o)).filter((place) => ![...before].some((o) => sharedBy(field, o).includes(place))));
   const { option, shared } = field.measures[MONEY]!;
   const atStake = objective === 'value' ? changed.reduce((sum, o) => sum + field.value[o]!, 0) : changed.reduce((sum, o) => sum + option[o]!, 0) + [...anew].reduce((sum, place) => sum + shared[place]!, 0);

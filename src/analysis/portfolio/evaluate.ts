@@ -7,6 +7,7 @@ import { hasFlag, isSum, membersOf, type BoundLimit } from './programme.js';
 import type { LimitUse, Move, NamedWay, Plan, PlanFigure } from './types.js';
 
 const MIDDLE = 0.5;
+const SHARE_DIGITS = 4;
 
 /** `choice` is one option per service. Cost: draws × services × limits. */
 export function planOf(field: PlanField, limits: readonly BoundLimit[], choice: Int32Array, gap: number | null): Plan {
@@ -37,16 +38,22 @@ export function usesOf(field: PlanField, limits: readonly BoundLimit[], choice: 
   return limits.map((limit) => useOf(field, limit, [...choice], confidence));
 }
 
+/** Of a mix by condition with its share to four digits: each service has its own. */
 export function nameOf(field: PlanField, option: number): string {
   const way = wayOf(field, option);
   if (way === null) return field.model.alternatives[field.alternative[option]!] ?? '';
   const parts = way.parts.map(({ alternative }) => field.model.alternatives[alternative] ?? '');
-  return `${way.kind}(${parts.join(',')}${way.from === null ? '' : `,${firstYearOf(field) + way.from}`}${way.when == null ? '' : `,${way.when}`})`;
+  return `${way.kind}(${parts.join(',')}${way.from === null ? '' : `,${firstYearOf(field) + way.from}`}${way.when == null ? '' : `,${way.when},${Number(way.parts[1]!.share.toFixed(SHARE_DIGITS))}`})`;
 }
 
 /** Services that take something else in the second plan. */
 export function movedBetween(field: PlanField, from: Int32Array, to: Int32Array): readonly Move[] {
-  return field.services.flatMap(({ id }, s) => (from[s] === to[s] ? [] : [{ service: id, from: nameOf(field, from[s]!), to: nameOf(field, to[s]!) }]));
+  return field.services.flatMap(({ id }, s) => (isAlike(field, from[s]!, to[s]!) ? [] : [{ service: id, from: nameOf(field, from[s]!), to: nameOf(field, to[s]!) }]));
+}
+
+/** The same way for who looks: work on it that begins a year sooner makes no other. */
+export function isAlike(field: PlanField, a: number, b: number): boolean {
+  return a === b || nameOf(field, a) === nameOf(field, b);
 }
 
 function firstYearOf({ model }: PlanField): number {

@@ -40,6 +40,8 @@ export interface PlanField {
   readonly model: DecisionModel;
   readonly services: readonly PlanService[];
   readonly leftOut: PortfolioAnswer['leftOut'];
+  /** Conditions that part the tasks of no service that leaves their questions open; none where absent. */
+  readonly unanswered?: PortfolioAnswer['unanswered'];
   /** Options of service s are `first[s] … first[s + 1] − 1`; each has the position of its alternative, or of its way, counted on after the alternatives. */
   readonly first: Int32Array;
   readonly alternative: Int32Array;
@@ -102,6 +104,14 @@ export function alternativeOf({ model, late = [] }: PlanField, shared: number): 
 /** Null for an option of one alternative. */
 export function wayOf({ model, ways, alternative }: PlanField, option: number): Way | null {
   return ways?.[alternative[option]! - model.alternatives.length] ?? null;
+}
+
+/** The same alternatives in the same shares and years, whenever their work begins. */
+export function isSameChoice(field: PlanField, option: number, other: number): boolean {
+  const [way, second] = [wayOf(field, option), wayOf(field, other)];
+  if (option === other || way === null || second === null) return option === other;
+  const isPart = ({ alternative, share }: Part, i: number): boolean => second.parts[i]!.alternative === alternative && second.parts[i]!.share === share;
+  return way.kind === second.kind && way.from === second.from && way.when === second.when && way.parts.every(isPart);
 }
 
 export function isMadeOf(field: PlanField, option: number, alternative: number): boolean {

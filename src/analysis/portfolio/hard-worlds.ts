@@ -5,7 +5,7 @@ import { chanceAt, giveBack, meanAt, readColumns, type ServiceColumns } from '..
 import { candidatesOf, openFrame, type ServiceFrame, type SharedWork, type StressedWork } from '../service.js';
 import { judgeWorst, mostOfLeast, totalOf } from './caution.js';
 import { planOf } from './evaluate.js';
-import { alternativeOf, MONEY, partsOf, sharedCount, wayOf, type PlanField } from './field.js';
+import { alternativeOf, isSameChoice, MONEY, partsOf, sharedCount, wayOf, type PlanField } from './field.js';
 import { solvePlan, type Aim } from './programme.js';
 import { aimFor, type Quest } from './search.js';
 import type { HardPlan, HardRegrets, HardWorldTold, PlanObjective } from './types.js';
@@ -136,7 +136,7 @@ export function hardRegrets(found: Quest, { worlds, notPlayed }: HardWorlds): Ha
   const calm = mostOfLeast(found, judge);
   const told = (by: HardPlan['by'], choice: Int32Array, gap: number): HardPlan => {
     const regrets = cuts.map(({ aim, less }) => lossBelow(less, totalOf(field, aim, choice)));
-    return { by, plan: planOf(field, limits, choice, null), regrets, lost: worlds.map(({ usable }) => choice.filter((o) => usable[o] === 0).length), largest: Math.max(...regrets), gap, moved: choice.filter((o, s) => o !== best.choice![s]).length };
+    return { by, plan: planOf(field, limits, choice, null), regrets, lost: worlds.map(({ usable }) => choice.filter((o) => usable[o] === 0).length), largest: Math.max(...regrets), gap, moved: choice.filter((o, s) => !isSameChoice(field, o, best.choice![s]!)).length };
   };
   return {
     worlds: worlds.map(({ is, id }, w) => ({ is, id, best: cuts[w]!.less })),

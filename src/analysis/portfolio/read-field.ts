@@ -1,11 +1,12 @@
 /** Reads the field of plans: one service after the other, with the ways of several alternatives that are kept, and late beginnings while there is room. */
 import { meanOf } from '../../maths/index.js';
 import type { Column } from '../../formula/index.js';
-import { cellNumber, type DecisionModel, type MixCondition, type PlanLimit } from '../../model/index.js';
-import { chanceAt, giveBack, meanAt, memberAt, readColumns, slotInYear, type ServiceColumns } from '../columns.js';
+import { cellNumber, type DecisionModel, type PlanLimit } from '../../model/index.js';
+import { giveBack, meanAt, memberAt, readColumns, slotInYear } from '../columns.js';
 import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
 import { controlScale, type ControlScale } from './control.js';
 import { isSameMeasure, measureOf, MONEY, MOST_SHARED, suppliersOf, type LateStart, type Measure, type MeasuredUse, type PlanField, type PlanService } from './field.js';
+import { partedFor, unansweredOf } from './parted.js';
 import type { PortfolioAnswer, WayKind } from './types.js';
 import { composedWays, type OpenOption, type PartedOptions, type Way, type WayRules } from './ways.js';
 
@@ -21,8 +22,9 @@ const known = new WeakMap<SharedWork, { readonly field: PlanField; readonly kind
 /** Read once for whatever ceilings count the same: moving one asks no service again. Cost: one verdict per service; memory: options × draws × (measures + 2) × 4 bytes. */
 export function openField(work: SharedWork, limits: readonly PlanLimit[], asked: readonly WayKind[] = []): PlanField {
   // A share that must have two sources can only be had by pairs.
-  // What is shared in a year, people first of all, can be had later only by beginning later.
-  const mayBeginLater = limits.some(({ year, counts }) => year !== null && counts.service === null);
+  // What is shared in a year, people first of all, can be had later only by beginning later; money has its own year in any case.
+  const money = work.run.model.boundAll('plan-money');
+  const mayBeginLater = limits.some(({ year, counts: { service, alternative } }) => year !== null && alternative !== null && (service === null || !money.includes(service)));
   const kinds = [...new Set<WayKind>([...asked, ...(limits.some(({ paired }) => paired === true) ? ['pair' as const] : []), ...(mayBeginLater ? ['sequence' as const] : [])])].sort();
   const how: HowKinds = { kinds, onlyFromToday: !asked.includes('sequence') };
   const key = `${kinds.join(' ')} ${String(mayBeginLater && how.onlyFromToday)}`;
@@ -57,30 +59,13 @@ function readField(work: SharedWork, measures: readonly Measure[], { kinds, only
     if (frame.situation.open.length === 0) leave('no-open-alternative', id);
     else if (frame.situation.open.every(({ cost }) => cost === null)) leave('cost-unknown', id);
     else {
-      const own = readColumns(run, position, [...quantities, ...conditions.flatMap(({ share, toldApart }) => [share, toldApart])]);
-      writer.add(id, frame, own.get, conditions.flatMap((condition) => partedFor(work, position, condition, own, quantities, writer)));
+      const own = readColumns(run, position, [...quantities, ...conditions.flatMap(({ share, toldApart }) => (toldApart === null ? [share] : [share, toldApart]))]);
+      writer.add(id, frame, own.get, conditions.flatMap((condition) => partedFor(work, position, condition, own, quantities, (candidate, get, { weights }) => writer.single(candidate, get, controlScale(model, weights.central)))));
       giveBack(run, own);
     }
     giveBack(run, frame.columns);
   });
-  return writer.field([...leftOut].map(([reason, services]) => ({ reason, services })));
-}
-
-/** What is open for the tasks of one part; nothing where no share of them is known, or what tells them apart is known to err too much. Cost: one more reading of the service. */
-function partedFor(work: SharedWork, position: number, condition: MixCondition, own: ServiceColumns, quantities: readonly string[], writer: FieldWriter): readonly PartedOptions[] {
-  const confidence = work.run.model.setting('gate-confidence');
-  const share = meanAt(own.get(condition.share), 0);
-  const { yes, unknown } = chanceAt(own.get(condition.toldApart), 0);
-  if (share === null || share <= 0 || share >= 1 || yes + unknown <= 1 - confidence) return [];
-  const parted = work.parted(condition);
-  const frame = openFrame(parted, position);
-  if (frame === null) return [];
-  const columns = readColumns(parted.run, position, quantities);
-  const scale = controlScale(parted.run.model, frame.weights.central);
-  const open = frame.situation.open.filter(({ cost }) => cost !== null).map((candidate) => writer.single(candidate, columns.get, scale));
-  giveBack(parted.run, columns);
-  giveBack(parted.run, frame.columns);
-  return [{ condition: condition.id, share, isSure: yes >= confidence, open }];
+  return { ...writer.field([...leftOut].map(([reason, services]) => ({ reason, services }))), unanswered: conditions.flatMap((condition) => unansweredOf(model, condition, writer.planned)) };
 }
 
 /** Gathers one service after the other. */
@@ -178,6 +163,11 @@ class FieldWriter {
     };
   }
 
+  /** Those that were added. */
+  get planned(): readonly string[] {
+    return this.services.map(({ id }) => id);
+  }
+
   field(leftOut: PlanField['leftOut']): PlanField {
     const { model } = this.work.run;
     const { draws } = this;
@@ -255,6 +245,8 @@ function rulesOf(work: SharedWork, measures: readonly Measure[], kinds: readonly
   const total = factors.reduce((sum, each) => sum + each, 0);
   const suppliers = suppliersOf(work);
   const money = model.boundAll('plan-money');
+  const things = new Map(model.carriers.map(({ alternative, carries }) => [alternative, carries]));
+  const thingOf = (position: number): string => things.get(model.alternatives[position] ?? '') ?? model.alternatives[position] ?? '';
   return {
     kinds,
     draws: model.settings.draws,
@@ -264,6 +256,7 @@ function rulesOf(work: SharedWork, measures: readonly Measure[], kinds: readonly
     weights: factors.map((each) => each / total),
     leastYears: model.setting('service-years-left'),
     most: model.setting('plan-ways-kept'),
+    isSameThing: (a, b) => thingOf(a) === thingOf(b),
     isApart: (a, b) => suppliers[a] !== null && suppliers[b] !== null && !suppliers[a]!.some((owner) => suppliers[b]!.includes(owner)),
   };
 }

@@ -80,11 +80,7 @@ export interface CeilingPrice {
 }
 
 /** A service that takes something else in another plan. */
-export interface Move {
-  readonly service: string;
-  readonly from: string;
-  readonly to: string;
-}
+export type Move = Readonly<Record<'service' | 'from' | 'to', string>>;
 
 /** A whole plan that is nearly as good as the best, and as far as can be from it and from those told before. */
 export interface DifferentPlan {
@@ -322,6 +318,28 @@ export interface SharingAnswer {
   readonly ventures: readonly Venture[];
 }
 
+/** A condition that parts the tasks of no service that leaves its questions open. */
+export interface Unanswered {
+  readonly condition: string;
+  /** Quantities that a person would have to state. */
+  readonly asks: readonly string[];
+  readonly services: readonly string[];
+}
+
+/** An alternative that the case has under several delivery vehicles, where the plan takes one. */
+export interface CarriedThing {
+  /** The row that the others carry. */
+  readonly alternative: string;
+  readonly carriers: readonly {
+    readonly alternative: string;
+    /** Null where the case names none for the row. */
+    readonly vehicle: string | null;
+    readonly isTaken: boolean;
+    /** The best plan with this vehicle and none of the others: whether it takes it at all, what it loses and how much more it costs; null where there is none. Null for the one that carries it alone in the plan. */
+    readonly alone: { readonly isTaken: boolean; readonly loss: number | null; readonly cost: number | null } | null;
+  }[];
+}
+
 export interface PortfolioAnswer {
   readonly objective: PlanObjective | null;
   readonly confidence: number;
@@ -333,6 +351,10 @@ export interface PortfolioAnswer {
   readonly ways: Readonly<Record<string, NamedWay>>;
   /** Choices that were asked for but are not open, with the gates that close them; the plan goes without (METHOD 8). */
   readonly unmet: readonly { readonly service: string; readonly alternative: string; readonly closedBy: readonly string[] }[];
+  /** Who carries what; of alternatives that the case has under several vehicles. Empty without a plan. */
+  readonly carried: readonly CarriedThing[];
+  /** Mixes by condition that nobody can make yet, with what decides; empty unless mixes are asked for. */
+  readonly unanswered: readonly Unanswered[];
   /** Names of the scenarios of the case. */
   readonly scenarios: Readonly<Record<string, LocalText>>;
   /** Names of the owners that the case lists. */

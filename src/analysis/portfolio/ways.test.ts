@@ -24,8 +24,9 @@ const rules: WayRules = {
 const a = option(0, 0.4, { years: [10, 10, 10, 10, 10], tasks: 20, turn: 7, leave: 3 });
 const b = option(1, 0.8, { years: [30, 5, 5, 5, 5], tasks: 10, turn: 9, leave: 4, leadTime: 20 });
 
+const isLatest = ({ way }: ReturnType<typeof composedWays>[number]): boolean => way.parts[1]!.isEarly !== true;
 const usesOf = (kind: WayRules['kinds'][number], most = 10): readonly (readonly [string, readonly number[], number])[] =>
-  composedWays([a, b], { ...rules, kinds: [kind], most }).map(({ way, uses, value }) => [`${way.parts.map(({ alternative }) => alternative).join('+')}@${way.from}`, uses.map((each) => each![0]!), Math.round(value[0]! * 1e6) / 1e6]);
+  composedWays([a, b], { ...rules, kinds: [kind], most }).filter(isLatest).map(({ way, uses, value }) => [`${way.parts.map(({ alternative }) => alternative).join('+')}@${way.from}`, uses.map((each) => each![0]!), Math.round(value[0]! * 1e6) / 1e6]);
 
 describe('composedWays', () => {
   it('lets two sources bear their fixed part in full and their tasks by half', () => {
@@ -35,6 +36,13 @@ describe('composedWays', () => {
 
   it('makes no pair of two that rest on the same supplier', () => {
     expect(composedWays([a, b], { ...rules, isApart: () => false })).toEqual([]);
+  });
+
+  it('puts one thing under two vehicles side by side in no way, and one after the other where it can serve', () => {
+    const part = { condition: 'by-day', share: 0.3, isSure: true, open: [a, b], rest: null };
+    const made = (isSame: boolean): readonly string[] => composedWays([a, b], { ...rules, kinds: ['pair', 'mix', 'sequence'], isSameThing: () => isSame }, [part]).map(({ way }) => way.kind);
+    expect(new Set(made(false))).toEqual(new Set(['pair', 'mix', 'sequence']));
+    expect(new Set(made(true))).toEqual(new Set(['sequence']));
   });
 
   it('mixes with the stated share, either part the larger one', () => {
@@ -48,7 +56,7 @@ describe('composedWays', () => {
   it('gives the tasks of a condition to what is open for them, with its value and cost there, and counts what tells them apart', () => {
     // b is closed for the whole service; for the open 0.3 it is worth 0.9 and costs what it costs.
     const inPart = { ...b, value: Float32Array.of(0.9) };
-    const made = (isSure: boolean): ReturnType<typeof composedWays> => composedWays([a], { ...rules, kinds: ['mix'] }, [{ condition: 'by-day', share: 0.3, isSure, open: [a, inPart] }]);
+    const made = (isSure: boolean): ReturnType<typeof composedWays> => composedWays([a], { ...rules, kinds: ['mix'] }, [{ condition: 'by-day', share: 0.3, isSure, open: [a, inPart], rest: null }]);
     const [only, ...others] = made(true);
     expect(others).toEqual([]);
     expect(only!.way).toEqual({ kind: 'mix', parts: [{ alternative: 0, share: 0.7 }, { alternative: 1, share: 0.3 }], from: null, when: 'by-day' });
@@ -57,9 +65,9 @@ describe('composedWays', () => {
     expect(only!.value[0]).toBeCloseTo(0.7 * 0.4 + 0.3 * 0.9, 6);
     expect([only!.isSure, made(false)[0]!.isSure]).toEqual([true, false]);
     // Room for none: what is open for the part alone is kept all the same.
-    expect(composedWays([a], { ...rules, kinds: ['mix'], most: 0 }, [{ condition: 'by-day', share: 0.3, isSure: true, open: [a, inPart] }])).toEqual([only]);
-    expect(composedWays([a, b], { ...rules, kinds: ['mix'], most: 0 }, [{ condition: 'by-day', share: 0.3, isSure: true, open: [a, inPart] }])).toEqual([]);
-    expect(composedWays([a], { ...rules, kinds: ['pair'] }, [{ condition: 'by-day', share: 0.3, isSure: true, open: [inPart] }])).toEqual([]);
+    expect(composedWays([a], { ...rules, kinds: ['mix'], most: 0 }, [{ condition: 'by-day', share: 0.3, isSure: true, open: [a, inPart], rest: null }])).toEqual([only]);
+    expect(composedWays([a, b], { ...rules, kinds: ['mix'], most: 0 }, [{ condition: 'by-day', share: 0.3, isSure: true, open: [a, inPart], rest: null }])).toEqual([]);
+    expect(composedWays([a], { ...rules, kinds: ['pair'] }, [{ condition: 'by-day', share: 0.3, isSure: true, open: [inPart], rest: null }])).toEqual([]);
   });
 
   it('turns in a year in which the second can serve and still serves long enough, leaving one and beginning the other', () => {
@@ -71,9 +79,16 @@ describe('composedWays', () => {
     ].map(([name, uses, value]) => [name, uses, Math.round((value as number) * 1e6) / 1e6]));
   });
 
+  it('uses in a year what whichever serves in it uses', () => {
+    const inYear = (year: number): readonly (readonly [string, number])[] => composedWays([a, b], { ...rules, kinds: ['sequence'], measures: [rules.measures[0]!, rules.measures[1]!, { isMoney: false, year }] }).filter(isLatest).map(({ way, uses }) => [`${way.parts[0]!.alternative}+${way.parts[1]!.alternative}@${way.from}`, uses[2]![0]!]);
+    expect(inYear(1)).toEqual([['1+0@2', 2], ['0+1@2', 1], ['1+0@1', 1]]);
+    expect(inYear(2)).toEqual([['1+0@2', 1], ['0+1@2', 2], ['1+0@1', 1]]);
+  });
+
   it('begins work as late as still serves in time, and with nothing but what it may begin with', () => {
-    const begins = (starters: Partial<WayRules>): readonly (readonly [string, number])[] => composedWays([a, b], { ...rules, kinds: ['sequence'], ...starters }).map(({ way }) => [`${way.parts[0]!.alternative}+${way.parts[1]!.alternative}@${way.from}`, way.parts[1]!.begins ?? 0]);
-    expect(begins({})).toEqual([['1+0@2', 1], ['0+1@2', 0], ['1+0@1', 0]]);
+    const begins = (starters: Partial<WayRules>): readonly (readonly [string, number])[] => composedWays([a, b], { ...rules, kinds: ['sequence'], ...starters }).map(({ way }) => [`${way.parts[1]!.isEarly === true ? 'early ' : ''}${way.parts[0]!.alternative}+${way.parts[1]!.alternative}@${way.from}`, way.parts[1]!.begins ?? 0]);
+    // Work that must begin in the second year may begin in the first, where others begin it.
+    expect(begins({})).toEqual([['1+0@2', 1], ['early 1+0@2', 0], ['0+1@2', 0], ['1+0@1', 0]]);
     expect(begins({ starters: new Set([0]) })).toEqual([['0+1@2', 0]]);
   });
 

@@ -7,6 +7,8 @@ export interface Part {
   readonly share: number;
   /** Position of the year in which its work begins, so that it serves when its turn comes; the first where absent. */
   readonly begins?: number;
+  /** Begins before it must: it joins work that others begin, or waits. */
+  readonly isEarly?: boolean;
 }
 
 export interface Way {
@@ -46,6 +48,8 @@ export interface PartedOptions {
   /** What tells the tasks apart is known to err no more than is allowed. */
   readonly isSure: boolean;
   readonly open: readonly OpenOption[];
+  /** What is open for the other tasks; null where they are as the service is as a whole. */
+  readonly rest: readonly OpenOption[] | null;
 }
 
 export interface WayRules {
@@ -63,6 +67,8 @@ export interface WayRules {
   readonly most: number;
   /** Alternatives that a sequence may begin with; any where absent. */
   readonly starters?: ReadonlySet<number>;
+  /** Whether two alternatives are one thing under two vehicles, which do not stand side by side; none are where absent. */
+  readonly isSameThing?: (a: number, b: number) => boolean;
   /** Whether two alternatives rest on nobody in common, as far as they are named. */
   readonly isApart: (a: number, b: number) => boolean;
   /** What an option is worth alone, in the mean: what decides which are kept. */
@@ -82,16 +88,19 @@ const MONTHS = 12;
 
 /** The ways of one service that are kept, best first within each kind; mixes by a condition apart from those by a share alone. Cost: options² × draws × measures × years. */
 export function composedWays(open: readonly OpenOption[], rules: WayRules, parted: readonly PartedOptions[] = []): readonly ComposedOption[] {
-  const ofKinds = rules.kinds.flatMap((kind) => keptOf(waysOf(kind, open, rules), rules));
-  return rules.kinds.includes('mix') ? [...ofKinds, ...parted.flatMap((part) => keptMixes(mixesBy(part, open), open, rules).map((made) => ({ ...made, isSure: made.isSure && part.isSure })))] : ofKinds;
+  const ofKinds = rules.kinds.flatMap((kind) => keptOf(waysOf(kind, open, rules), rules)).flatMap((made) => [made, ...earlier(made)]);
+  return rules.kinds.includes('mix') ? [...ofKinds, ...parted.flatMap((part) => keptMixes(mixesBy(part, part.rest ?? open, rules), open, rules).map((made) => ({ ...made, isSure: made.isSure && part.isSure })))] : ofKinds;
 }
 
-/** Besides those that are worth most, the best one with each alternative that is open for the tasks of the part alone: no plan could have it otherwise. */
+/** Besides those that are worth most, the best one with each alternative that is open for the tasks of one part alone: no plan could have it otherwise. */
 function keptMixes(planned: readonly Planned[], whole: readonly OpenOption[], rules: WayRules): readonly ComposedOption[] {
-  const kept = keptOf(planned, rules);
-  const partOf = ({ way }: Pick<ComposedOption, 'way'>): number => way.parts[1]!.alternative;
-  const missing = [...new Set(planned.map(partOf))].filter((b) => !whole.some(({ alternative }) => alternative === b) && !kept.some((made) => partOf(made) === b));
-  return [...kept, ...missing.flatMap((b) => keptOf(planned.filter((each) => partOf(each) === b), { ...rules, most: 1 }))];
+  const kept = [...keptOf(planned, rules)];
+  for (const part of [1, 0]) {
+    const at = ({ way }: Pick<ComposedOption, 'way'>): number => way.parts[part]!.alternative;
+    const missing = [...new Set(planned.map(at))].filter((each) => !whole.some(({ alternative }) => alternative === each) && !kept.some((made) => at(made) === each));
+    kept.push(...missing.flatMap((each) => keptOf(planned.filter((mix) => at(mix) === each), { ...rules, most: 1 })));
+  }
+  return kept;
 }
 
 /** What each would be worth alone decides. Work that begins later needs people later, which no worth alone can tell, so each year of beginning has its own. */
@@ -108,6 +117,13 @@ function keptOf(planned: readonly Planned[], rules: WayRules): readonly Composed
   });
 }
 
+/** The same with work that begins in each year before it must, so that services which turn to an alternative in different years can share what is begun once. */
+function earlier(made: ComposedOption): readonly ComposedOption[] {
+  const [first, second] = made.way.parts as readonly [Part, Part];
+  const { begins = 0, ...rest } = second;
+  return Array.from({ length: begins }, (_, year) => ({ ...made, way: { ...made.way, parts: [first, { ...rest, ...(year > 0 ? { begins: year } : {}), isEarly: true }] } }));
+}
+
 interface Planned {
   readonly way: Way;
   readonly parts: readonly [OpenOption, OpenOption];
@@ -115,11 +131,12 @@ interface Planned {
 
 function waysOf(kind: WayKind, open: readonly OpenOption[], rules: WayRules): readonly Planned[] {
   const couples = open.flatMap((a, i) => open.flatMap((b, j) => (i === j ? [] : [[a, b] as const])));
+  const besides = couples.filter(([a, b]) => rules.isSameThing?.(a.alternative, b.alternative) !== true);
   const planned = (share: number) => ([a, b]: readonly [OpenOption, OpenOption]): Planned => ({ way: { kind, parts: [{ alternative: a.alternative, share }, { alternative: b.alternative, share: 1 - share }], from: null }, parts: [a, b] });
   // Half and half is the same either way round.
   const isOnce = ([a, b]: readonly [OpenOption, OpenOption]): boolean => rules.pairShare !== 1 / 2 || a.alternative < b.alternative;
-  if (kind === 'pair') return couples.filter((couple) => isOnce(couple) && rules.isApart(couple[0].alternative, couple[1].alternative)).map(planned(rules.pairShare));
-  if (kind === 'mix') return couples.map(planned(rules.mixShare));
+  if (kind === 'pair') return besides.filter((couple) => isOnce(couple) && rules.isApart(couple[0].alternative, couple[1].alternative)).map(planned(rules.pairShare));
+  if (kind === 'mix') return besides.map(planned(rules.mixShare));
   return couples.filter(([a]) => rules.starters?.has(a.alternative) ?? true).flatMap(([a, b]) => {
     const years = rules.weights.length;
     const starts = Array.from({ length: Math.max(0, years - rules.leastYears) }, (_, i) => i + 1).filter((from) => b.leadTime !== null && b.leadTime <= from * MONTHS);
@@ -131,9 +148,9 @@ function waysOf(kind: WayKind, open: readonly OpenOption[], rules: WayRules): re
   });
 }
 
-/** One that is open for all tasks does those that are left. */
-function mixesBy({ condition, share, open }: PartedOptions, whole: readonly OpenOption[]): readonly Planned[] {
-  return whole.flatMap((a) => open.filter(({ alternative }) => alternative !== a.alternative).map((b): Planned => ({
+/** One that is open for them does the tasks that are left. */
+function mixesBy({ condition, share, open }: PartedOptions, others: readonly OpenOption[], { isSameThing }: WayRules): readonly Planned[] {
+  return others.flatMap((a) => open.filter(({ alternative }) => alternative !== a.alternative && isSameThing?.(alternative, a.alternative) !== true).map((b): Planned => ({
     way: { kind: 'mix', parts: [{ alternative: a.alternative, share: 1 - share }, { alternative: b.alternative, share }], from: null, when: condition }, parts: [a, b],
   })));
 }
@@ -158,10 +175,11 @@ function sharedUse(a: OpenOption, b: OpenOption, m: number, share: number, { mea
   return s === null || t === null ? null : x.map((each, d) => each - (1 - share) * s[d]! + y[d]! - share * t[d]!);
 }
 
-/** One after the other: the years of each, with leaving the first and beginning the second in the year of the turn. What is no money is held by whichever needs more. */
+/** One after the other: the years of each, with leaving the first and beginning the second in the year of the turn. What is no money is used by whichever serves in a year; over all years it is held by whichever needs more. */
 function turnedUse(a: OpenOption, b: OpenOption, m: number, from: number, { measures, draws }: WayRules): Float64Array | null {
   const { isMoney, year } = measures[m]!;
   const [x, y] = [a.uses[m]!, b.uses[m]!];
+  if (!isMoney && year !== null) return year < from ? x : y;
   if (!isMoney) return x === null || y === null ? null : x.map((each, d) => Math.max(each, y[d]!));
   const turns = [b.turn[m]![from] ?? null, a.leave[m]![from] ?? null];
   const of = (parts: readonly (Float64Array | null)[]): Float64Array | null => {

@@ -1,5 +1,5 @@
 /** The best plan looked for again in drawn worlds: how often each choice is in it (METHOD 27). */
-import { partsOf, type PlanField } from './field.js';
+import { isSameChoice, partsOf, type PlanField } from './field.js';
 import { rowsOf, solvePlan } from './programme.js';
 import { aimFor, type Quest } from './search.js';
 
@@ -39,7 +39,7 @@ export function inWorlds(found: Quest): Worlds {
         const held = uses.get(name) ?? { worlds: 0, services: 0 };
         uses.set(name, { worlds: held.worlds, services: held.services + 1 });
       }
-      if (best.choice?.[s] === choice[s]) same[s] = same[s]! + 1;
+      if (best.choice !== null && isSameChoice(field, best.choice[s]!, choice[s]!)) same[s] = same[s]! + 1;
     });
     for (const name of new Set(names.flat())) uses.set(name, { worlds: uses.get(name)!.worlds + 1, services: uses.get(name)!.services });
   }

@@ -9,6 +9,7 @@ import type { PlanObjective } from '../portfolio/types.js';
 import type { Run } from '../columns.js';
 import type { ServiceFrame } from '../service.js';
 import { distance, type Turn } from './paths.js';
+import type { Way } from '../portfolio/ways.js';
 import type { RoadmapChoice } from './types.js';
 
 /** Of the plan: its field, what it is best at, and the option of every service that it lays out. */
@@ -34,12 +35,18 @@ export function layOut(field: PlanField, objective: PlanObjective, parts: Readon
 /** The option of a service that is made of these parts: one alternative, or one first and another from a year on. */
 function optionOf(field: PlanField, s: number, parts: readonly RoadmapChoice[]): number | null {
   const { model } = field;
+  const { firstYear } = model.case.horizon;
   const wanted = parts.map(({ alternative }) => model.alternatives.indexOf(alternative));
   for (let o = field.first[s]!; o < field.first[s + 1]!; o++) {
     const way = wayOf(field, o);
-    if (way === null ? wanted.length === 1 && field.alternative[o] === wanted[0] : way.kind === 'sequence' && way.from !== null && model.case.horizon.firstYear + way.from === parts[1]?.from && way.parts.every(({ alternative }, i) => alternative === wanted[i])) return o;
+    if (way === null ? wanted.length === 1 && field.alternative[o] === wanted[0] : isSequence(way, firstYear, parts[1], wanted)) return o;
   }
   return null;
+}
+
+function isSequence({ kind, from, parts }: Way, firstYear: number, second: RoadmapChoice | undefined, wanted: readonly number[]): boolean {
+  const { begins = 0, isEarly = false } = parts[1] ?? {};
+  return kind === 'sequence' && from !== null && firstYear + from === second?.from && (isEarly ? firstYear + begins : undefined) === second.begins && parts.every(({ alternative }, i) => alternative === wanted[i]);
 }
 
 /** What the plan loses if one service takes another option, everything else of it standing; what is shared and no longer used is saved. */

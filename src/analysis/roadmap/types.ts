@@ -97,6 +97,8 @@ export interface RoadmapChoice {
   readonly alternative: string;
   /** Calendar year in which it takes over from the one before it; null where it is taken from the start. */
   readonly from: number | null;
+  /** Calendar year in which its work begins, where that is before it must. */
+  readonly begins?: number;
 }
 
 export interface RoadmapAnswer {

@@ -16,6 +16,8 @@ export interface RoadOfService {
   readonly runsToday: string | null;
   /** Calendar year in which it takes over; null from the start. */
   readonly from: number | null;
+  /** Calendar year in which its work begins, where that is before it must. */
+  readonly begins?: number;
 }
 
 /** First and last day of the model's months. The months of every quantity count from the first day of the horizon, or from today where that is later. */
@@ -34,7 +36,7 @@ export function waysOf(run: Run, feasibility: readonly Feasibility[], roads: rea
     const isBaseline = run.model.baselines.has(id);
     const own = roads.filter((road) => road.alternative === id && road.from === from);
     const months = isBaseline ? null : monthsOf(run, 'lead-time', position);
-    const start = startOf(begins, from, months);
+    const start = startOf(begins, from, months, Math.min(...own.map((road) => road.begins ?? Infinity)));
     const serves = months === null ? null : spanFrom(start, months);
     const { status, months: investment } = feasibility[position] ?? { status: 'unknown', months: null };
     const requirementsMet = isBaseline || status === 'now' || investment === null || investment === 0 ? null : dateAfter(start, investment);
@@ -62,11 +64,12 @@ export function monthsOf({ model, session }: Run, role: string, position: number
   return drawsAt(session.shared(model.bound(role)), position, model.settings.draws);
 }
 
-/** With the plan; of what takes over in a later year, so long before that it serves by then even if late, but not before the plan. */
-function startOf(begins: string, from: number | null, months: Float64Array | null): string {
+/** With the plan; of what takes over in a later year, so long before that it serves by then even if late, or in an earlier year in which its work begins, but not before the plan. */
+function startOf(begins: string, from: number | null, months: Float64Array | null, year: number): string {
   if (from === null) return begins;
   const [late = 0] = months === null ? [] : quantilesOf(months, [LATE]);
-  const start = dateAfter(`${String(from)}-01-01`, -late);
+  const [latest, early] = [dateAfter(`${String(from)}-01-01`, -late), `${String(year)}-01-01`];
+  const start = year < Infinity && early < latest ? early : latest;
   return start > begins ? start : begins;
 }
 

@@ -5,7 +5,7 @@ import { unitOf } from '../columns.js';
 import { goalMet, type GoalPart } from '../goals/met.js';
 import type { GoalsAnswer, GoalUnderPlan, PortfolioId, ScaledValue, ScalingId, UnderPortfolio } from '../goals/types.js';
 import { boundLimits, limitsInForce, objectiveOf } from '../portfolio/asked.js';
-import { MONEY, partsOf, sharedCount, type PlanField } from '../portfolio/field.js';
+import { isSameChoice, MONEY, partsOf, sharedCount, type PlanField } from '../portfolio/field.js';
 import { openField } from '../portfolio/read-field.js';
 import { planOf } from '../portfolio/evaluate.js';
 import { rowsOf, solvePlan, type BoundLimit } from '../portfolio/programme.js';
@@ -45,7 +45,7 @@ function answerOf(work: SharedWork, field: PlanField, limits: readonly BoundLimi
     return taken === null ? [] : [{ scaling, taken }];
   });
   const under = (portfolio: PortfolioId, taken: Int32Array): UnderPortfolio => ({
-    portfolio, goals: goalsOf(taken).map(({ goal, status, chance, level }) => ({ goal, status, chance, level })), value: scaledValue(field, scales, taken), moved: movedFrom(choice, taken),
+    portfolio, goals: goalsOf(taken).map(({ goal, status, chance, level }) => ({ goal, status, chance, level })), value: scaledValue(field, scales, taken), moved: movedFrom(field, choice, taken),
   });
   const today = todayOf(field);
   return {
@@ -54,7 +54,7 @@ function answerOf(work: SharedWork, field: PlanField, limits: readonly BoundLimi
     goals: goalsOf(choice),
     plan: scaledValue(field, scales, choice),
     singles: scaledValue(field, scales, singles),
-    best: best.map(({ scaling, taken }) => ({ scaling, value: scaledValue(field, scales, taken), moved: movedFrom(choice, taken) })),
+    best: best.map(({ scaling, taken }) => ({ scaling, value: scaledValue(field, scales, taken), moved: movedFrom(field, choice, taken) })),
     portfolios: [under(found === null ? 'singles' : 'plan', choice), ...(found === null ? [] : [under('singles', singles)]), ...(today === null ? [] : [under('today', today)]), ...best.map(({ scaling, taken }) => under(scaling, taken))],
   };
 }
@@ -70,8 +70,8 @@ function todayOf({ services }: PlanField): Int32Array | null {
   return known.length === services.length ? Int32Array.from(known) : null;
 }
 
-function movedFrom(plan: Int32Array, taken: Int32Array): number {
-  return taken.filter((option, s) => option !== plan[s]).length;
+function movedFrom(field: PlanField, plan: Int32Array, taken: Int32Array): number {
+  return taken.filter((option, s) => !isSameChoice(field, option, plan[s]!)).length;
 }
 
 /** A weight for each service; null where some service has none. */

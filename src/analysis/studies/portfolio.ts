@@ -14,6 +14,7 @@ import { frontierOf, nearBest, pricesOf, quest, whyNot } from '../portfolio/sear
 import type { Concentration, PlanObjective, PortfolioAnswer, WayKind, Wish } from '../portfolio/types.js';
 import { hardRegrets, readHardWorlds, type HardWorlds } from '../portfolio/hard-worlds.js';
 import { inWorlds, worldsOf, writtenWorlds, type Worlds } from '../portfolio/worlds.js';
+import { carriedIn } from '../portfolio/vehicles.js';
 import { sharingOf, taskPartsOf, type TaskParts } from '../portfolio/sharing.js';
 import type { Study } from './study.js';
 
@@ -117,6 +118,8 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], { outages, ta
     limits: limits.map(({ limit }) => limit),
     ways: namedWays(field),
     unmet: unmetOf(field, request),
+    unanswered: field.unanswered ?? [],
+    carried: isMet ? carriedIn(found) : [],
     scenarios: Object.fromEntries(field.model.case.scenarios.map(({ id, label }) => [id, label])),
     owners: Object.fromEntries((field.model.case.tables.get('owners') ?? []).map(({ id, label }) => [id, label])),
     plan: isMet ? planOf(field, limits, found.best.choice!, found.best.gap) : null,

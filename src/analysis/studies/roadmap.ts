@@ -63,7 +63,7 @@ function choicesIn(field: PlanField, choice: Int32Array): readonly RoadmapChoice
   const { firstYear } = field.model.case.horizon;
   return field.services.flatMap(({ id }, s) => {
     const from = wayOf(field, choice[s]!)?.from ?? null;
-    return partsOf(field, choice[s]!).map(({ alternative }, part): RoadmapChoice => ({ service: id, alternative: field.model.alternatives[alternative] ?? '', from: from === null || part === 0 ? null : firstYear + from }));
+    return partsOf(field, choice[s]!).map(({ alternative, begins = 0, isEarly = false }, part): RoadmapChoice => ({ service: id, alternative: field.model.alternatives[alternative] ?? '', from: from === null || part === 0 ? null : firstYear + from, ...(isEarly ? { begins: firstYear + begins } : {}) }));
   });
 }
 
@@ -85,7 +85,7 @@ function answerOf(work: SharedWork, { basis, objective, choices, leftOut }: Chos
     progress?.(done, parts.size);
     const frame = openFrame(work, run.model.services.indexOf(service));
     if (frame === null) return;
-    roads.push(...own.map(({ alternative, from }, part): RoadOfService => ({ service, alternative, from, runsToday: from === null ? frame.situation.runsToday : (own[part - 1]?.alternative ?? null) })));
+    roads.push(...own.map(({ alternative, from, begins }, part): RoadOfService => ({ service, alternative, from, ...(begins === undefined ? {} : { begins }), runsToday: from === null ? frame.situation.runsToday : (own[part - 1]?.alternative ?? null) })));
     isPriced &&= objective !== 'value' && worthOf(frame) !== null;
     const [{ alternative }] = own as [RoadmapChoice, ...RoadmapChoice[]];
     const turned = own.length > 1 ? ofPlanned(run, frame, laidOut, own) : turnsOf(run, frame, alternative, counts, objective, worlds);

@@ -10,6 +10,7 @@ import { controlLines } from './control-lines.js';
 import { differentLines } from './different-lines.js';
 import { hardLines } from './hard-lines.js';
 import { sharingLines } from './sharing-lines.js';
+import { carriedLines } from './carried-lines.js';
 import { cutOffLines } from './cut-off-lines.js';
 import { amount, ceilingName, changeWords, limitAmount, money, mostUsed, ownerName, wayName } from './portfolio-words.js';
 
@@ -38,6 +39,7 @@ export function portfolioSections(answer: PortfolioAnswer, results: NamedResults
     ...answer.leftOut.map(({ reason, services }) => names.say(`portfolio-left-out-${reason}`, { n: services.length })),
     names.say(answer.objective === null ? 'portfolio-no-objective' : `portfolio-objective-${answer.objective}`),
     ...answer.unmet.map(({ service, alternative, closedBy }) => names.say('portfolio-unmet', { service: names.service(service), alternative: names.alternative(alternative), why: closedBy.length === 0 ? names.say('portfolio-unmet-other') : closedBy.map((gate) => names.gate(gate)).join(names.say('list-separator')) })),
+    ...answer.unanswered.map(({ condition, asks, services }) => names.say('portfolio-unanswered', { n: services.length, when: names.entry('mix-conditions', condition), asks: asks.map((quantity) => names.question(quantity)).join(' ') })),
   ];
   const sections = [
     conflictLines(answer, names, page.width),
@@ -47,6 +49,7 @@ export function portfolioSections(answer: PortfolioAnswer, results: NamedResults
     section('portfolio-frontier', frontierLines(answer, names, page.width)),
     section('portfolio-control', controlLines(answer, names, page.width)),
     section('portfolio-different', differentLines(answer, names, page.width)),
+    section('portfolio-carried', carriedLines(answer, names, page.width)),
     section('portfolio-unsteady', unsteadyLines(answer, names, page.width)),
     section('portfolio-caution', cautionLines(answer, names, page.width)),
     section('portfolio-hard', hardLines(answer, names, page.width)),

@@ -1,5 +1,5 @@
 /** The first page of a case (METHOD 35): what can be said in a minute, and the few levers that a minister moves. */
-import { REPORT_SECTIONS, tag, type Content } from '../../views/index.js';
+import { REPORT_SECTIONS, element, tag, type Content } from '../../views/index.js';
 import { headed, unseenHeading } from '../parts/frame.js';
 import { link, numberControl } from '../parts/controls.js';
 import type { Action, AnswerContext, CaseContext, Page } from './page.js';
@@ -14,22 +14,22 @@ function draw(context: CaseContext & { readonly answer: AnswerContext }): Conten
   const { say, to, answer } = context;
   const { body } = REPORT_SECTIONS.minister(answer.report);
   return [
-    unseenHeading(say('web-journey-first')), ...body.slice(0, BEFORE_LEVERS), ...levers(context), ...body.slice(BEFORE_LEVERS),
+    unseenHeading(say('web-journey-first')), ...body.slice(0, BEFORE_LEVERS), levers(context), ...body.slice(BEFORE_LEVERS),
     tag('p', link(say('web-page-services'), to('services')), ' · ', link(say('web-page-tasks'), to('tasks')), ' · ', link(say('web-page-publish'), to('publish'))),
   ];
 }
 
 /** At most three, and next to each what it does not stand for. */
-function levers({ say, words, form, answer }: CaseContext & { readonly answer: AnswerContext }): readonly Content[] {
+function levers({ say, words, form, answer }: CaseContext & { readonly answer: AnswerContext }): Content {
   const { names, report } = answer;
   const { firstYear, asOf } = report.results.settings;
   const thisYear = Number(asOf.slice(0, 'YYYY'.length));
   const decider = deciderOf(form);
   const most = decider === null ? [] : dimensionsOf(form, decider.id, names).filter(({ id }) => id === names.background.leverDimension);
-  return headed('h2', say('web-levers'),
+  return element('div', { class: 'levers' }, ...headed('h2', say('web-levers'),
     tag('p', say('web-levers-says')),
     numberControl({ id: 'lever-year', label: say('web-lever-year'), value: firstYear, low: Math.min(firstYear, thisYear), high: thisYear + YEARS_ON, step: 1, action: 'first-year', hint: say('web-lever-year-not') }, words),
-    ...most.map(({ id, label, value }) => numberControl({ id: 'lever-sovereignty', label, value, low: 0, high: 100, step: 5, action: 'weight', data: { stakeholder: decider?.id ?? '', dimension: id }, hint: say('web-lever-weight-not') }, words)));
+    ...most.map(({ id, label, value }) => numberControl({ id: 'lever-sovereignty', label, value, low: 0, high: 100, step: 5, action: 'weight', data: { stakeholder: decider?.id ?? '', dimension: id }, hint: say('web-lever-weight-not') }, words))));
 }
 
 const firstYear: Action = (desk, { data, fields, isMoving }) => {
