@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { readText, writeTextAtomic } from '../io/index.js';
 import type { KeptParts, PlanningPart } from '../pipeline/index.js';
 
-const FORMAT = 'portolan-portfolio-parts-1';
+const FORMAT = 'portolan-portfolio-parts-2';
 
 interface PartsFile {
   readonly format: typeof FORMAT;

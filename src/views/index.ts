@@ -44,6 +44,7 @@ export { tabulateAttribution } from './comparison/tabulate-attribution.js';
 export { tabulateOutcomes } from './outcomes/tabulate-outcomes.js';
 export { drawGoals, goalsFigures } from './goals/draw-goals.js';
 export { tabulateGoals } from './goals/tabulate-goals.js';
+export { drawWatch } from './watch/draw-watch.js';
 export { tabulateWatch } from './watch/tabulate-watch.js';
 export { drawRoadmap, roadmapFigures } from './roadmap/draw-roadmap.js';
 export { tabulateRoadmap } from './roadmap/tabulate-roadmap.js';

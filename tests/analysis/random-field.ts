@@ -6,7 +6,7 @@ import type { DecisionModel, PlanLimit } from '../../src/model/index.js';
 
 export interface Written {
   /** Per service: alternatives that are open, with value, money and critical tasks. */
-  readonly services: readonly { readonly tasks: number; readonly options: readonly { readonly alternative: number; readonly value: number; readonly money: number; readonly second?: number | null; readonly begins?: number; readonly isEarly?: boolean; readonly energy?: ByYear }[] }[];
+  readonly services: readonly { readonly tasks: number; readonly options: readonly { readonly alternative: number; readonly value: number; readonly money: number; readonly second?: number | null; readonly begins?: number; readonly isEarly?: boolean; readonly energy?: ByYear; readonly control?: number }[] }[];
   readonly shared: readonly { readonly money: number; readonly people: number; readonly owner: string | null; readonly holds: boolean | null; readonly late?: readonly { readonly money: number; readonly people: number }[]; readonly energy?: ByYear }[];
   readonly limits: { readonly money: number | null; readonly people: number | null; readonly share: number | null; readonly held: number | null; readonly energy?: readonly [number | null, number | null] };
 }
@@ -57,6 +57,24 @@ export const writtenWithLate: fc.Arbitrary<Written> = fc.tuple(writtenWithPairs,
   shared: problem.shared.map((each, a) => ({ ...each, late: late[a]! })),
 }));
 
+/** Pairs with them, and control: a share of a full swing, that some services value and others do not. Only where there is something to choose. */
+export const writtenWithControl: fc.Arbitrary<Written> = fc.tuple(writtenWithPairs.filter((problem) => offersChoice(problem, 3)), fc.array(whole(0, 4), { minLength: 32, maxLength: 32 })).map(([problem, levels]): Written => ({
+  ...problem,
+  services: problem.services.map((service, s) => ({ ...service, options: service.options.filter(isFirstOfItsParts).map((each, i) => ({ ...each, control: levels[s * 8 + (i % 8)]! / 4 })) })),
+}));
+
+function isFirstOfItsParts({ alternative, second }: Written['services'][number]['options'][number], at: number, all: Written['services'][number]['options']): boolean {
+  return all.findIndex((each) => each.alternative === alternative && each.second === second) === at;
+}
+
+/** Several services with at least so many options each. */
+export function offersChoice({ services }: Written, options: number): boolean {
+  return services.length > 1 && services.every((each) => each.options.length >= options);
+}
+
+/** What a full swing of control is worth in each service, in the unit of value there. */
+const controlWeight = (service: number): number => [6, 0, 3][service % 3]!;
+
 /** The same with what is used in each of two years, by services and once for what they share, and a ceiling on either. What begins later uses in the second year what it would in the first. */
 export const writtenWithYears: fc.Arbitrary<Written> = fc.tuple(writtenWithLate, fc.array(fc.tuple(whole(0, 6), whole(0, 6)), { minLength: 11, maxLength: 11 }), fc.tuple(maybe(whole(4, 24)), maybe(whole(4, 24)))).map(([problem, energy, ceilings]): Written => ({
   ...problem,
@@ -94,7 +112,7 @@ export function fieldOf({ services, shared }: Written): PlanField {
   ];
   return {
     model: { case: { horizon: { firstYear: 2027, years: 5 } }, alternatives: shared.map((_, a) => `way-${a}`), setting: (id: string) => settings[id]!, program: { definitions: new Map() } } as unknown as DecisionModel,
-    services: services.map((_, s) => ({ id: `service-${s}`, worth: 1, people: null, single: services.slice(0, s).reduce((sum, each) => sum + each.options.length, 0), closedBy: new Map() })),
+    services: services.map((_, s) => ({ id: `service-${s}`, worth: 1, people: null, controlWeight: controlWeight(s), single: services.slice(0, s).reduce((sum, each) => sum + each.options.length, 0), closedBy: new Map() })),
     leftOut: [],
     first: Int32Array.from([0, ...services.map((each) => (at += each.options.length))]),
     alternative: Int32Array.from(options, ({ alternative, second }, o) => (second == null ? alternative : shared.length + o)),
@@ -103,6 +121,7 @@ export function fieldOf({ services, shared }: Written): PlanField {
     isSure: new Uint8Array(options.length).fill(1),
     value: Float64Array.from(options, ({ value }) => value),
     valueDraws: Float32Array.from(options, ({ value }) => value),
+    ...(options.every(({ control }) => control !== undefined) ? { control: Float64Array.from(options, ({ control }) => control!) } : {}),
     publicValue: new Float64Array(options.length),
     publicDraws: new Float32Array(options.length),
     draws: 1,
@@ -142,6 +161,9 @@ export interface Tried {
   /** Largest share of the tasks that one owner has; 0 without tasks. */
   readonly share: number;
   readonly held: number;
+  /** Sums over the services: control, and value without what it adds. */
+  readonly control: number;
+  readonly rest: number;
   readonly energy: ByYear;
   /** Beginnings of an alternative beside its first. */
   readonly again: number;
@@ -169,6 +191,8 @@ export function everyPlan({ services, shared }: Written): readonly Tried[] {
       people: used.reduce((sum, { people }) => sum + people, 0),
       share: Math.max(...['one', 'two'].map((owner) => part((a) => shared[a]!.owner === owner))),
       held: tasks === 0 ? 1 : part((a) => shared[a]!.holds === true),
+      control: total(({ control = 0 }) => control),
+      rest: chosen.reduce((sum, { value, control = 0 }, s) => sum + value - controlWeight(s) * control, 0),
       energy: [inYear(0), inYear(1)],
       again: all.length - new Set(all.map(([a]) => a)).size,
       early: chosen.filter(({ isEarly }) => isEarly === true).length,

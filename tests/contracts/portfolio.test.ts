@@ -225,6 +225,46 @@ describe('decided one by one and together', () => {
     expect(answer.plan!.netBenefit!).toBeLessThan(before.plan!.netBenefit!);
   });
 
+  it('measures control by the dimension that the catalogue binds to it: all of value where a decider minds nothing else, none where one does not mind it', () => {
+    const file = inputOf(COMPOSITE).caseFiles.find(({ path }) => path === 'case.yaml')!;
+    const mindsOnly = (dimension: string): PortfolioAnswer => {
+      const run = prepared.change([{ ...file, text: file.text.replace(/dimensions: \{[^}]*\}/g, `dimensions: {${dimension}: 100}`) }]);
+      expect(run.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+      return run.study('portfolio', { limits: [], whyNot: null })!.answer;
+    };
+    const answer = mindsOnly('sovereignty-continuity');
+    expect(answer.control!.dimension).toBe('sovereignty-continuity');
+    for (const { value, control } of [answer.plan!, answer.singles]) {
+      expect(control!.level).toBeCloseTo(value.equal, 6);
+      expect(control!.rest).toBeCloseTo(0, 9);
+    }
+    for (const { value, control } of [mindsOnly('safety-privacy-security').singles]) expect(control!.rest).toBeCloseTo(value.equal, 9);
+  });
+
+  it('prices control and tells other plans: each step has more control and is worth no more, each other plan is near and differs as it says', () => {
+    const { control, different, plan, nearShare, inclusion, steadiness } = planned([]);
+    expect(control!.steps.length).toBeGreaterThan(2);
+    for (const { more, moved, floor, control: level } of control!.steps.slice(1)) {
+      expect(more!.control).toBeGreaterThan(0);
+      expect(more!.worth!).toBeGreaterThanOrEqual(0);
+      expect(more!.leastCost).toBeGreaterThanOrEqual(0);
+      expect(level).toBeGreaterThanOrEqual(floor! - 1e-6);
+      expect(moved.length).toBeGreaterThan(0);
+    }
+    expect(different.length).toBeGreaterThan(0);
+    for (const { moved, apart, farthest, loss, plan: other, believed } of different) {
+      expect(apart).toBeLessThanOrEqual(Math.min(farthest, moved.length));
+      expect(loss).toBeLessThanOrEqual(nearShare * plan!.cost.mean * (1 + 1e-6));
+      expect(plan!.netBenefit! - other.netBenefit!).toBeCloseTo(loss, 2);
+      expect(moved).toEqual(plan!.choices.flatMap(({ service, alternative }, s) => (other.choices[s]!.alternative === alternative ? [] : [{ service, from: alternative, to: other.choices[s]!.alternative }])));
+      expect(believed.better!).toBeGreaterThan(0);
+    }
+    for (const [s, { choices }] of inclusion.entries()) {
+      expect(choices.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+      expect(choices.find(({ alternative }) => alternative === plan!.choices[s]!.alternative)?.share ?? 0).toBeCloseTo(steadiness[s]!.share, 9);
+    }
+  });
+
   it('goes on where it was cut off, and says the same as a run that was not', () => {
     const store = new Map<PlanningPart, string>();
     const request = { limits: onlyOwners(0.6), whyNot: null };
@@ -235,9 +275,9 @@ describe('decided one by one and together', () => {
       store.set(part, JSON.stringify(found));
     };
     expect(() => prepared.study('portfolio', { ...request, kept: { find, keep: cut } })).toThrow('cut off');
-    expect([...store.keys()]).toEqual(['worlds', 'frontier']);
+    expect([...store.keys()]).toEqual(['worlds', 'frontier', 'control']);
     const resumed = prepared.study('portfolio', { ...request, kept: { find, keep: (part) => done.push(part) } })!;
-    expect(done).toEqual(['prices', 'near', 'caution', 'cut-off']);
+    expect(done).toEqual(['prices', 'near', 'different', 'caution', 'cut-off']);
     expect(resumed).toEqual(prepared.study('portfolio', request));
   });
 
@@ -247,7 +287,7 @@ describe('decided one by one and together', () => {
     const { answer, receipt } = prepared.study('portfolio', { limits: onlyOwners(0.6), whyNot: null })!;
     const page = drawPortfolio({ answer, receipt, results: { ...output.results!, services: prepared.services }, background: output.surroundings as Background, words });
     expect(page).not.toMatch(/undefined|NaN|\[object|Infinity|plural,/);
-    expect(page.match(/<svg/g)).toHaveLength(2);
+    expect(page.match(/<svg/g)).toHaveLength(3);
     // Frontier, best plan and deciding alone are marks; the ceiling is a broken line at its share.
     expect(page.match(/stroke-dasharray="5 4"/g)!.length).toBe(2);
     expect(answer.concentration[0]!.singles[0]!.share).toBeCloseTo(answer.singles.limits.find(({ ceiling }) => ceiling === answer.concentration[0]!.ceiling)!.used, 9);

@@ -97,6 +97,32 @@ describe('what turns a choice', () => {
     expect([lossAt(threshold! * 0.99) > 0, lossAt(threshold! * 1.01) < 0]).toEqual([true, true]);
   });
 
+  it('a switch that is planned is told with the year and with what would have to be dearer for staying, and the plan without it loses no more than that', () => {
+    const [before, after] = text('case.yaml').split('\njudgement:\n') as [string, string];
+    const ceilings = 'ceilings:\n  plan-money: 1000000000\n  yearly-people-2027: 12\n';
+    const dearValue = `${before}\n`.replace(/ceilings:\n( {2}.*\n)+/, ceilings) + `judgement:\n${after.replace(/(low|high): (\d+)/g, '$1: $20')}`;
+    const changed = prepared.change([{ path: 'case.yaml', text: dearValue }]);
+    expect(changed.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const answer = roadmapOf(changed);
+    const switched = answer.choices.filter(({ from }) => from !== null);
+    expect(switched.length).toBeGreaterThan(0);
+    const { plan } = changed.study('portfolio', { limits: [], whyNot: null })!.answer;
+    for (const { service, alternative, from } of switched) {
+      const path = answer.paths.find(({ kind, year, points }) => kind === 'switch-cost' && year === from && points.some((point) => point.service === service))!;
+      const stays = answer.choices.find((choice) => choice.service === service && choice.from === null)!.alternative;
+      expect([path.from, path.to]).toEqual([alternative, stays]);
+      const { margin, level, threshold } = path.points.find((point) => point.service === service)!;
+      expect(margin).toBeGreaterThan(0);
+      expect(threshold! - level!).toBeCloseTo(margin, 4);
+      expect(answer.margins.find((each) => each.service === service && each.to === stays)!.margin).toBeCloseTo(margin, 4);
+      // Everything else may be chosen anew there, so it loses less or as much.
+      const without = changed.study('portfolio', { limits: [], whyNot: null, never: [{ service, alternative }] })!.answer.plan!;
+      expect(plan!.netBenefit! - without.netBenefit!).toBeLessThanOrEqual(margin + (plan!.gap! + without.gap!) * Math.abs(plan!.netBenefit!) + 1);
+    }
+    // The same choices laid out again, as a watch does, have the same paths.
+    expect(changed.study('roadmap', { limits: [], choices: answer.choices, objective: answer.objective })!.answer.paths).toEqual(answer.paths);
+  });
+
   it('costs turn by exactly what the plan would lose', () => {
     const costs = free.paths.filter(({ kind }) => kind === 'cost').flatMap(({ points }) => points);
     expect(costs.length).toBeGreaterThan(0);

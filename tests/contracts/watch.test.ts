@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { NEW_FACTS_FILE, prepareRun, watchCase, type PreparedRun, type WatchAnswer } from '../../src/pipeline/index.js';
-import { columnsOf, tabulateWatch, type Background } from '../../src/views/index.js';
+import { columnsOf, drawWatch, tabulateWatch, type Background } from '../../src/views/index.js';
 import { createWords } from '../../src/words/index.js';
 import { inputOf } from '../worked-cases.js';
 
@@ -68,6 +68,33 @@ it('lets decisions and evidence grow old, and says until when each carried', () 
   expect(answer.expired.every(({ until }) => until >= '2026-11-26' && until < '2027-11-27')).toBe(true);
   expect(answer.reopened.some(({ by }) => by.some(({ is }) => is === 'evidence'))).toBe(true);
   expect(stateOf(watched(withFacts([], '2027-05-27')), 'T01')).toBe('quiet');
+});
+
+it.each(['en', 'ko', 'fr'])('is drawn as a page in %s: what opens again and why, how far each choice is from turning, what grew old', (language) => {
+  const words = createWords(language, locales);
+  const page = (now: PreparedRun): { readonly answer: WatchAnswer; readonly text: string } => {
+    const { answer, receipts } = watchCase(before, now)!;
+    const output = now.finish([]);
+    return { answer, text: drawWatch({ answer, receipt: receipts.now, results: { ...output.results!, services: now.services }, background: output.surroundings as Background, words }) };
+  };
+  const moved = page(withFacts(['quantity: supplier-stopped, key: {alternative: generic-shared-public}, value: true', 'quantity: tasks-per-month, key: {service: registry-search}, value: 30000'], '2027-11-27'));
+  const still = page(before);
+  for (const { answer, text } of [moved, still]) {
+    expect(text).not.toMatch(/undefined|NaN|\[object|Infinity|plural,|select,/);
+    expect(text).not.toContain('<script');
+    for (const figure of text.split('<figure>').slice(1)) expect(figure.slice(0, figure.indexOf('</figure>'))).toMatch(/<p>[^<]{15,}[\s\S]*<table>/);
+    // A row for each decision that opens again, signpost, month, trigger and thing that grew old, besides the heads.
+    const months = answer.decided === answer.asOf ? 1 : 13;
+    const heads = 3 + (answer.reopened.length > 0 ? 1 : 0) + (answer.expired.length > 0 ? 1 : 0);
+    expect(text.match(/<tr>/g)).toHaveLength(answer.reopened.length + answer.signposts.length + months + answer.triggers.length + answer.expired.length + heads);
+  }
+  // One cross for each switch that was passed, and none where nothing is new.
+  const passed = new Set(moved.answer.signposts.filter(({ state }) => state === 'passed').map(({ service, to }) => `${service} ${to}`)).size;
+  const crosses = ({ text }: { readonly text: string }): number => text.match(/stroke-width="2.5" stroke-linecap="round"/g)?.length ?? 0;
+  expect(passed).toBeGreaterThan(0);
+  expect([crosses(moved), crosses(still)]).toEqual([passed, 0]);
+  expect(moved.text.match(/<svg/g)).toHaveLength(2);
+  expect(words.gaps()).toEqual([]);
 });
 
 it.each(['en', 'ko', 'fr'])('is said in %s within the width of a page', (language) => {

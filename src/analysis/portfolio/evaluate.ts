@@ -2,8 +2,9 @@
 import { errorOfMean, meanOf, quantilesOf } from '../../maths/index.js';
 import { unitOf } from '../columns.js';
 import { alternativeOf, byParts, MONEY, sharedBy, wayOf, type MeasuredUse, type PlanField } from './field.js';
+import { controlOf } from './control.js';
 import { hasFlag, isSum, membersOf, type BoundLimit } from './programme.js';
-import type { LimitUse, NamedWay, Plan, PlanFigure } from './types.js';
+import type { LimitUse, Move, NamedWay, Plan, PlanFigure } from './types.js';
 
 const MIDDLE = 0.5;
 const SHARE_DIGITS = 4;
@@ -23,6 +24,7 @@ export function planOf(field: PlanField, limits: readonly BoundLimit[], choice: 
     cost: figureOf(cost, confidence),
     sumAtConfidence: sumApart(field, money, chosen, confidence),
     value: { equal: meanOver(services.map(() => 1), (s) => field.value[chosen[s]!]!) ?? 0, people: meanOver(services.map(({ people }) => people ?? 0), (s) => field.value[chosen[s]!]!) },
+    control: controlOf(field, choice),
     netBenefit: services.every(({ worth }) => worth !== null) ? netBenefitOf(field, chosen) : null,
     limits: usesOf(field, limits, choice),
     gap,
@@ -42,6 +44,16 @@ export function nameOf(field: PlanField, option: number): string {
   if (way === null) return field.model.alternatives[field.alternative[option]!] ?? '';
   const parts = way.parts.map(({ alternative }) => field.model.alternatives[alternative] ?? '');
   return `${way.kind}(${parts.join(',')}${way.from === null ? '' : `,${firstYearOf(field) + way.from}`}${way.when == null ? '' : `,${way.when},${Number(way.parts[1]!.share.toFixed(SHARE_DIGITS))}`})`;
+}
+
+/** Services that take something else in the second plan. */
+export function movedBetween(field: PlanField, from: Int32Array, to: Int32Array): readonly Move[] {
+  return field.services.flatMap(({ id }, s) => (isAlike(field, from[s]!, to[s]!) ? [] : [{ service: id, from: nameOf(field, from[s]!), to: nameOf(field, to[s]!) }]));
+}
+
+/** The same way for who looks: work on it that begins a year sooner makes no other. */
+export function isAlike(field: PlanField, a: number, b: number): boolean {
+  return a === b || nameOf(field, a) === nameOf(field, b);
 }
 
 function firstYearOf({ model }: PlanField): number {

@@ -25,6 +25,8 @@ export interface PlanService {
   /** Present value in money of a full swing of value; null where nobody stated one. */
   readonly worth: number | null;
   readonly people: number | null;
+  /** What a full swing of control is of a full swing of value; nothing where absent. */
+  readonly controlWeight?: number;
   /** Option that leads by itself, else the cheapest. */
   readonly single: number;
   /** Option that runs the service today; null where nobody says so, or it is not open. */
@@ -50,6 +52,8 @@ export interface PlanField {
   readonly isSure: Uint8Array;
   readonly value: Float64Array;
   readonly valueDraws: Float32Array;
+  /** Mean control of each option, a share of a full swing of it (see `control.ts`); not scored where absent. */
+  readonly control?: Float64Array;
   readonly publicValue: Float64Array;
   readonly publicDraws: Float32Array;
   readonly measures: readonly MeasuredUse[];

@@ -6,7 +6,7 @@ import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
 import type { Unanswered } from './types.js';
 import type { OpenOption, PartedOptions } from './ways.js';
 
-type Read = (candidate: ServiceFrame['situation']['open'][number], get: (quantity: string) => Column) => OpenOption;
+type Read = (candidate: ServiceFrame['situation']['open'][number], get: (quantity: string) => Column, frame: ServiceFrame) => OpenOption;
 
 /** What is open for the tasks of one part, and for the others; nothing where the case states no share of them, or what tells them apart is known to err too much. Cost: one or two more readings of the service. */
 export function partedFor(work: SharedWork, position: number, condition: MixCondition, own: ServiceColumns, quantities: readonly string[], read: Read): readonly PartedOptions[] {
@@ -20,7 +20,7 @@ export function partedFor(work: SharedWork, position: number, condition: MixCond
     const frame = openFrame(parted, position);
     if (frame === null) return [];
     const columns = readColumns(parted.run, position, quantities);
-    const open = frame.situation.open.filter(({ cost }) => cost !== null).map((candidate) => read(candidate, columns.get));
+    const open = frame.situation.open.filter(({ cost }) => cost !== null).map((candidate) => read(candidate, columns.get, frame));
     giveBack(parted.run, columns);
     giveBack(parted.run, frame.columns);
     return open;

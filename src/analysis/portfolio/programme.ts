@@ -40,6 +40,8 @@ export interface Restriction {
   /** Options that may be taken; all where absent. */
   readonly allows?: (option: number) => boolean;
   readonly rows?: readonly Row[];
+  /** At which the search may stop; that of all plans where absent. */
+  readonly gap?: number;
   /** Plan of a question that is much the same: its prices are where the search begins. */
   readonly like?: Solved;
 }
@@ -112,7 +114,7 @@ export function rowsOf(field: PlanField, bounded: BoundLimit, stated = bounded.l
  * The best plan for an aim within the rows. An alternative costs and uses what is shared once, as soon as one service takes it; where there are
  * more of these than can be told apart (`MOST_ASSETS`), the cheapest to share are charged to every service anew. Cost: see `solveChoice`.
  */
-export function solvePlan(field: PlanField, aim: Aim, rows: readonly Row[], { allows, rows: more = [], like }: Restriction = {}): Solved {
+export function solvePlan(field: PlanField, aim: Aim, rows: readonly Row[], { allows, rows: more = [], gap = field.model.setting('plan-gap'), like }: Restriction = {}): Solved {
   const all = [...rows, ...more];
   const assets = assetsOf(field, aim, all);
   const options = Array.from({ length: field.alternative.length }, (_, o) => o).filter((o) => field.allowed?.[o] !== 0 && (allows?.(o) ?? true));
@@ -130,7 +132,7 @@ export function solvePlan(field: PlanField, aim: Aim, rows: readonly Row[], { al
     assetUse: Float64Array.from(assets.flatMap((a) => all.map((row) => row.shared[a]!))),
     mustChoose: new Uint8Array(field.services.length).fill(1),
   };
-  const outcome = solveChoice(programme, { gap: field.model.setting('plan-gap'), ...(like === undefined ? {} : { like: { prices: pricesFor(all, like), plan: null } }) });
+  const outcome = solveChoice(programme, { gap, ...(like === undefined ? {} : { like: { prices: pricesFor(all, like), plan: null } }) });
   const choice = outcome.plan === null ? null : Int32Array.from(outcome.plan.options, (each) => options[each] ?? -1);
   return { choice, total: outcome.plan?.value ?? -Infinity, gap: outcome.gap, isImpossible: outcome.bound === -Infinity, outcome, rows: all };
 }

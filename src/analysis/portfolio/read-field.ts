@@ -4,6 +4,7 @@ import type { Column } from '../../formula/index.js';
 import { cellNumber, type DecisionModel, type PlanLimit } from '../../model/index.js';
 import { giveBack, meanAt, memberAt, readColumns, slotInYear } from '../columns.js';
 import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
+import { controlScale, type ControlScale } from './control.js';
 import { isSameMeasure, measureOf, MONEY, MOST_SHARED, suppliersOf, type LateStart, type Measure, type MeasuredUse, type PlanField, type PlanService } from './field.js';
 import { partedFor, unansweredOf } from './parted.js';
 import type { PortfolioAnswer, WayKind } from './types.js';
@@ -59,7 +60,7 @@ function readField(work: SharedWork, measures: readonly Measure[], { kinds, only
     else if (frame.situation.open.every(({ cost }) => cost === null)) leave('cost-unknown', id);
     else {
       const own = readColumns(run, position, [...quantities, ...conditions.flatMap(({ share, toldApart }) => (toldApart === null ? [share] : [share, toldApart]))]);
-      writer.add(id, frame, own.get, conditions.flatMap((condition) => partedFor(work, position, condition, own, quantities, (candidate, get) => writer.single(candidate, get))));
+      writer.add(id, frame, own.get, conditions.flatMap((condition) => partedFor(work, position, condition, own, quantities, (candidate, get, { weights }) => writer.single(candidate, get, controlScale(model, weights.central)))));
       giveBack(run, own);
     }
     giveBack(run, frame.columns);
@@ -75,6 +76,7 @@ class FieldWriter {
   private readonly isSure: number[] = [];
   private readonly valueDraws: Float32Array[] = [];
   private readonly value: number[] = [];
+  private readonly control: (number | null)[] = [];
   private readonly publicDraws: Float32Array[] = [];
   private readonly publicValue: number[] = [];
   private readonly uses: { readonly option: number[]; readonly draws: Float32Array[]; readonly unknown: number[] }[];
@@ -89,7 +91,7 @@ class FieldWriter {
     this.rules = kinds.length === 0 ? null : rulesOf(work, measures, kinds);
   }
 
-  add(id: string, { situation, verdict }: ServiceFrame, get: (quantity: string) => Column, parted: readonly PartedOptions[]): void {
+  add(id: string, { situation, verdict, weights }: ServiceFrame, get: (quantity: string) => Column, parted: readonly PartedOptions[]): void {
     const { model } = this.work.run;
     const open = situation.open.filter(({ cost }) => cost !== null);
     const leader = open.findIndex((each) => each.id === verdict.alternative);
@@ -98,10 +100,11 @@ class FieldWriter {
     const single = this.alternative.length + (leader < 0 ? cheapest : leader);
     const ofToday = memberAt(this.work.run, model.bound('way-of-today'), get(model.bound('way-of-today')), 0);
     const today = open.findIndex(({ id: each }) => each === ofToday);
+    const scale = controlScale(model, weights.central);
     const isOpen = new Set(open.map(({ position }) => position));
     const closedBy = new Map(situation.all.filter(({ position }) => !isOpen.has(position)).map(({ position, gates }) => [position, gates.failed]));
-    this.services.push({ id, worth: situation.worth === null ? null : ((situation.worth.low + situation.worth.high) / 2) * situation.annuity, people, single, today: today < 0 ? null : this.alternative.length + today, closedBy });
-    const singles = open.map((candidate): OpenOption => this.single(candidate, get));
+    this.services.push({ id, worth: situation.worth === null ? null : ((situation.worth.low + situation.worth.high) / 2) * situation.annuity, people, ...(scale === null ? {} : { controlWeight: scale.weight }), single, today: today < 0 ? null : this.alternative.length + today, closedBy });
+    const singles = open.map((candidate): OpenOption => this.single(candidate, get, scale));
     singles.forEach((each, i) => this.push(each.alternative, each.isSure, open[i]!.expectedValue, each));
     const worth = this.services.at(-1)!.worth;
     const starters = this.onlyFromToday ? { starters: new Set(open.flatMap(({ id: each, position }) => (each === ofToday || model.baselines.has(each) ? [position] : []))) } : {};
@@ -122,10 +125,11 @@ class FieldWriter {
     return place;
   }
 
-  private push(position: number, isSure: boolean, value: number, { value: valueDraws, publicValue, uses }: Pick<OpenOption, 'value' | 'publicValue' | 'uses'>): void {
+  private push(position: number, isSure: boolean, value: number, { value: valueDraws, control, publicValue, uses }: Pick<OpenOption, 'value' | 'control' | 'publicValue' | 'uses'>): void {
     this.alternative.push(position);
     this.isSure.push(isSure ? 1 : 0);
     this.value.push(value);
+    this.control.push(control);
     this.valueDraws.push(valueDraws);
     this.publicValue.push(meanOf(Float64Array.from(publicValue)));
     this.publicDraws.push(publicValue);
@@ -137,7 +141,7 @@ class FieldWriter {
   }
 
   /** What one alternative is worth and uses; what only ways ask for is read only where they are made. */
-  single(candidate: ServiceFrame['situation']['open'][number], get: (quantity: string) => Column): OpenOption {
+  single(candidate: ServiceFrame['situation']['open'][number], get: (quantity: string) => Column, scale: ControlScale | null): OpenOption {
     const { model, session } = this.work.run;
     const { position } = candidate;
     const read = (quantity: string | null, year: number | null): Float64Array | null => (quantity === null ? new Float64Array(this.draws) : drawsOf(get(quantity), position, year, this.years, this.draws));
@@ -148,6 +152,7 @@ class FieldWriter {
       alternative: position,
       isSure: candidate.gates.status !== 'unknown' && candidate.feasibility.status !== 'unknown',
       value: new Float32Array(candidate.value.draws),
+      control: scale?.level(candidate.means) ?? null,
       publicValue: inSingle(candidate.publicValue, this.draws),
       uses: this.measures.map(({ service, year }) => read(service, year)),
       tasks: this.measures.map(({ service, year }) => read(ofMoney('plan-task-money', service), year)),
@@ -178,6 +183,7 @@ class FieldWriter {
       isSure: Uint8Array.from(this.isSure),
       value: Float64Array.from(this.value),
       valueDraws: joined(this.valueDraws, draws),
+      ...(this.control.every((each): each is number => each !== null) ? { control: Float64Array.from(this.control) } : {}),
       publicValue: Float64Array.from(this.publicValue),
       publicDraws: joined(this.publicDraws, draws),
       draws,

@@ -59,6 +59,8 @@ export interface Plan {
   readonly sumAtConfidence: number;
   /** Mean value over services, shares of a full swing: every service alike, and by people affected (null where nobody stated them). */
   readonly value: { readonly equal: number; readonly people: number | null };
+  /** Mean over services of control, a share of a full swing of its dimension, and of value in all else (METHOD 27); null where it is not scored. */
+  readonly control: { readonly level: number; readonly rest: number } | null;
   /** Value at its stated worth plus public value less cost; null where nobody stated a worth. */
   readonly netBenefit: number | null;
   readonly limits: readonly LimitUse[];
@@ -75,6 +77,74 @@ export interface CeilingPrice {
   readonly without: number | null;
   /** Gain with the ceiling a tenth wider. */
   readonly wider: number | null;
+}
+
+/** A service that takes something else in another plan. */
+export type Move = Readonly<Record<'service' | 'from' | 'to', string>>;
+
+/** A whole plan that is nearly as good as the best, and as far as can be from it and from those told before. */
+export interface DifferentPlan {
+  readonly plan: Plan;
+  /** Of what the best plan is best at. */
+  readonly loss: number;
+  /** Services that take something else than in the nearest of the best plan and those told before; no near-best plan has more than `farthest`. */
+  readonly apart: number;
+  readonly farthest: number;
+  /** Against the best plan. */
+  readonly moved: readonly Move[];
+  /** Alternatives that it uses and the best plan does not, and the reverse; `sharedCost`: what is paid for each once, expected. */
+  readonly brings: readonly { readonly alternative: string; readonly services: number; readonly sharedCost: number }[];
+  readonly drops: readonly { readonly alternative: string; readonly services: number; readonly sharedCost: number }[];
+  /** What it takes otherwise: in what share of drawn worlds the best plan there takes the same, mean over the services it moves. */
+  readonly inWorlds: number;
+  /** Share of draws in which none of the best plan and those told here is worth more. */
+  readonly leads: number;
+  readonly believed: Believed;
+}
+
+/** What one would have to believe to like a plan no less than the best one, one thing at a time. */
+export interface Believed {
+  /** Share of draws in which it is worth more than the best plan. */
+  readonly ahead: number;
+  /** What value would have to be worth, in place of 1 time what is stated; null where no worth will do, or none is stated. */
+  readonly worthFactor: number | null;
+  /** Share by which what it takes otherwise would have to cost less, or where value alone counts be worth more; null where that is not enough. */
+  readonly better: number | null;
+  /** What a percentage point of control, mean over services, would have to be worth beside what it counts already; null where it has no more of it. */
+  readonly controlPoint: number | null;
+}
+
+/** A plan by what it costs, what it is worth in all else, and the control it leaves to the state. */
+export interface ControlPoint {
+  /** Least control that was asked for; null: none. */
+  readonly floor: number | null;
+  readonly cost: PlanFigure;
+  /** Means over services: a share of a full swing of the dimension, and full swings of value without what control adds. */
+  readonly control: number;
+  readonly rest: number;
+  readonly counts: Readonly<Record<string, number>>;
+  /** No plan under the same floors is better by more than this share in what was looked for. */
+  readonly gap: number;
+}
+
+/** The best plan with so much control, and what it has more or less than the one before it. */
+export interface ControlStep extends ControlPoint {
+  /** Cost of the cheapest plan with so much control, expected. */
+  readonly leastCost: number;
+  /** Of what the plan is best at, without what control adds to value; null where nobody can say what is best, and the plan is the cheapest. */
+  readonly worth: number | null;
+  /** Against the step before; null for the first. `cost` may fall; `leastCost` never does, and `worth`, what is given up, is never below nothing. */
+  readonly more: { readonly cost: number; readonly leastCost: number; readonly worth: number | null; readonly control: number } | null;
+  readonly moved: readonly Move[];
+}
+
+export interface ControlAnswer {
+  /** Dimension of value that is the axis. */
+  readonly dimension: string;
+  /** None is beaten by another in cost, in value of all else and in control; the ceilings are kept on expectation. */
+  readonly surface: readonly ControlPoint[];
+  /** From no regard to control to the most there is; of steps with the same plan the first. */
+  readonly steps: readonly ControlStep[];
 }
 
 /** One alternative over all near-best plans. */
@@ -302,8 +372,16 @@ export interface PortfolioAnswer {
   readonly concentration: readonly Concentration[];
   /** Plans from the cheapest to the one with the most value, within the ceilings; each without one that is cheaper and no worse. */
   readonly frontier: readonly Plan[];
+  /** Null where control is not scored, or no plan keeps the ceilings. */
+  readonly control: ControlAnswer | null;
   readonly prices: readonly CeilingPrice[];
   readonly near: readonly NearBest[];
+  /** Whole plans that differ from the best and from each other as much as near-best plans can; the farthest first. */
+  readonly different: readonly DifferentPlan[];
+  /** What a plan may lose to be near-best, as a share of what all of it turns over. */
+  readonly nearShare: number;
+  /** How often each choice is in the best plan of a drawn world, by service; those that never are are left out. */
+  readonly inclusion: readonly { readonly service: string; readonly choices: readonly { readonly alternative: string; readonly share: number }[] }[];
   /** Share of drawn worlds in which the best plan chooses the same for a service as the plan, by service. */
   readonly steadiness: readonly { readonly service: string; readonly share: number }[];
   /** Drawn worlds in which some plan keeps the ceilings, and in which none does. */

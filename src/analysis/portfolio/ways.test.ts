@@ -8,7 +8,7 @@ const one = (value: number): Float64Array => Float64Array.of(value);
 function option(alternative: number, value: number, { years, tasks, turn, leave, leadTime = 6 }: { readonly years: readonly number[]; readonly tasks: number; readonly turn: number; readonly leave: number; readonly leadTime?: number | null }): OpenOption {
   const total = years.reduce((sum, each) => sum + each, 0);
   return {
-    alternative, isSure: true, value: Float32Array.of(value), publicValue: Float32Array.of(0), leadTime,
+    alternative, isSure: true, value: Float32Array.of(value), control: value / 2, publicValue: Float32Array.of(0), leadTime,
     uses: [one(total), one(years[2]!), one(alternative + 1)],
     tasks: [one(tasks), one(tasks / 5), null],
     years: years.map(one),

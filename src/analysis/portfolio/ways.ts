@@ -25,6 +25,8 @@ export interface OpenOption {
   readonly alternative: number;
   readonly isSure: boolean;
   readonly value: Float32Array;
+  /** In the mean; null where control is not scored. */
+  readonly control: number | null;
   readonly publicValue: Float32Array;
   /** Of each measure; null where unknown. */
   readonly uses: readonly (Float64Array | null)[];
@@ -77,6 +79,7 @@ export interface ComposedOption {
   readonly way: Way;
   readonly isSure: boolean;
   readonly value: Float32Array;
+  readonly control: number | null;
   readonly publicValue: Float32Array;
   readonly uses: readonly (Float64Array | null)[];
 }
@@ -159,7 +162,8 @@ function compose(way: Way, parts: readonly [OpenOption, OpenOption], rules: WayR
   // A cost that nobody knows is no way to take.
   if (rules.measures.some(({ isMoney }, m) => isMoney && uses[m] === null)) return null;
   const blend = (x: Float32Array, y: Float32Array): Float32Array => x.map((each, d) => share * each + rest * y[d]!);
-  return { way, isSure: a.isSure && b.isSure, value: blend(a.value, b.value), publicValue: blend(a.publicValue, b.publicValue), uses };
+  const control = a.control === null || b.control === null ? null : share * a.control + rest * b.control;
+  return { way, isSure: a.isSure && b.isSure, value: blend(a.value, b.value), control, publicValue: blend(a.publicValue, b.publicValue), uses };
 }
 
 /** Side by side: what grows with tasks is parted, of money the rest is borne by each in full. */

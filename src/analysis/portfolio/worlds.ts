@@ -10,6 +10,8 @@ export interface Worlds {
   readonly alternatives: ReadonlyMap<string, { readonly share: number; readonly services: number }>;
   /** Total of the best plan of each world that has one, by draw. */
   readonly best: ReadonlyMap<number, number>;
+  /** Share of worlds whose best plan takes an option, by option. */
+  readonly inclusion: readonly number[];
   /** Share of worlds that choose the same as the plan, per service. */
   readonly steadiness: readonly number[];
 }
@@ -19,6 +21,7 @@ export function inWorlds(found: Quest): Worlds {
   const { field, limits, objective, best } = found;
   const count = Math.min(field.draws, field.model.setting('plan-worlds'));
   const same = field.services.map(() => 0);
+  const taken = new Float64Array(field.alternative.length);
   const uses = new Map<string, { worlds: number; services: number }>();
   const totals = new Map<number, number>();
   let solved = 0;
@@ -29,6 +32,7 @@ export function inWorlds(found: Quest): Worlds {
     if (choice === null) continue;
     solved++;
     totals.set(d, total);
+    for (const o of choice) taken[o] = taken[o]! + 1;
     const names = [...choice].map((o) => partsOf(field, o).map(({ alternative }) => field.model.alternatives[alternative] ?? ''));
     names.forEach((parts, s) => {
       for (const name of parts) {
@@ -40,7 +44,7 @@ export function inWorlds(found: Quest): Worlds {
     for (const name of new Set(names.flat())) uses.set(name, { worlds: uses.get(name)!.worlds + 1, services: uses.get(name)!.services });
   }
   const share = (n: number): number => (solved === 0 ? 0 : n / solved);
-  return { count: solved, without: count - solved, best: totals, alternatives: new Map([...uses].map(([name, { worlds, services }]) => [name, { share: share(worlds), services: share(services) }])), steadiness: same.map(share) };
+  return { count: solved, without: count - solved, best: totals, inclusion: [...taken].map(share), alternatives: new Map([...uses].map(([name, { worlds, services }]) => [name, { share: share(worlds), services: share(services) }])), steadiness: same.map(share) };
 }
 
 /** The mean over some draws of everything, in place of what is expected. */

@@ -33,6 +33,8 @@ export interface Turn extends TippingPoint {
   readonly from: string;
   readonly to: string;
   readonly subject: string | null;
+  /** Of a planned switch. */
+  readonly year?: number;
 }
 
 export interface ServiceTurns {
@@ -73,13 +75,17 @@ export function turnsOf(run: Run, frame: ServiceFrame, choice: string, counts: C
   const reach = run.model.setting('tipping-reach');
   const ofRivals = scene.rivals.flatMap((rival) => turnsOfRival(scene, costs, rival, margins.get(rival.id) ?? 0)).filter(({ kind, halfWidths }) => kind !== 'cost' || (halfWidths !== null && halfWidths <= reach));
   const turns = [...ofRivals, ...(scene.isPriced ? volumeTurns(scene, margins) : []), ...ruleTurns(scene, costs)];
-  const told = turns.sort((a, b) => urgency(a) - urgency(b) || (a.to < b.to ? -1 : a.to > b.to ? 1 : 0)).slice(0, MOST_A_SERVICE);
-  return { turns: told, margins };
+  return { turns: mostUrgent(turns), margins };
+}
+
+/** As many of one service as a reader bears. */
+export function mostUrgent(turns: readonly Turn[]): readonly Turn[] {
+  return [...turns].sort((a, b) => urgency(a) - urgency(b) || (a.to < b.to ? -1 : a.to > b.to ? 1 : 0)).slice(0, MOST_A_SERVICE);
 }
 
 /** Already ahead, then the nearest; rules and volumes, which have no distance of that kind, before what is further than one interval. */
 function urgency({ kind, halfWidths }: Turn): number {
-  return kind === 'ahead' ? -1 : halfWidths ?? 1;
+  return kind === 'ahead' || kind === 'switch-ahead' ? -1 : halfWidths ?? 1;
 }
 
 /** Net cost of each alternative to the plan: what the service brings, less its public value. */
@@ -150,7 +156,8 @@ function costTurn({ chosen }: Scene, costs: Costs, margin: number, head: Pick<Tu
   return { ...head, kind: 'cost', subject: null, level, threshold: level + margin, halfWidths: distance(chosen.cost, margin) };
 }
 
-function distance(draws: Float64Array | null, gap: number): number | null {
+/** In half-widths of the 80 % interval; null where nothing is spread. */
+export function distance(draws: Float64Array | null, gap: number): number | null {
   const [low = 0, high = 0] = draws === null ? [] : quantilesOf(draws, INTERVAL);
   return high > low ? Math.abs(gap) / ((high - low) / 2) : null;
 }
@@ -203,15 +210,15 @@ function ruleTurns(scene: Scene, costs: Costs): readonly Turn[] {
 export function pathsOf(run: Run, turns: readonly Turn[]): readonly AdaptivePath[] {
   const groups = new Map<string, Turn[]>();
   for (const turn of turns) {
-    const key = JSON.stringify([turn.kind, turn.from, turn.to, turn.subject]);
+    const key = JSON.stringify([turn.kind, turn.from, turn.to, turn.subject, turn.year ?? null]);
     groups.set(key, [...(groups.get(key) ?? []), turn]);
   }
   const nearest = ({ points }: AdaptivePath): number => Math.min(...points.map(({ halfWidths }) => halfWidths ?? Infinity));
   return [...groups.values()]
     .map((group): AdaptivePath => {
-      const [{ kind, from, to, subject }] = group as [Turn, ...Turn[]];
+      const [{ kind, from, to, subject, year = null }] = group as [Turn, ...Turn[]];
       const points = group.map(({ service, level, threshold, halfWidths, margin }) => ({ service, level, threshold, halfWidths, margin }));
-      return { kind, from, to, subject, points, ...switchTo(run, to) };
+      return { kind, from, to, subject, year, points, ...(year === null ? switchTo(run, to) : { leadMonths: null, switchBy: null }) };
     })
     .sort((a, b) => Number(b.kind === 'ahead') - Number(a.kind === 'ahead') || b.points.length - a.points.length || nearest(a) - nearest(b));
 }

@@ -60,7 +60,8 @@ export interface RoadmapEvent {
   readonly services: number;
 }
 
-export type TippingKind = 'ahead' | 'performance' | 'cost' | 'volume-above' | 'volume-below' | 'rule' | 'floor' | 'worth';
+/** Those of a planned switch begin with `switch`. */
+export type TippingKind = 'switch-ahead' | 'switch-performance' | 'switch-cost' | 'ahead' | 'performance' | 'cost' | 'volume-above' | 'volume-below' | 'rule' | 'floor' | 'worth';
 
 /** Where one service turns from what the plan takes to another alternative, everything else of the plan standing as it is. */
 export interface TippingPoint {
@@ -74,13 +75,15 @@ export interface TippingPoint {
   readonly margin: number;
 }
 
-/** Services that would turn alike: stay on `from` until the subject passes the threshold, then `to`. */
+/** Services that would turn alike: stay on `from` until the subject passes the threshold, then `to`. Of a planned switch `from` is what it goes to, and `to` what it would stay on. */
 export interface AdaptivePath {
   readonly kind: TippingKind;
   readonly from: string;
   readonly to: string;
   /** Criterion or gate; null for cost, volume and what is ahead already. */
   readonly subject: string | null;
+  /** Calendar year of a planned switch; null where none is planned. */
+  readonly year: number | null;
   readonly points: readonly TippingPoint[];
   /** Expected months from the decision to switch until the other serves. */
   readonly leadMonths: number | null;

@@ -2,8 +2,10 @@
 import type { PlanLimit } from '../../model/index.js';
 import { cautiousPlans } from '../portfolio/caution.js';
 import { conflictOf } from '../portfolio/conflict.js';
+import { controlAnswer } from '../portfolio/control-frontier.js';
+import { differentPlans } from '../portfolio/different.js';
 import { cutOffAnswer, outagesOf, type Outage } from '../portfolio/cut-off.js';
-import { namedWays, planOf, sharesOf } from '../portfolio/evaluate.js';
+import { nameOf, namedWays, planOf, sharesOf } from '../portfolio/evaluate.js';
 import { boundLimits, limitsInForce, objectiveOf, wished } from '../portfolio/asked.js';
 import { isMadeOf, type PlanField } from '../portfolio/field.js';
 import { openField } from '../portfolio/read-field.js';
@@ -11,7 +13,7 @@ import type { BoundLimit } from '../portfolio/programme.js';
 import { frontierOf, nearBest, pricesOf, quest, whyNot } from '../portfolio/search.js';
 import type { Concentration, PlanObjective, PortfolioAnswer, WayKind, Wish } from '../portfolio/types.js';
 import { hardRegrets, readHardWorlds, type HardWorlds } from '../portfolio/hard-worlds.js';
-import { inWorlds, worldsOf, writtenWorlds } from '../portfolio/worlds.js';
+import { inWorlds, worldsOf, writtenWorlds, type Worlds } from '../portfolio/worlds.js';
 import { carriedIn } from '../portfolio/vehicles.js';
 import { sharingOf, taskPartsOf, type TaskParts } from '../portfolio/sharing.js';
 import type { Study } from './study.js';
@@ -41,7 +43,7 @@ export interface KeptParts {
 }
 
 /** In the order in which they are worked out. */
-export const PLANNING_PARTS = ['services', 'plan', 'worlds', 'frontier', 'prices', 'near', 'caution', 'cut-off', 'hard'] as const;
+export const PLANNING_PARTS = ['services', 'plan', 'worlds', 'frontier', 'control', 'prices', 'near', 'different', 'caution', 'cut-off', 'hard'] as const;
 export type PlanningPart = (typeof PLANNING_PARTS)[number];
 
 export const portfolio: Study<OfCase, PortfolioAnswer> = {
@@ -71,6 +73,13 @@ function unmetOf(field: PlanField, { must = [] }: OfCase): PortfolioAnswer['unme
 function titlesOf({ model, services }: PlanField): readonly string[] {
   const labels = new Map((model.case.tables.get('services') ?? []).map(({ id, label }) => [id, Object.values(label)[0] ?? id]));
   return services.map(({ id }) => labels.get(id) ?? id);
+}
+
+function inclusionOf(field: PlanField, { inclusion }: Worlds): PortfolioAnswer['inclusion'] {
+  return field.services.map(({ id }, s) => {
+    const choices = inclusion.slice(field.first[s], field.first[s + 1]).map((share, i) => ({ alternative: nameOf(field, field.first[s]! + i), share }));
+    return { service: id, choices: choices.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share) };
+  });
 }
 
 function todayOf(field: PlanField, limits: readonly BoundLimit[]): Pick<PortfolioAnswer, 'today' | 'withoutToday'> {
@@ -119,8 +128,12 @@ function answerOf(field: PlanField, limits: readonly BoundLimit[], { outages, ta
     ...todayOf(field, limits),
     concentration: concentrationOf(field, limits, found?.best.choice ?? alone, alone),
     frontier: resumed('frontier', () => frontierOf(field, limits)),
+    control: resumed('control', () => controlAnswer(field, limits, isMet ? found : null)),
     prices: isMet ? resumed('prices', () => pricesOf(found)) : [],
     near: isMet ? resumed('near', () => nearBest(found, worlds!.alternatives)) : [],
+    different: isMet ? resumed('different', () => differentPlans(found, worlds!)) : [],
+    nearShare: field.model.setting('near-plan-share'),
+    inclusion: worlds === null ? [] : inclusionOf(field, worlds),
     steadiness: worlds === null ? [] : field.services.map(({ id }, s) => ({ service: id, share: worlds.steadiness[s]! })),
     worlds: worlds?.count ?? 0,
     worldsWithoutPlan: worlds?.without ?? 0,

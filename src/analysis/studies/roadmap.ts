@@ -8,10 +8,11 @@ import { openField } from '../portfolio/read-field.js';
 import { quest } from '../portfolio/search.js';
 import type { PortfolioAnswer } from '../portfolio/types.js';
 import { calendarOf } from '../roadmap/calendar.js';
-import { pathsOf, turnsOf, volumeOf, VOLUMES, worthOf, type Turn, type VolumeWorld } from '../roadmap/paths.js';
+import { mostUrgent, pathsOf, turnsOf, volumeOf, VOLUMES, worthOf, type ServiceTurns, type Turn, type VolumeWorld } from '../roadmap/paths.js';
+import { layOut, switchTurns, type LaidOut } from '../roadmap/sequences.js';
 import type { RoadmapAnswer, RoadmapBasis, RoadmapChoice } from '../roadmap/types.js';
 import { spanOf, waysOf, type RoadOfService } from '../roadmap/ways.js';
-import { openFrame, type SharedWork } from '../service.js';
+import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
 import type { Study } from './study.js';
 
 export interface RoadmapRequest {
@@ -66,7 +67,7 @@ function choicesIn(field: PlanField, choice: Int32Array): readonly RoadmapChoice
   });
 }
 
-function answerOf(work: SharedWork, { basis, objective, choices, leftOut }: Chosen, { progress }: RoadmapRequest): RoadmapAnswer {
+function answerOf(work: SharedWork, { basis, objective, choices, leftOut }: Chosen, { limits, progress }: RoadmapRequest): RoadmapAnswer {
   const { run } = work;
   const counts = new Map<string, number>();
   for (const { alternative } of choices) counts.set(alternative, (counts.get(alternative) ?? 0) + 1);
@@ -78,15 +79,16 @@ function answerOf(work: SharedWork, { basis, objective, choices, leftOut }: Chos
   let isPriced = true;
   const parts = new Map<string, readonly RoadmapChoice[]>();
   for (const each of choices) parts.set(each.service, [...(parts.get(each.service) ?? []), each]);
+  // Read before any service is looked at: the next reading writes over the columns of the last.
+  const laidOut = objective === null || choices.every(({ from }) => from === null) ? null : layOut(openField(work, limitsInForce(work, limits)), objective, parts);
   [...parts].forEach(([service, own], done) => {
     progress?.(done, parts.size);
     const frame = openFrame(work, run.model.services.indexOf(service));
     if (frame === null) return;
     roads.push(...own.map(({ alternative, from, begins }, part): RoadOfService => ({ service, alternative, from, ...(begins === undefined ? {} : { begins }), runsToday: from === null ? frame.situation.runsToday : (own[part - 1]?.alternative ?? null) })));
     isPriced &&= objective !== 'value' && worthOf(frame) !== null;
-    // A way of several has its switch or its second source in the plan already: no single alternative of it turns.
     const [{ alternative }] = own as [RoadmapChoice, ...RoadmapChoice[]];
-    const turned = own.length > 1 ? { turns: [], margins: new Map<string, number>() } : turnsOf(run, frame, alternative, counts, objective, worlds);
+    const turned = own.length > 1 ? ofPlanned(run, frame, laidOut, own) : turnsOf(run, frame, alternative, counts, objective, worlds);
     turns.push(...turned.turns);
     const tasks = volumeOf(run, frame.position);
     if (tasks !== null) volumes.push({ service, tasks });
@@ -96,6 +98,12 @@ function answerOf(work: SharedWork, { basis, objective, choices, leftOut }: Chos
   const ways = waysOf(run, work.feasibility, roads);
   const paths = pathsOf(run, turns);
   return { basis, objective, planned: parts.size, leftOut, ...spanOf(run), isPriced, choices, ways, calendar: calendarOf(run, ways, paths), paths, volumes, margins };
+}
+
+/** A way of several has its switch or its second source in the plan already: no single alternative of it turns, but a switch may cease to pay. */
+function ofPlanned(run: SharedWork['run'], frame: ServiceFrame, plan: LaidOut | null, own: readonly RoadmapChoice[]): ServiceTurns {
+  const turns = plan === null ? [] : switchTurns(run, frame, plan, own);
+  return { turns: mostUrgent(turns), margins: new Map(turns.map(({ to, margin }) => [to, margin])) };
 }
 
 /** Compiled when first asked for. */

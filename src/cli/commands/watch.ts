@@ -1,8 +1,9 @@
 /** `portolan watch <case>`: which decisions new facts open again, and why. */
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { readText } from '../../io/index.js';
+import { readText, writeTextAtomic } from '../../io/index.js';
 import { NEW_FACTS_FILE, watchCase, type PreparedRun } from '../../pipeline/index.js';
-import { tabulateWatch } from '../../views/index.js';
+import { drawWatch, tabulateWatch } from '../../views/index.js';
 import { backgroundOf } from '../background.js';
 import { jsonOption, languageOption, readRunFlags, runOptions, type RunFlags } from '../options.js';
 import { openProgress } from '../progress.js';
@@ -16,6 +17,7 @@ interface WatchFlags extends RunFlags {
   readonly json?: boolean;
   readonly facts?: string;
   readonly since?: string;
+  readonly report?: string;
 }
 
 export function addWatch(program: Command, session: Session): void {
@@ -25,6 +27,7 @@ export function addWatch(program: Command, session: Session): void {
   command
     .option('--facts <file>', say('cli-option-new-facts'))
     .option('--since <case>', say('cli-option-since'))
+    .option('--report <file>', say('cli-option-watch-report'))
     .addOption(jsonOption(session))
     .addOption(languageOption(session))
     .action((path: string, flags: WatchFlags) => watch(session, path, flags));
@@ -39,6 +42,10 @@ function watch(session: Session, path: string, flags: WatchFlags): void {
   if (watched === null || output.results === null) return session.world.out(`${session.words.say('studies-none')}\n`);
   if (flags.json === true) return session.world.out(`${JSON.stringify(watchDocument(output.results.case.id, watched))}\n`);
   const named = { ...output.results, services: now.services };
+  if (flags.report !== undefined) {
+    need(writeTextAtomic(resolve(flags.report), drawWatch({ answer: watched.answer, results: named, receipt: watched.receipts.now, background: backgroundOf(output), words: session.words })), EXIT.WRONG_USAGE);
+    return session.world.out(`${session.words.say('cli-report-where', { file: flags.report })}\n`);
+  }
   session.world.out(`${tabulateWatch(watched.answer, named, session.words, { width: pageWidth(session.world), background: backgroundOf(output) })}\n`);
 }
 

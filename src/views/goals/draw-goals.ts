@@ -28,5 +28,5 @@ export function drawGoals(page: GoalsPage): string {
 
 /** Goals under each plan, left out where the case states none, and whose services count. */
 export function goalsFigures(answer: GoalsAnswer, surface: Surface): readonly Markup[] {
-  return [...(answer.goals.length === 0 ? [tag('p', surface.names.say('goals-none'))] : [drawFigure(drawGoalMatrix(answer, surface), 'h3')]), drawFigure(drawScalings(answer, surface), 'h3')];
+  return [...(answer.goals.length === 0 ? [tag('p', surface.names.say('goals-none'))] : [drawFigure(drawGoalMatrix(answer, surface), 'h2')]), drawFigure(drawScalings(answer, surface), 'h2')];
 }

@@ -6,7 +6,10 @@ import { createNames, type Names } from '../names.js';
 import { caseName, drawPlanPage, noticeOf, type PlanPage } from '../plan-page.js';
 import { drawFigure } from '../report/context.js';
 import { drawTable } from '../table.js';
-import { saysOfHundred } from '../figures.js';
+import { saysOfHundred, saysPercent } from '../figures.js';
+import { drawControl } from './control-chart.js';
+import { stepTable } from './control-lines.js';
+import { aheadSentence, beliefs, differentSentence, madeOf } from './different-lines.js';
 import { drawConcentration, drawFrontier } from './plan-charts.js';
 import { amount, wayName } from './portfolio-words.js';
 import { portfolioSections } from './tabulate-portfolio.js';
@@ -26,15 +29,16 @@ export function drawPortfolio(page: PortfolioPage): string {
   const { lead, sections } = portfolioSections(answer, results, words, { width: PRINTED, background });
   return drawPlanPage(page, names, names.say('portfolio-page-title', { case: caseName(page) }), [
     ...lead.map((each) => tag('p', each)),
-    ...portfolioFigures(answer, surface),
-    nearTable(answer, names), choiceTable(answer, names),
+    ...portfolioFigures(answer, surface, 'h2'),
+    priceTable(answer, names), nearTable(answer, names), differentTable(answer, names), choiceTable(answer, names),
     ...sections.map((lines) => element('div', { class: 'wide', role: 'group', tabindex: 0, 'aria-label': lines[0] ?? '' }, tag('pre', lines.join('\n')))),
   ]);
 }
 
 /** The frontier with today's plan inside, and whom the plan rests on. */
-export function portfolioFigures(answer: PortfolioAnswer, surface: Surface): readonly Markup[] {
-  return [drawFigure(drawFrontier(answer, surface), 'h3'), ...answer.concentration.map((each) => drawFigure(drawConcentration(each, answer, surface), 'h3'))];
+export function portfolioFigures(answer: PortfolioAnswer, surface: Surface, level: 'h2' | 'h3' = 'h3'): readonly Markup[] {
+  const control = drawControl(answer, surface);
+  return [drawFigure(drawFrontier(answer, surface), level), ...(control === null ? [] : [drawFigure(control, level)]), ...answer.concentration.map((each) => drawFigure(drawConcentration(each, answer, surface), level))];
 }
 
 function nearTable(answer: PortfolioAnswer, names: Names): Content {
@@ -48,6 +52,24 @@ function nearTable(answer: PortfolioAnswer, names: Names): Content {
       return [names.alternative(alternative), names.say(`portfolio-standing-${standing}`), n === 0 ? '–' : names.words.number(n), n === 0 ? '–' : loss(lossWithout), n > 0 ? '–' : loss(lossWith), saysOfHundred(inWorlds, names.words)];
     }),
     note: names.say('portfolio-near-signs', { worlds: answer.worlds }),
+  });
+}
+
+/** What each further step of control costs. */
+function priceTable(answer: PortfolioAnswer, names: Names): Content {
+  const { control } = answer;
+  if (control === null || control.steps.length < 2) return null;
+  const { columns, rows, note } = stepTable(answer, control, names, true);
+  return drawTable({ caption: names.say('portfolio-page-control'), columns: columns.map((label) => ({ label, numeric: true })), rows, note });
+}
+
+function differentTable(answer: PortfolioAnswer, names: Names): Content {
+  const { different, nearShare } = answer;
+  if (different.length === 0) return null;
+  return drawTable({
+    caption: names.say('portfolio-page-different', { share: saysPercent(nearShare, names.words) }),
+    columns: ['differs', 'made-of', 'believe', 'ahead'].map((each) => ({ label: names.say(`portfolio-column-${each}`) })),
+    rows: different.map((each) => [differentSentence(each, answer, names), `${madeOf(each, answer, names).join('. ')}.`, beliefs(each, answer, names).join(names.say('list-separator')), aheadSentence(each, names)]),
   });
 }
 

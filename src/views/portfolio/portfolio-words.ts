@@ -1,9 +1,12 @@
 /** Amounts, ceilings and owners of a plan in words. */
-import type { PortfolioAnswer } from '../../analysis/index.js';
+import type { Move, Plan, PortfolioAnswer } from '../../analysis/index.js';
 import { saysPercent, saysRoughMoney } from '../figures.js';
 import type { Names } from '../names.js';
 import { localText } from '../speaker.js';
 import { sayAmount } from '../unit-words.js';
+
+/** Services, or what they take, that are named; groups of services that move alike. */
+const MOST_NAMED = 3, MOST_GROUPS = 5;
 
 export function money(value: number, names: Names): string {
   return saysRoughMoney(value, names.money, names.words);
@@ -41,6 +44,24 @@ export function changeWords(cost: number, value: number, names: Names): { readon
     cost: names.say(cost < 0 ? 'portfolio-cheaper' : 'portfolio-dearer', { money: money(Math.abs(cost), names) }),
     value: names.say(value < 0 ? 'portfolio-lower' : 'portfolio-higher', { share: saysPercent(Math.abs(value), names.words) }),
   };
+}
+
+/** What most services of a plan take, with how many. */
+export function mostUsed({ counts }: Pick<Plan, 'counts'>, answer: PortfolioAnswer, names: Names): string {
+  const list = Object.entries(counts).sort((a, b) => b[1] - a[1]).slice(0, MOST_NAMED);
+  return list.map(([id, n]) => names.say('portfolio-count', { alternative: wayName(id, answer, names), n })).join(names.say('list-separator'));
+}
+
+/** Services that go from the same to the same, told together; the largest group first. */
+export function movesTogether(moved: readonly Move[], answer: PortfolioAnswer, names: Names): readonly string[] {
+  const groups = new Map<string, Move[]>();
+  for (const move of moved) groups.set(`${move.from} ${move.to}`, [...(groups.get(`${move.from} ${move.to}`) ?? []), move]);
+  const told = [...groups.values()].sort((a, b) => b.length - a.length).map((all) => {
+    const { from, to } = all[0]!;
+    const services = all.slice(0, MOST_NAMED).map(({ service }) => names.service(service)).join(names.say('list-separator'));
+    return names.say('portfolio-moves', { n: all.length, rest: all.length - Math.min(all.length, MOST_NAMED), services, from: wayName(from, answer, names), to: wayName(to, answer, names) });
+  });
+  return told.length <= MOST_GROUPS ? told : [...told.slice(0, MOST_GROUPS), names.say('studies-more', { n: told.length - MOST_GROUPS })];
 }
 
 /** What a service takes: one alternative, or a way of several with its shares. */

@@ -6,11 +6,13 @@ import { createNames, type NamedResults, type Names } from '../names.js';
 import type { Words } from '../speaker.js';
 import { alignColumns, ruled, type TextColumn } from '../terminal/lines.js';
 import { bulletsOf, wrapTo } from '../text-width.js';
+import { controlLines } from './control-lines.js';
+import { differentLines } from './different-lines.js';
 import { hardLines } from './hard-lines.js';
 import { sharingLines } from './sharing-lines.js';
 import { carriedLines } from './carried-lines.js';
 import { cutOffLines } from './cut-off-lines.js';
-import { amount, ceilingName, changeWords, limitAmount, money, ownerName, wayName } from './portfolio-words.js';
+import { amount, ceilingName, changeWords, limitAmount, money, mostUsed, ownerName, wayName } from './portfolio-words.js';
 
 /** Services whose choice is least steady, and services that a forced choice moves, that are named. */
 const MOST_SHOWN = 5;
@@ -31,7 +33,7 @@ export function tabulatePortfolio(answer: PortfolioAnswer, results: NamedResults
 /** The same in parts, for who shows them apart: sentences first, then blocks of lines. */
 export function portfolioSections(answer: PortfolioAnswer, results: NamedResults, words: Words, page: { readonly width: number; readonly background?: Background }): { readonly lead: readonly string[]; readonly sections: readonly (readonly string[])[] } {
   const names = createNames(results, page.background ?? NO_BACKGROUND, words);
-  const section = (heading: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [...wrapTo(names.say(heading), page.width), ...lines]);
+  const section = (heading: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [...wrapTo(names.say(heading, { share: saysPercent(answer.nearShare, words) }), page.width), ...lines]);
   const lead = [
     names.say('portfolio-planned', { n: answer.planned }),
     ...answer.leftOut.map(({ reason, services }) => names.say(`portfolio-left-out-${reason}`, { n: services.length })),
@@ -45,6 +47,8 @@ export function portfolioSections(answer: PortfolioAnswer, results: NamedResults
     section('portfolio-limits', limitLines(answer, names, page.width)),
     section('portfolio-singles', singleLines(answer, names, page.width)),
     section('portfolio-frontier', frontierLines(answer, names, page.width)),
+    section('portfolio-control', controlLines(answer, names, page.width)),
+    section('portfolio-different', differentLines(answer, names, page.width)),
     section('portfolio-carried', carriedLines(answer, names, page.width)),
     section('portfolio-unsteady', unsteadyLines(answer, names, page.width)),
     section('portfolio-caution', cautionLines(answer, names, page.width)),
@@ -155,11 +159,6 @@ function frontierLines(answer: PortfolioAnswer, names: Names, width: number): re
   const header = ['p50', 'high', 'value', 'most-used'].map((each) => names.say(`portfolio-column-${each}`, { confidence: names.words.number(confidence * 100, { digits: 0 }) }));
   const rows = frontier.map((each) => [saysRoughAmount(each.cost.p50, names.words), saysRoughAmount(each.cost.atConfidence, names.words), saysPercent(each.value.equal, names.words), mostUsed(each, answer, names)]);
   return [...alignColumns([header, ...rows], [FIGURE, FIGURE, FIGURE, WRAPPED], width), ...(plan === null ? [] : wrapTo(names.say('portfolio-frontier-signs'), width))];
-}
-
-function mostUsed({ counts }: Plan, answer: PortfolioAnswer, names: Names): string {
-  const list = Object.entries(counts).sort((a, b) => b[1] - a[1]).slice(0, 3);
-  return list.map(([id, n]) => names.say('portfolio-count', { alternative: wayName(id, answer, names), n })).join(names.say('list-separator'));
 }
 
 /** Three ways of looking at uncertainty, each with its own plan, all judged alike. */

@@ -43,7 +43,7 @@ export function paragraph(...content: readonly Content[]): Markup {
 }
 
 /** Title, sentence, picture and table of a chart, always together. */
-export function drawFigure(chart: ChartParts, level: 'h3' | 'h4' = 'h3'): Markup {
+export function drawFigure(chart: ChartParts, level: 'h2' | 'h3' | 'h4' = 'h3'): Markup {
   const picture = chart.svg === null ? null : element('div', { class: 'wide', role: 'group', tabindex: 0, 'aria-label': chart.title }, chart.svg);
   return element('figure', {}, element('figcaption', {}, tag(level, chart.title), tag('p', chart.sentence)), picture, drawTable(chart.table));
 }

@@ -31,7 +31,7 @@ export function drawRoadmap(page: RoadmapPage): string {
 
 /** What serves when and the days to act on, and how near each choice is to its tipping point. */
 export function roadmapFigures(answer: RoadmapAnswer, surface: Surface): readonly Markup[] {
-  return [drawTimeline(answer, surface), drawTippingPoints(answer, surface)].map((chart) => drawFigure(chart, 'h3'));
+  return [drawTimeline(answer, surface), drawTippingPoints(answer, surface)].map((chart) => drawFigure(chart, 'h2'));
 }
 
 function calendarTable({ calendar }: RoadmapAnswer, names: Names): Content {

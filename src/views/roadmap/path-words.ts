@@ -9,10 +9,10 @@ const NAMED = 2;
 
 /** "Stay on A until B reaches …"; one sentence for all services that turn alike, then what a switch takes. */
 export function pathSentence(path: AdaptivePath, basis: RoadmapBasis, names: Names): string {
-  const { kind, from, to, subject, points } = path;
+  const { kind, from, to, subject, year, points } = path;
   const [level, threshold] = [points.flatMap((point) => point.level ?? []), points.flatMap((point) => point.threshold ?? [])];
   const params = {
-    from: names.alternative(from), to: names.alternative(to), services: servicesText(points.map(({ service }) => service), names), n: points.length,
+    from: names.alternative(from), to: names.alternative(to), services: servicesText(points.map(({ service }) => service), names), n: points.length, year: String(year ?? ''),
     subject: subject === null ? '' : kind === 'rule' ? names.gate(subject) : names.criterion(subject),
     level: spanText(level, kind, names), threshold: spanText(threshold, kind, names),
   };
@@ -32,7 +32,7 @@ export function servicesText(ids: readonly string[], names: Names): string {
 /** One number, or the lowest and the highest where services differ. */
 function spanText(values: readonly number[], kind: AdaptivePath['kind'], names: Names): string {
   if (values.length === 0) return names.say('terminal-unknown');
-  const said = (value: number): string => (kind === 'cost' || kind === 'worth' ? saysRoughMoney(value, names.money, names.words) : names.words.number(value, { significant: DIGITS }));
+  const said = (value: number): string => (kind === 'cost' || kind === 'switch-cost' || kind === 'worth' ? saysRoughMoney(value, names.money, names.words) : names.words.number(value, { significant: DIGITS }));
   const [low, high] = [said(Math.min(...values)), said(Math.max(...values))];
   return low === high ? low : names.say('roadmap-span', { low, high });
 }
