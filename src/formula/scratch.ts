@@ -153,3 +153,38 @@ export function ownMemory(bytes: Uint8Array<ArrayBuffer>): { readonly loops: Fas
     },
   };
 }
+
+/** A memory that one owner has at a time: what it laid there is gone when another has had it since, or when the memory has grown. */
+export interface LentMemory {
+  /** Functions of a module over the memory; null where there is no WebAssembly. */
+  link(bytes: Uint8Array<ArrayBuffer>): FastLoops | null;
+  /** At least so many bytes; whether what this owner laid there is still there. */
+  take(owner: object, bytes: number): { readonly buffer: ArrayBuffer; readonly isKept: boolean };
+}
+
+class OneOwner implements LentMemory {
+  private owner: object | null = null;
+  private seen: ArrayBuffer | null = null;
+
+  constructor(private readonly scratch: Scratch) {}
+
+  link(bytes: Uint8Array<ArrayBuffer>): FastLoops | null {
+    return this.scratch.link(bytes);
+  }
+
+  take(owner: object, bytes: number): { readonly buffer: ArrayBuffer; readonly isKept: boolean } {
+    this.scratch.reserve(bytes);
+    const { buffer } = this.scratch;
+    const isKept = this.owner === owner && this.seen === buffer;
+    [this.owner, this.seen] = [owner, buffer];
+    return { buffer, isKept };
+  }
+}
+
+let lent: LentMemory | null = null;
+
+/** One memory for everything that asks, whose pages are touched once; where there is no WebAssembly (or with `fast` false) one of the asker's own. */
+export function lentMemory(wantsFast: boolean): LentMemory {
+  if (!wantsFast || typeof WebAssembly === 'undefined') return new OneOwner(new PlainScratch());
+  return (lent ??= new OneOwner(fastOrNull(WebAssembly, moduleBytes()) ?? new PlainScratch()));
+}

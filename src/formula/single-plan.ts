@@ -1,5 +1,5 @@
 /**
- * A plan in single precision: its clusters over four draws at a time, in a memory of its own where the rows of all draws lie. For figures that
+ * A plan in single precision: its clusters over four draws at a time, in a memory where the rows of all draws lie as long as no other plan has it. For figures that
  * need no more than seven digits; everything that is kept or recorded is computed in doubles.
  */
 import { clusterOfOne, isCluster, type Cluster, type Entry } from './cluster.js';
@@ -10,7 +10,7 @@ import { SINGLES } from './lanes.js';
 import type { Plan } from './plan.js';
 import type { Kept, Register } from './register.js';
 import { countTurns, staysInRange } from './run-cluster.js';
-import { ownMemory, type FastLoops } from './scratch.js';
+import { lentMemory, type FastLoops, type LentMemory } from './scratch.js';
 import { runPlainSingles } from './single-plain.js';
 import type { Source } from './sources.js';
 import type { Step } from './step.js';
@@ -36,21 +36,20 @@ interface Turn {
 
 export class SinglePlan {
   private readonly brought = new Map<Source, Kept>();
-  private readonly singles: Float32Array;
-  private readonly summarizer: Summarizer | null;
+  private buffer = new ArrayBuffer(0);
+  private singles = new Float32Array(0);
+  private summarizer: Summarizer | null = null;
 
   private constructor(
     private readonly plan: Plan,
     readonly draws: number,
     private readonly rows: ReadonlyMap<Register, number>,
     private readonly turns: readonly Turn[],
-    private readonly buffer: ArrayBuffer,
+    private readonly memory: LentMemory,
+    private readonly bytes: number,
     /** Null: plain loops, which give the same bytes. */
     private readonly loops: FastLoops | null,
-  ) {
-    this.singles = new Float32Array(buffer);
-    this.summarizer = loops === null ? null : new Summarizer(loops, buffer, draws, SINGLE_NUMBERS);
-  }
+  ) {}
 
   /** Null where a plan does something else than clusters, reads across the stream, or would take too much memory. */
   static of(plan: Plan, draws: number, wantsFast: boolean): SinglePlan | null {
@@ -70,17 +69,19 @@ export class SinglePlan {
       return { cluster, table, end: table + countTurns(cluster) * turnBytes(cluster) };
     });
     if (bytes > MOST_BYTES) return null;
-    const memory = wantsFast ? ownMemory(moduleOf([...clusterFunctions(clusters, rowBytes(draws) / SINGLE, SINGLES), ...summaryFunctions(SINGLES, SECOND_COUNTS)])) : null;
-    const buffer = memory === null ? new ArrayBuffer(Math.ceil(bytes / WORD) * WORD) : memory.room(bytes);
-    return new SinglePlan(plan, draws, rows, turns, buffer, memory === null ? null : memory.loops);
+    const memory = lentMemory(wantsFast);
+    const loops = memory.link(moduleOf([...clusterFunctions(clusters, rowBytes(draws) / SINGLE, SINGLES), ...summaryFunctions(SINGLES, SECOND_COUNTS)]));
+    return new SinglePlan(plan, draws, rows, turns, memory, Math.ceil(bytes / WORD) * WORD, loops);
   }
 
   /** Computes all draws of the outputs. To be called when the sources are bound and certain steps have run; false, and nothing done, where something is unknown or may grow out of range. */
   run(): boolean {
     if (!this.isKnownAndSmall()) return false;
+    const { buffer, isKept } = this.memory.take(this, this.bytes);
+    if (!isKept) this.settleIn(buffer);
     for (const source of this.plan.sources) if (source.register.staged) this.bring(source);
     for (const { cluster, table } of this.turns) {
-      this.writeTable(cluster, table);
+      this.writeNumbers(cluster, table);
       if (cluster.grows) this.singles.fill(0, ...this.rangeOf(resultOf(cluster)));
     }
     const all = Math.ceil((this.draws * SINGLE) / 16) * 16;
@@ -102,6 +103,17 @@ export class SinglePlan {
   /** As `summarize`, of the draws of a cell; false where it has to be done the plain way. */
   summarize(output: number, cell: number, shares: readonly number[], out: Float64Array, at: number): boolean {
     return this.draws >= FEWEST && (this.summarizer?.run(this.addressOf(output, cell), this.draws, shares, out, at) ?? false);
+  }
+
+  /** Nothing of this plan lies in the memory. */
+  private settleIn(buffer: ArrayBuffer): void {
+    if (buffer !== this.buffer) {
+      this.buffer = buffer;
+      this.singles = new Float32Array(buffer);
+      this.summarizer = this.loops === null ? null : new Summarizer(this.loops, buffer, this.draws, SINGLE_NUMBERS);
+    }
+    this.brought.clear();
+    for (const { cluster, table } of this.turns) this.writeAddresses(cluster, table);
   }
 
   private addressOf(output: number, cell: number): number {
@@ -128,8 +140,8 @@ export class SinglePlan {
     }
   }
 
-  /** The addresses and the certain operands of every turn. */
-  private writeTable(cluster: Cluster, table: number): void {
+  /** Where the rows of every turn lie, which is the same for all members. */
+  private writeAddresses(cluster: Cluster, table: number): void {
     const { entries, turns } = cluster;
     const words = new Int32Array(this.buffer, table);
     const apart = rowBytes(this.draws);
@@ -138,12 +150,23 @@ export class SinglePlan {
     for (let turn = 0; turn < countTurns(cluster); turn += 1) {
       const at = turn * slots;
       for (let r = 0; r < turns.length; r += 1) words[at + 2 * r] = out + ((turns[r] as Int32Array)[turn] as number) * apart;
-      for (let k = 0; k < entries.length; k += 1) {
-        const { register, cells } = entries[k] as Entry;
-        const [slot, cell] = [at + 2 * (turns.length + k), cells[turn] as number];
-        if (register.certain) this.singles[table / SINGLE + slot] = register.values[register.origin + cell * register.stride] as number;
-        else words[slot] = (this.rows.get(register) as number) + cell * apart;
-      }
+      entries.forEach(({ register, cells }, k) => {
+        if (!register.certain) words[at + 2 * (turns.length + k)] = (this.rows.get(register) as number) + (cells[turn] as number) * apart;
+      });
+    }
+  }
+
+  /** The certain operands of every turn. */
+  private writeNumbers(cluster: Cluster, table: number): void {
+    const { entries, turns } = cluster;
+    const { singles } = this;
+    const slots = turnBytes(cluster) / SINGLE;
+    const all = countTurns(cluster);
+    for (let k = 0; k < entries.length; k += 1) {
+      const { register: { certain, values, origin, stride }, cells } = entries[k] as Entry;
+      if (!certain) continue;
+      const first = table / SINGLE + 2 * (turns.length + k);
+      for (let turn = 0; turn < all; turn += 1) singles[first + turn * slots] = values[origin + (cells[turn] as number) * stride] as number;
     }
   }
 }

@@ -4,7 +4,7 @@ import { openSession } from '../../src/formula/index.js';
 import { byHand, inPython, least } from './peers.js';
 import { W1_FULL, compileW1, type W1Size } from './w1.js';
 import { plainW1 } from './w1-plain.js';
-import { openW1Threads, runW1, runW1On, type Precision } from './w1-run.js';
+import { openW1Threads, runW1, runW1On, type Precision, type W1Run } from './w1-run.js';
 
 export interface W1Report {
   /** Least time of a run in this process, milliseconds; times of different runs of the bench are not to be compared. */
@@ -21,8 +21,11 @@ export interface W1Report {
   readonly growth: Readonly<Record<string, number>>;
 }
 
-/** Enough for an engine to have optimised what a run does once: until then it does so beside the run, on the same cores. */
-const RUNS = 25;
+/** Runs of one kind follow each other, as those of the loops by hand do: after another kind caches hold something else. Enough of them for an engine to have optimised what a run does once. */
+const RUNS_IN_TURN = 15;
+/** How often each kind has its turn, so that none has the quiet minute. */
+const TURNS = 4;
+const RUNS = RUNS_IN_TURN * TURNS;
 const FEW_RUNS = 3;
 const PRECISIONS = ['single', 'double'] as const;
 
@@ -40,16 +43,16 @@ async function growthOf(full: number): Promise<Record<string, number>> {
   return grown;
 }
 
-/** Least times of runs on so many threads and on one; both precisions in turn, so that neither has the quiet minute. */
+/** Least times of runs on so many threads and on one. */
 async function compiledTimes(threads: number): Promise<Record<Precision, { together: number; alone: number }>> {
   const workers = openW1Threads(threads);
   const times = { single: { together: Infinity, alone: Infinity }, double: { together: Infinity, alone: Infinity } };
-  for (let seed = 0; seed < RUNS; seed += 1) {
+  for (let turn = 0; turn < TURNS; turn += 1) {
     for (const precision of PRECISIONS) {
-      const run = { size: W1_FULL, seed, precision };
+      const runOf = (seed: number): W1Run => ({ size: W1_FULL, seed: seed + turn * RUNS_IN_TURN, precision });
       const time = times[precision];
-      time.together = Math.min(time.together, await least(1, () => runW1On(workers, threads, run)));
-      time.alone = Math.min(time.alone, await least(1, () => runW1(run)));
+      time.together = Math.min(time.together, await least(RUNS_IN_TURN, (seed) => runW1On(workers, threads, runOf(seed))));
+      time.alone = Math.min(time.alone, await least(RUNS_IN_TURN, (seed) => runW1(runOf(seed))));
     }
   }
   await workers.close();

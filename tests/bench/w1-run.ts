@@ -8,6 +8,8 @@ export const FIGURES = 4;
 const SHARES = [0.1, 0.5, 0.9] as const;
 /** Services of one task: few enough for two threads to end together. */
 const PART = 5;
+/** Parts of the draws for each thread, for the same. */
+const PARTS_EACH = 2;
 
 export type Precision = NonNullable<SessionOptions['precision']>;
 
@@ -98,14 +100,22 @@ export function openW1Threads(count: number): Threads {
   return openThreads(new URL('./w1-thread.mjs', import.meta.url), null, count - 1);
 }
 
+let numbers: Float64Array<ArrayBufferLike> = new Float64Array(0);
+
+/** The same memory for each run of a size, as the loops by hand have it. */
+function sharedNumbers(count: number): Float64Array {
+  if (numbers.length !== count) numbers = new Float64Array(new SharedArrayBuffer(count * Float64Array.BYTES_PER_ELEMENT));
+  return numbers;
+}
+
 /** First the program on each of `count` threads, then the draws in parts, then the services. */
 export async function runW1On(threads: Threads, count: number, run: W1Run): Promise<W1Part> {
   open = null;
   const { services, draws } = run.size;
   const here = (task: unknown): W1Part => runW1Task(task as W1Task);
   const [{ room }] = (await threads.run<W1Part>(Array.from({ length: count }, (): RoomTask => ({ ...run, is: 'room' })), { here })) as [W1Part];
-  const drawn = new Float64Array(new SharedArrayBuffer(room * Float64Array.BYTES_PER_ELEMENT));
-  const each = Math.ceil(draws / count);
+  const drawn = sharedNumbers(room);
+  const each = Math.ceil(draws / (count * PARTS_EACH));
   const rangesOf = (all: number, part: number): { from: number; to: number }[] => Array.from({ length: Math.ceil(all / part) }, (_, i) => ({ from: i * part, to: Math.min(all, (i + 1) * part) }));
   await threads.run(rangesOf(draws, each).map((range): DrawTask => ({ ...run, is: 'draws', ...range, drawn })), { here });
   const parts = await threads.run<W1Part>(rangesOf(services, PART).map((range): ServiceTask => ({ ...run, is: 'services', ...range, drawn })), { here });

@@ -72,6 +72,13 @@ describe('figures of a member', () => {
     for (const [member, id] of [[1, 'large'], [0, 'curved']] as const) expect(both(member, id)[0]).toEqual(both(member, id)[1]);
   });
 
+  it('of sessions that take turns are those of each alone, though they share one memory', () => {
+    const programs = [400, 3001, 60].map((draws) => compileW1({ services: 3, draws }));
+    const alone = programs.map((program) => [0, 1, 2].map((member) => openSession(program, { precision: 'single' }).figuresForMember(member, WHOLE_COST, SHARES)));
+    const sessions = programs.map((program) => openSession(program, { precision: 'single' }));
+    for (const member of [0, 1, 2]) sessions.forEach((session, i) => expect(session.figuresForMember(member, WHOLE_COST, SHARES)!.values).toEqual(alone[i]![member]!.values));
+  });
+
   it('follow a moved cell and a revised program', () => {
     const definitions = [define('x', { per: [STREAM] }), define('y'), define('z', { per: [STREAM], formula: 'x * y + 1' })];
     const { program } = compiled(definitions, new Map<string, { cells: ReturnType<typeof numbers>['cells'] }>([['x', numbers(1, 2, 3)], ['y', { cells: [between(1, 2)] }]]), { draws: 8, stream: STREAM });
