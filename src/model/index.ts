@@ -4,9 +4,9 @@ export type { Bias, BiasWatch, CandidateTest, Catalogue, CatalogueQuantity, Crit
 export { compileModel } from './model.js';
 export type { StatedRows, WeightLevels } from './weight-statements.js';
 export { frameRows, gainOf, levelsOf, statedRows, statementsFor } from './weight-statements.js';
-export { levelOfValue, toldCurve, toldPoints, valueOfLevel } from './value-function.js';
+export { levelOfValue, toldCurve } from './value-function.js';
 export { cellNumber } from './facts.js';
 export { catalogueId, isStatedId, statedId } from './table.js';
 export type { CeilingFault, LimitMember, PlanLimit } from './plan-limits.js';
 export type { MixCondition } from './mix-conditions.js';
-export { planLimits } from './plan-limits.js';
+export { planLimitNames, planLimits } from './plan-limits.js';

@@ -2,6 +2,7 @@
 import { nearest, type Issue } from '../base/index.js';
 import type { Case, CaseValue } from '../case/index.js';
 import type { Catalogue, CollectionEntry } from '../catalogue/index.js';
+import { activeCriteria } from './active-criteria.js';
 
 /** One ceiling in force. A plan's use is Σ over services of `counts.service` at what they take + Σ over what is used of `counts.alternative`. */
 export interface PlanLimit {
@@ -16,6 +17,8 @@ export interface PlanLimit {
   readonly group: string | null;
   /** Yes-or-no quantity of an alternative: the share of what is counted that has it. */
   readonly flag: string | null;
+  /** What is counted is the value on the criterion that is its member, a share of a full swing, as the mean over services. */
+  readonly isScored?: boolean;
   /** Two sources side by side have the property too. */
   readonly paired?: boolean;
   /** The one member of an index that is counted, of a quantity that has one value for each. */
@@ -31,6 +34,7 @@ export interface LimitMember {
 }
 
 const INDEX = 'plan-limit';
+const CRITERION = 'criterion';
 const YEAR = 'year';
 const AFTER_YEAR = /^(?<id>.+)-(?<year>\d{4})$/;
 const SHOWN = 12;
@@ -55,15 +59,21 @@ export function readPlanLimits(theCase: Case, catalogue: Catalogue, issues: Issu
   return [...found.values()];
 }
 
+/** Every name that a ceiling of the case may have, without years. */
+export function planLimitNames(theCase: Case, catalogue: Catalogue): readonly string[] {
+  return namesOf(membersOver(theCase, catalogue), catalogue.collections.get(INDEX) ?? new Map<string, CollectionEntry>());
+}
+
 /** The limits of one ceiling: one, or one for each year. */
 export function planLimits(theCase: Case, catalogue: Catalogue, key: string, stated: number | null): readonly PlanLimit[] | CeilingFault {
   const entries = catalogue.collections.get(INDEX) ?? new Map<string, CollectionEntry>();
   const { id: named = key, year = null } = entries.has(key) ? {} : (AFTER_YEAR.exec(key)?.groups ?? {});
-  const { id, member } = memberIn(catalogue, entries, named);
+  const membersOf = membersOver(theCase, catalogue);
+  const { id, member } = memberIn(membersOf, entries, named);
   const entry = member === null && eachOf(entries.get(id)) !== null ? undefined : entries.get(id);
-  if (entry === undefined) return { code: 'unknown-id', params: { found: key, accepted: [...entries.keys()].slice(0, SHOWN).join(', '), suggestion: nearest(id, namesOf(catalogue, entries)).join(', ') } };
+  if (entry === undefined) return { code: 'unknown-id', params: { found: key, accepted: [...entries.keys()].slice(0, SHOWN).join(', '), suggestion: nearest(id, namesOf(membersOf, entries)).join(', ') } };
   const shape = { ...shapeOf(entry), ...(member === null ? {} : { member }) };
-  const isShare = shape.group !== null || shape.flag !== null;
+  const isShare = shape.group !== null || shape.flag !== null || shape.isScored === true;
   if (stated === null || !(stated >= 0) || (isShare && stated > 1)) return { code: 'ceiling-not-a-number', params: { found: stated === null ? '–' : String(stated), accepted: isShare ? '0 … 1' : '≥ 0' } };
   const { firstYear, years } = theCase.horizon;
   const isYearly = [shape.counts.service, shape.counts.alternative].some((quantity) => quantity !== null && (catalogue.quantities.get(quantity)?.definition.per.includes(YEAR) ?? false));
@@ -73,14 +83,21 @@ export function planLimits(theCase: Case, catalogue: Catalogue, key: string, sta
   return positions.map((position) => ({ ...shape, id, ceiling: `${named}-${firstYear + position}`, year: position, stated }));
 }
 
+/** Members of an index of the catalogue; of criteria those that score in the case. */
+type MembersOf = (index: string) => readonly string[];
+
+function membersOver(theCase: Case, catalogue: Catalogue): MembersOf {
+  return (index) => (index === CRITERION ? activeCriteria(theCase, catalogue).map(({ id }) => id) : [...(catalogue.collections.get(index)?.keys() ?? [])]);
+}
+
 /** An entry that holds for one member of an index at a time is named with the member behind it. */
-function memberIn(catalogue: Catalogue, entries: ReadonlyMap<string, CollectionEntry>, named: string): { readonly id: string; readonly member: LimitMember | null } {
+function memberIn(membersOf: MembersOf, entries: ReadonlyMap<string, CollectionEntry>, named: string): { readonly id: string; readonly member: LimitMember | null } {
   if (entries.has(named)) return { id: named, member: null };
   for (const [id, entry] of entries) {
     const index = eachOf(entry);
     if (index === null || !named.startsWith(`${id}-`)) continue;
     const member = named.slice(id.length + 1);
-    if (catalogue.collections.get(index)?.has(member) === true) return { id, member: { index, id: member } };
+    if (membersOf(index).includes(member)) return { id, member: { index, id: member } };
   }
   return { id: named, member: null };
 }
@@ -90,21 +107,20 @@ function eachOf(entry: CollectionEntry | undefined): string | null {
   return typeof each === 'string' ? each : null;
 }
 
-/** Every name that a ceiling may have. */
-function namesOf(catalogue: Catalogue, entries: ReadonlyMap<string, CollectionEntry>): readonly string[] {
+function namesOf(membersOf: MembersOf, entries: ReadonlyMap<string, CollectionEntry>): readonly string[] {
   return [...entries].flatMap(([id, entry]) => {
     const index = eachOf(entry);
-    return index === null ? [id] : [...(catalogue.collections.get(index)?.keys() ?? [])].map((member) => `${id}-${member}`);
+    return index === null ? [id] : membersOf(index).map((member) => `${id}-${member}`);
   });
 }
 
-type Shape = Pick<PlanLimit, 'bound' | 'counts' | 'group' | 'flag' | 'paired'>;
+type Shape = Pick<PlanLimit, 'bound' | 'counts' | 'group' | 'flag' | 'paired' | 'isScored'>;
 
 /** Fields of an entry; the contracts of the catalogue hold that they are whole. */
 function shapeOf({ fields }: CollectionEntry): Shape {
   const counts = (fields['counts'] ?? {}) as Readonly<Record<string, unknown>>;
   const name = (field: unknown): string | null => (typeof field === 'string' ? field : null);
-  return { bound: fields['bound'] === 'at-least' ? 'at-least' : 'at-most', counts: { service: name(counts['service']), alternative: name(counts['alternative']) }, group: name(fields['group']), flag: name(fields['flag']), ...(fields['paired'] === true ? { paired: true } : {}) };
+  return { bound: fields['bound'] === 'at-least' ? 'at-least' : 'at-most', counts: { service: name(counts['service']), alternative: name(counts['alternative']) }, group: name(fields['group']), flag: name(fields['flag']), ...(fields['paired'] === true ? { paired: true } : {}), ...(fields['scored'] === true ? { isScored: true } : {}) };
 }
 
 function numberOf({ estimate }: CaseValue): number | null {

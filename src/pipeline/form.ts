@@ -3,6 +3,7 @@ import type { Estimate } from '../base/index.js';
 import { readYaml } from '../base/index.js';
 import type { Case, CaseFile, CaseValue, LocalText } from '../case/index.js';
 import type { Catalogue } from '../catalogue/index.js';
+import { planLimitNames } from '../model/index.js';
 
 /** How a field is answered: a number in a unit, a level of a scale, a member of an index, yes or no. */
 export type FieldAnswer =
@@ -29,6 +30,8 @@ export interface FormValue {
 }
 
 export interface CaseForm {
+  /** Every name that a ceiling may have, without years. */
+  readonly ceilings: readonly string[];
   /** `case.yaml` as plain data; null when it cannot be read. */
   readonly written: Readonly<Record<string, unknown>> | null;
   readonly rows: Readonly<Record<string, readonly { readonly id: string; readonly label: LocalText }[]>>;
@@ -46,6 +49,7 @@ export function formOf(files: readonly CaseFile[], theCase: Case | null, catalog
   const value = text === undefined ? null : readYaml('case.yaml', text).value;
   return {
     written: typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : null,
+    ceilings: theCase === null || catalogue === null ? [] : planLimitNames(theCase, catalogue),
     rows: Object.fromEntries([...(theCase?.tables ?? [])].map(([table, rows]) => [table, rows.map(({ id, label }) => ({ id, label }))])),
     fields: catalogue === null ? [] : fieldsOf(catalogue, theCase),
     answers: (table, row) => answersIn(theCase, table, row),

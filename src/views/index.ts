@@ -40,6 +40,7 @@ export { STUDY_SCREENS } from './studies/registry.js';
 export type { StudyScreen } from './studies/screen.js';
 export { drawPortfolio, portfolioFigures } from './portfolio/draw-portfolio.js';
 export { drawLivePlan } from './portfolio/live-plan.js';
+export { ceilingLabel } from './portfolio/portfolio-words.js';
 export { tabulateAttribution } from './comparison/tabulate-attribution.js';
 export { tabulateOutcomes } from './outcomes/tabulate-outcomes.js';
 export { drawGoals, goalsFigures } from './goals/draw-goals.js';

@@ -1,5 +1,7 @@
 /** Workload W4 against a plain HiGHS solve in one run: proven gap, time and memory by size, and the world redrawn many times. */
+import { execFileSync } from 'node:child_process';
 import { resourceUsage } from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { openHighs, solveWithHighs } from './highs.js';
 import { openW4Threads, resolveOn } from './w4-run.js';
 import { GAP, solveW4, w4 } from './w4.js';
@@ -18,8 +20,8 @@ export interface W4Report {
   readonly value: number | null;
   readonly bound: number;
   readonly gap: number;
-  /** Largest memory of the process so far, MiB, before HiGHS is asked. */
-  readonly memory: number;
+  /** Largest memory of a process that does one solve and nothing else, MiB; and of this one so far, with its threads and all worlds, before HiGHS is asked. */
+  readonly memory: { readonly alone: number; readonly here: number };
   /** `thousand`: milliseconds for a thousand on all threads, at the pace of those that were run; `shareWithin`: of them with a proven gap within that of the workload. */
   readonly resolves: { readonly count: number; readonly median: number; readonly p95: number; readonly worst: number; readonly thousand: number; readonly shareWithin: number; readonly p95Gap: number; readonly worstGap: number };
   /** Same instance, same gap. */
@@ -48,6 +50,11 @@ type Own = Omit<W4Report, 'highs'>;
 
 const THREADS = 2;
 
+function memoryAlone(services: number): number {
+  const printed = execFileSync(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./w4-alone.ts', import.meta.url)), String(services)], { encoding: 'utf8' });
+  return (JSON.parse(printed) as { memory: number }).memory;
+}
+
 async function benchOwn({ services, scenarios }: W4Size): Promise<Own> {
   const programme = w4(services);
   const clock = (): number => performance.now();
@@ -63,7 +70,7 @@ async function benchOwn({ services, scenarios }: W4Size): Promise<Own> {
   const times = resolved.map((each) => each.milliseconds).sort(up);
   const gaps = resolved.map((each) => each.gap).sort(up);
   return {
-    services, milliseconds, value: first.plan?.value ?? null, bound: first.bound, gap: first.gap, memory: Math.round(resourceUsage().maxRSS / 1024),
+    services, milliseconds, value: first.plan?.value ?? null, bound: first.bound, gap: first.gap, memory: { alone: memoryAlone(services), here: Math.round(resourceUsage().maxRSS / 1024) },
     resolves: { count: scenarios, median: at(times, 0.5), p95: at(times, 0.95), worst: at(times, 1), thousand, shareWithin: gaps.filter((gap) => gap <= GAP).length / Math.max(1, scenarios), p95Gap: at(gaps, 0.95), worstGap: at(gaps, 1) },
   };
 }

@@ -94,6 +94,7 @@ describe('workload W4', () => {
     for (let scenario = 0; scenario < 3; scenario++) resolved.push(solveW4(redrawn(w4(20), scenario), resolved.at(-1) ?? solveW4(w4(20))));
     expect(report!.resolves.shareWithin * 3).toBe([...Array(3).keys()].filter((scenario) => resolved[scenario]!.gap <= GAP).length);
     expect(report!.highs!.ratio).toBeCloseTo(report!.highs!.milliseconds / report!.milliseconds, 6);
+    expect(report!.memory.alone).toBeGreaterThan(10);
     expect(report!.gap).toBeGreaterThanOrEqual(0);
     expect(report!.bound).toBeGreaterThanOrEqual(report!.value!);
   });

@@ -22,13 +22,14 @@ const COMPOSITE = 'cases/examples/small-language-state';
 describe('what a plan counts', () => {
   it('names quantities that exist, of the indexes that a plan adds up over', () => {
     for (const file of readdirSync('catalogue/plan-limits')) {
-      const entry = parse(readFileSync(`catalogue/plan-limits/${file}`, 'utf8')) as { bound: string; counts: { service?: string; alternative?: string }; group?: string; flag?: string; each?: string };
+      const entry = parse(readFileSync(`catalogue/plan-limits/${file}`, 'utf8')) as { bound: string; counts: { service?: string; alternative?: string }; group?: string; flag?: string; each?: string; scored?: boolean };
       const per = (quantity: string | undefined): readonly string[] => (quantity === undefined ? [] : catalogue.quantities.get(quantity)!.definition.per.filter((index) => index !== 'year' && index !== entry.each));
       expect(['at-most', 'at-least']).toContain(entry.bound);
       expect([['service'], ['service', 'alternative'], []]).toContainEqual(per(entry.counts.service));
       expect([['alternative'], []]).toContainEqual(per(entry.counts.alternative));
       expect([['alternative'], []]).toContainEqual([...per(entry.group), ...per(entry.flag)]);
-      expect(entry.flag === undefined).toBe(entry.bound === 'at-most');
+      expect(entry.flag === undefined && entry.scored !== true).toBe(entry.bound === 'at-most');
+      if (entry.scored === true) expect([entry.counts, entry.each]).toEqual([{}, 'criterion']);
     }
   });
 

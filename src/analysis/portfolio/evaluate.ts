@@ -115,7 +115,7 @@ function sumApart(field: PlanField, { optionDraws, sharedDraws }: MeasuredUse, c
 function useOf(field: PlanField, bound: BoundLimit, chosen: readonly number[], confidence: number): LimitUse {
   const { limit, use, groups, flags } = bound;
   const all = usedDraws(field, use, chosen, () => 1);
-  const head = { ceiling: limit.ceiling, limit: limit.id, stated: limit.stated, bound: limit.bound, unit: isSum(bound) ? unitOf(field, limit.counts.service ?? limit.counts.alternative ?? '') : '1' };
+  const head = { ceiling: limit.ceiling, limit: limit.id, stated: limit.stated, bound: limit.bound, unit: isSum(bound) && limit.isScored !== true ? unitOf(field, limit.counts.service ?? limit.counts.alternative ?? '') : '1' };
   const keeps = (each: number): boolean => (limit.bound === 'at-most' ? each <= limit.stated : each >= limit.stated);
   if (isSum(bound)) {
     const kept = shareOf(all, keeps);

@@ -12,6 +12,8 @@ export interface Measure {
   /** Position in the horizon; null where it is no matter of years. */
   readonly year: number | null;
   readonly member?: LimitMember;
+  /** The value on a criterion, which is the member: its mean over services. */
+  readonly isScored?: boolean;
 }
 
 /** An alternative that is made ready from a later year on: what it shares is its own, and begins later. */
@@ -127,8 +129,8 @@ export function isSameMeasure(a: Measure, b: Measure): boolean {
   return a.service === b.service && a.alternative === b.alternative && a.year === b.year && a.member?.id === b.member?.id;
 }
 
-export function measureOf({ counts, year, member }: PlanLimit): Measure {
-  return { ...counts, year, ...(member === undefined ? {} : { member }) };
+export function measureOf({ counts, year, member, isScored }: PlanLimit): Measure {
+  return { ...counts, year, ...(member === undefined ? {} : { member }), ...(isScored === true ? { isScored } : {}) };
 }
 
 /** Stands behind an alternative that asks nothing of a supplier. */

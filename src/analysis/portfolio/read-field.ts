@@ -2,8 +2,9 @@
 import { meanOf } from '../../maths/index.js';
 import type { Column } from '../../formula/index.js';
 import { cellNumber, type DecisionModel, type PlanLimit } from '../../model/index.js';
-import { giveBack, meanAt, memberAt, readColumns, slotInYear } from '../columns.js';
+import { giveBack, meanAt, memberAt, readColumns, slotInYear, withMeans } from '../columns.js';
 import { openFrame, type ServiceFrame, type SharedWork } from '../service.js';
+import { criterionValues, type CriterionValue } from '../values.js';
 import { controlScale, type ControlScale } from './control.js';
 import { isSameMeasure, measureOf, MONEY, MOST_SHARED, suppliersOf, type LateStart, type Measure, type MeasuredUse, type PlanField, type PlanService } from './field.js';
 import { partedFor, unansweredOf } from './parted.js';
@@ -15,6 +16,11 @@ function measuresFor(model: DecisionModel, limits: readonly PlanLimit[]): readon
   const found = [money];
   for (const limit of limits) if (!found.some((each) => isSameMeasure(each, measureOf(limit)))) found.push(measureOf(limit));
   return found;
+}
+
+/** The criterion whose value a measure counts. */
+function criterionOf(model: DecisionModel, { isScored, member }: Measure): DecisionModel['criteria'][number] | null {
+  return isScored === true ? (model.criteria.find(({ id }) => id === member?.id) ?? null) : null;
 }
 
 const known = new WeakMap<SharedWork, { readonly field: PlanField; readonly kinds: string }>();
@@ -46,7 +52,8 @@ function readField(work: SharedWork, measures: readonly Measure[], { kinds, only
   const { run } = work;
   const { model } = run;
   const ofWays = kinds.length === 0 ? [] : [...['plan-task-money', 'plan-turns', 'plan-leavings'].flatMap((role) => model.boundAll(role)), model.bound('plan-by-year')];
-  const quantities = [...new Set([...measures.flatMap(({ service }) => (service === null ? [] : [service])), ...ofWays, model.bound('people-affected'), model.bound('way-of-today')])];
+  const scored = measures.flatMap((each) => criterionOf(model, each)?.measures ?? []);
+  const quantities = [...new Set([...measures.flatMap(({ service }) => (service === null ? [] : [service])), ...scored, ...ofWays, model.bound('people-affected'), model.bound('way-of-today')])];
   const conditions = kinds.includes('mix') ? model.mixConditions : [];
   const writer = new FieldWriter(work, measures, kinds, onlyFromToday);
   const leftOut = new Map<PortfolioAnswer['leftOut'][number]['reason'], string[]>();
@@ -84,6 +91,8 @@ class FieldWriter {
   private readonly ways: Way[] = [];
   private readonly placeOf = new Map<string, number>();
   private readonly rules: Omit<WayRules, 'worth'> | null;
+  /** Values of all alternatives on a criterion, by who reads a service. */
+  private readonly scores = new WeakMap<(quantity: string) => Column, Map<string, readonly CriterionValue[]>>();
 
   constructor(private readonly work: SharedWork, private readonly measures: readonly Measure[], kinds: readonly WayKind[], private readonly onlyFromToday: boolean) {
     this.draws = work.run.model.settings.draws;
@@ -154,13 +163,26 @@ class FieldWriter {
       value: new Float32Array(candidate.value.draws),
       control: scale?.level(candidate.means) ?? null,
       publicValue: inSingle(candidate.publicValue, this.draws),
-      uses: this.measures.map(({ service, year }) => read(service, year)),
+      uses: this.measures.map((measure) => (measure.isScored === true ? this.scored(measure, position, get) : read(measure.service, measure.year))),
       tasks: this.measures.map(({ service, year }) => read(ofMoney('plan-task-money', service), year)),
       years: this.rules === null ? [] : inYears(model.bound('plan-by-year')),
       turn: this.measures.map(({ service }) => inYears(ofMoney('plan-turns', service))),
       leave: this.measures.map(({ service }) => inYears(ofMoney('plan-leavings', service))),
       leadTime: this.rules === null ? null : meanAt(session.shared(model.bound('lead-time')), position),
     };
+  }
+
+  /** Value on a criterion; null where it is unknown. */
+  private scored(measure: Measure, alternative: number, get: (quantity: string) => Column): Float64Array | null {
+    const { run } = this.work;
+    const criterion = criterionOf(run.model, measure);
+    if (criterion === null) return null;
+    const known = this.scores.get(get) ?? new Map<string, readonly CriterionValue[]>();
+    this.scores.set(get, known);
+    const values = known.get(criterion.id) ?? criterionValues(run, criterion, withMeans(0, get));
+    known.set(criterion.id, values);
+    const own = values[alternative] ?? null;
+    return own === null || own.length === this.draws ? own : new Float64Array(this.draws).fill(own[0]!);
   }
 
   /** Those that were added. */
@@ -171,6 +193,8 @@ class FieldWriter {
   field(leftOut: PlanField['leftOut']): PlanField {
     const { model } = this.work.run;
     const { draws } = this;
+    // A criterion counts as the mean over services, every other measure as a sum.
+    const part = ({ isScored }: Measure): number => (isScored === true ? 1 / Math.max(1, this.services.length) : 1);
     const late = lateStarts(this.ways, this.alternative, model.alternatives.length, MOST_SHARED - this.countShared());
     return {
       model,
@@ -192,8 +216,8 @@ class FieldWriter {
         const { option, draws: optionDraws, unknown } = this.uses[m]!;
         return {
           ...measure,
-          option: Float64Array.from(option),
-          optionDraws: joined(optionDraws, draws),
+          option: Float64Array.from(option, (each) => each * part(measure)),
+          optionDraws: joined(optionDraws, draws).map((each) => each * part(measure)),
           unknown: Uint8Array.from(unknown),
           shared: Float64Array.from(shared, (each) => (each === null ? 0 : meanOf(each))),
           sharedDraws: joined(shared.map((each) => inSingle(each, draws)), draws),
@@ -250,7 +274,7 @@ function rulesOf(work: SharedWork, measures: readonly Measure[], kinds: readonly
   return {
     kinds,
     draws: model.settings.draws,
-    measures: measures.map(({ service, year }) => ({ isMoney: service !== null && money.includes(service), year })),
+    measures: measures.map(({ service, year, isScored = false }) => ({ isMoney: service !== null && money.includes(service), isScored, year })),
     pairShare: model.setting('plan-pair-share'),
     mixShare: model.setting('plan-mix-share'),
     weights: factors.map((each) => each / total),

@@ -55,8 +55,8 @@ export interface PartedOptions {
 export interface WayRules {
   readonly kinds: readonly WayKind[];
   readonly draws: number;
-  /** Which measures are of money, and the year of each; null over all years. */
-  readonly measures: readonly { readonly isMoney: boolean; readonly year: number | null }[];
+  /** Which measures are of money or of value, and the year of each; null over all years. */
+  readonly measures: readonly { readonly isMoney: boolean; readonly isScored?: boolean; readonly year: number | null }[];
   readonly pairShare: number;
   readonly mixShare: number;
   /** How much the value of each year weighs, summing to 1. */
@@ -158,7 +158,7 @@ function mixesBy({ condition, share, open }: PartedOptions, others: readonly Ope
 function compose(way: Way, parts: readonly [OpenOption, OpenOption], rules: WayRules): ComposedOption | null {
   const [a, b] = parts;
   const [share, rest] = [way.parts[0]!.share, way.parts[1]!.share];
-  const uses = rules.measures.map((_, m) => (way.from === null ? sharedUse(a, b, m, share, rules) : turnedUse(a, b, m, way.from, rules)));
+  const uses = rules.measures.map((_, m) => (way.from === null || rules.measures[m]!.isScored === true ? sharedUse(a, b, m, share, rules) : turnedUse(a, b, m, way.from, rules)));
   // A cost that nobody knows is no way to take.
   if (rules.measures.some(({ isMoney }, m) => isMoney && uses[m] === null)) return null;
   const blend = (x: Float32Array, y: Float32Array): Float32Array => x.map((each, d) => share * each + rest * y[d]!);

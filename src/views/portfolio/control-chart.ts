@@ -86,7 +86,7 @@ function drawPanel({ label, bottom, of, ticks }: Panel, points: readonly Point[]
 function tableOf(points: readonly Point[], { confidence }: PortfolioAnswer, names: Names, caption: string): ChartParts['table'] {
   return {
     caption,
-    columns: [{ label: names.say('portfolio-chart-column-plan') }, ...['control', 'rest', 'p50', 'high'].map((each) => ({ label: names.say(`portfolio-column-${each}`, { confidence: names.words.number(confidence * 100, { digits: 0 }) }), numeric: true }))],
-    rows: points.map(({ kind, cost, control, rest }) => [names.say(`portfolio-point-${kind}`), saysPercent(control, names.words), saysPercent(rest, names.words), saysRoughAmount(cost.p50, names.words), saysRoughAmount(cost.atConfidence, names.words)]),
+    columns: [{ label: names.say('portfolio-chart-column-plan') }, ...['control', 'rest', 'expected', 'p50', 'high'].map((each) => ({ label: names.say(`portfolio-column-${each}`, { confidence: names.words.number(confidence * 100, { digits: 0 }) }), numeric: true }))],
+    rows: points.map(({ kind, cost, control, rest }) => [names.say(`portfolio-point-${kind}`), saysPercent(control, names.words), saysPercent(rest, names.words), saysRoughAmount(cost.mean, names.words), saysRoughAmount(cost.p50, names.words), saysRoughAmount(cost.atConfidence, names.words)]),
   };
 }

@@ -18,10 +18,17 @@ export function amount(value: number | null, { objective }: PortfolioAnswer, nam
   return objective === 'value' ? names.say('portfolio-swings', { n: names.words.number(value, { significant: 2 }) }) : money(value, names);
 }
 
+/** The name of a ceiling as it stands in a case, with a member and a year behind it where it has them; itself where it is none. */
+export function ceilingLabel(ceiling: string, names: Names): string {
+  const ids = Object.keys(names.background.labels['plan-limits'] ?? {}).filter((id) => ceiling === id || ceiling.startsWith(`${id}-`));
+  const limit = ids.reduce((longest, id) => (id.length > longest.length ? id : longest), '');
+  return limit === '' ? ceiling : ceilingName(ceiling, limit, names);
+}
+
 export function ceilingName(ceiling: string, limit: string, names: Names): string {
   const label = names.entry('plan-limits', limit);
   const { member = '', year = '' } = /^(?<member>.*?)-?(?<year>\d{4})?$/.exec(ceiling.slice(limit.length + 1))?.groups ?? {};
-  const whole = member === '' ? label : names.say('portfolio-limit-of', { limit: label, member: names.entry('roles', member) });
+  const whole = member === '' ? label : names.say('portfolio-limit-of', { limit: label, member: names.background.labels['criteria']?.[member] === undefined ? names.entry('roles', member) : names.criterion(member) });
   return year === '' ? whole : names.say('portfolio-in-year', { limit: whole, year });
 }
 

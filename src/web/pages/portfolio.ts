@@ -1,6 +1,6 @@
 /** All services together under what the state can pay, staff and depend on; each ceiling is a live control of the case. */
 import type { PortfolioAnswer } from '../../pipeline/index.js';
-import { drawLines, drawLivePlan, element, portfolioFigures, surfaceOf, tabulatePortfolio, tag, UNBOUNDED, type Content } from '../../views/index.js';
+import { ceilingLabel, drawLines, drawLivePlan, element, portfolioFigures, surfaceOf, tabulatePortfolio, tag, UNBOUNDED, type Content } from '../../views/index.js';
 import { button, choiceField, form, notice, numberControl, textField } from '../parts/controls.js';
 import { headed } from '../parts/frame.js';
 import type { Action, AnswerContext, CaseContext, Page } from './page.js';
@@ -17,13 +17,12 @@ function draw(context: CaseContext & { readonly answer: AnswerContext }): Conten
   const ceilings = Object.entries(record(caseForm.written?.['ceilings']));
   const study = state.studies.get(KEY);
   const plan = study?.answer as PortfolioAnswer | null | undefined;
-  const limits = Object.keys(names.background.labels['plan-limits'] ?? {});
   return [
     tag('p', say('web-portfolio-says')),
     ...headed('h2', say('web-ceilings'), ceilings.length === 0 ? tag('p', say('web-ceilings-none')) : null),
     ...ceilings.map(([key, value]) => ceiling(key, value, context)),
     form('add-ceiling', {}, say('web-ceiling-add'),
-      choiceField({ id: 'ceiling-new', name: 'limit', label: say('web-ceiling-which'), value: '', choices: limits.map((id) => ({ value: id, label: names.entry('plan-limits', id) })) }),
+      choiceField({ id: 'ceiling-new', name: 'limit', label: say('web-ceiling-which'), value: '', choices: caseForm.ceilings.map((id) => ({ value: id, label: ceilingLabel(id, names) })) }),
       textField({ id: 'ceiling-value', name: 'value', label: say('web-ceiling-value'), hint: say('web-ceiling-hint', { money: names.moneyUnit }), isRequired: true })),
     tag('p', button(say(study === undefined ? 'web-plan' : 'web-plan-again'), 'plan', {}, { class: 'main' })),
     ...livePlan(context),
@@ -55,12 +54,10 @@ function withLive(plan: PortfolioAnswer, { state, open }: Pick<CaseContext, 'sta
 function ceiling(key: string, value: unknown, { say, words, answer }: CaseContext & { readonly answer: AnswerContext }): Content {
   const number = typeof value === 'number' ? value : Number(value);
   const { names } = answer;
-  const base = key.replace(/-\d{4}$/, '');
-  const label = names.background.labels['plan-limits']?.[base] === undefined ? key : names.entry('plan-limits', base);
   const isShare = number <= 1;
   const high = isShare ? 1 : roundAbove(number * REACH);
   const step = isShare ? 0.05 : Number((high / 40).toPrecision(1));
-  return element('div', { class: 'ceiling' }, numberControl({ id: `ceiling-${key}`, label: key === base ? label : say('portfolio-in-year', { limit: label, year: key.slice(base.length + 1) }), value: Number.isFinite(number) ? number : null, low: 0, high, step, action: 'ceiling', data: { key }, beside: isShare ? words.percent(number) : words.number(number) }, words), button(say('web-ceiling-remove'), 'remove-ceiling', { key }));
+  return element('div', { class: 'ceiling' }, numberControl({ id: `ceiling-${key}`, label: ceilingLabel(key, names), value: Number.isFinite(number) ? number : null, low: 0, high, step, action: 'ceiling', data: { key }, beside: isShare ? words.percent(number) : words.number(number) }, words), button(say('web-ceiling-remove'), 'remove-ceiling', { key }));
 }
 
 function roundAbove(level: number): number {
