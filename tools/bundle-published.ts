@@ -6,10 +6,24 @@ import { build } from 'vite';
 const place = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const made = place('dist/web/bundled');
 
+/** What a replay never asks: a document holds one answer and its appraisal, and all other studies would be a seventh of its engine. */
+const NOT_ASKED: Readonly<Record<string, string>> = {
+  [place('dist/analysis/studies/registry.js')]: "import { appraisal } from './appraisal.js'; export const STUDIES = { appraisal }; export const gatherStudy = () => null;",
+  [place('dist/analysis/portfolio/live.js')]: 'export const resolvePlans = () => null;',
+};
+const left = new Set(Object.keys(NOT_ASKED));
+
 await build({
   configFile: false,
   logLevel: 'error',
   root: place('dist'),
+  plugins: [{
+    name: 'not-asked',
+    load(id) {
+      left.delete(id);
+      return NOT_ASKED[id] ?? null;
+    },
+  }],
   build: {
     outDir: made,
     emptyOutDir: true,
@@ -18,6 +32,7 @@ await build({
     lib: { entry: place('dist/web/published/published.js'), formats: ['iife'], name: 'portolanPublished', fileName: () => 'published.js' },
   },
 });
+if (left.size > 0) throw new Error(`the engine of documents does not hold ${[...left].join(', ')}, which was to be left out`);
 mkdirSync(place('dist/web'), { recursive: true });
 writeFileSync(place('dist/web/published.js'), insidePage(readFileSync(`${made}/published.js`, 'utf8')));
 rmSync(made, { recursive: true });
