@@ -13,7 +13,7 @@ import type { Term } from './terms.js';
 type RunMember = (roots: readonly Term[]) => (position: number, take: (position: number, outputs: readonly Register[], start: number, n: number) => void) => void;
 
 /** Moved cells by quantity, by their number in the declared order of indexes. */
-export type MovedCells = ReadonlyMap<string, ReadonlyMap<number, unknown>>;
+type MovedCells = ReadonlyMap<string, ReadonlyMap<number, unknown>>;
 
 /** Totals that change by what these members add; null: by more than that. */
 interface Group {

@@ -23,7 +23,7 @@ export interface Source {
 /** Points the registers of sources at their places for one run over so many draws. To be called when the plan's own places are reserved. */
 export function placeSources(sources: readonly Source[], scratch: Scratch, block: number, draws: number): void {
   // All draws of a source are not worth bringing for a few of them.
-  if (draws > block) for (const source of sources) if (source.kept !== null && source.isShared) lend(source, source.kept, scratch, block);
+  for (const source of sources) if (source.kept !== null && source.isShared && draws >= source.kept.draws) lend(source, source.kept, scratch, block);
   const { buffer } = scratch;
   for (const source of sources) {
     const { register, kept, home } = source;

@@ -18,6 +18,12 @@ function measuresFor(model: DecisionModel, limits: readonly PlanLimit[]): readon
   return found;
 }
 
+/** The same array, every number times a part. */
+function inParts<Numbers extends Float64Array | Float32Array>(values: Numbers, part: number): Numbers {
+  if (part !== 1) for (let i = 0; i < values.length; i++) values[i] = values[i]! * part;
+  return values;
+}
+
 /** The criterion whose value a measure counts. */
 function criterionOf(model: DecisionModel, { isScored, member }: Measure): DecisionModel['criteria'][number] | null {
   return isScored === true ? (model.criteria.find(({ id }) => id === member?.id) ?? null) : null;
@@ -216,8 +222,8 @@ class FieldWriter {
         const { option, draws: optionDraws, unknown } = this.uses[m]!;
         return {
           ...measure,
-          option: Float64Array.from(option, (each) => each * part(measure)),
-          optionDraws: joined(optionDraws, draws).map((each) => each * part(measure)),
+          option: inParts(Float64Array.from(option), part(measure)),
+          optionDraws: inParts(joined(optionDraws, draws), part(measure)),
           unknown: Uint8Array.from(unknown),
           shared: Float64Array.from(shared, (each) => (each === null ? 0 : meanOf(each))),
           sharedDraws: joined(shared.map((each) => inSingle(each, draws)), draws),
