@@ -1,5 +1,6 @@
 /** WebAssembly of the counter-based stream of uniform numbers: the bytes of `uniforms` of the base room, four blocks at a time. */
-import { CODES, I32, OR, SIMD, V128, finish, moduleOf, signed, storeAfter, unsigned, type WasmFunction } from './wasm-code.js';
+import { SINGLES } from './lanes.js';
+import { CODES, I32, OR, SIMD, SPLAT_SINGLE, V128, finish, moduleOf, signed, storeAfter, unsigned, type WasmFunction } from './wasm-code.js';
 
 const ROUNDS = 10;
 const MULTIPLIERS = [0xd2511f53 | 0, 0xcd9e8d57 | 0] as const;
@@ -74,24 +75,19 @@ function drawCode(): number[] {
   return walkBlocks([...halves(0, 0), ...halves(2, 32)], STEP);
 }
 
-/** Doubles of the two lower words of a vector, unsigned. */
-const WORDS_TO_DOUBLES = [SIMD, 0xff, 0x01];
-/** The upper two words of a vector in the lower places. */
-const UPPER = [SIMD, 0x0d, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
-const TWO_MINUS_32 = 2.3283064365386963e-10;
-const BYTES_A_WORD = 8;
+/** A share out of a word: its upper 23 bits as a single in [1, 2), less what puts it in the middle of its cell of [0, 1). */
+export const SHARE = { drop: 9, one: 0x3f800000, off: 1 - 2 ** -24 } as const;
+const BYTES_A_SHARE = 4;
 
 /**
- * `drawShort`, operands of `draw`: a draw for each of the four words of a block, (word + ½)·2⁻³². A set of four blocks leaves word 0 of each,
- * then word 1 of each, and so on. Half the work of `draw` for shares that need no more than 32 bits.
+ * `drawShares`, operands of `draw`: a single for each of the four words of a block. A set of four blocks leaves word 0 of each, then word 1 of each,
+ * and so on. Half the work of `draw` where shares need no more than 23 bits.
  */
-export function shortDrawFunction(): WasmFunction {
-  const open = [...WORDS_TO_DOUBLES, ...doubles(0.5), SIMD, ...CODES.add, ...doubles(TWO_MINUS_32), SIMD, ...CODES.mul];
-  const store = [X0, X1, X2, X3].flatMap((x, i) => [
-    ...get(AT), ...get(x), ...open, ...storeAfter(4 * i * BYTES_A_WORD),
-    ...get(AT), ...get(x), ...get(x), ...UPPER, ...open, ...storeAfter((4 * i + 2) * BYTES_A_WORD),
-  ]);
-  return { name: 'drawShort', parameters: Array<number>(7).fill(I32), result: null, code: walkBlocks(store, 16 * BYTES_A_WORD) };
+export function shareDrawFunction(): WasmFunction {
+  const off = [0x43, ...new Uint8Array(new Float32Array([SHARE.off]).buffer), ...SPLAT_SINGLE];
+  const open = [...word(SHARE.drop), SIMD, 0xad, 0x01, ...word(SHARE.one), ...SPLAT_WORDS, ...OR, ...off, SIMD, ...SINGLES.codes.sub];
+  const store = [X0, X1, X2, X3].flatMap((x, i) => [...get(AT), ...get(x), ...open, ...storeAfter(4 * i * BYTES_A_SHARE)]);
+  return { name: 'drawShares', parameters: Array<number>(7).fill(I32), result: null, code: walkBlocks(store, 16 * BYTES_A_SHARE) };
 }
 
 export function drawModule(): Uint8Array<ArrayBuffer> {

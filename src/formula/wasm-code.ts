@@ -1,6 +1,6 @@
 /** Bytes of WebAssembly: the few instructions and sections that our loops need. Nothing relaxed is among them. */
 
-export const I32 = 0x7f, F64 = 0x7c, V128 = 0x7b;
+export const I32 = 0x7f, F32 = 0x7d, F64 = 0x7c, V128 = 0x7b;
 /** Prefix of vector instructions. */
 export const SIMD = 0xfd;
 /** f64x2 instructions, as they follow the prefix; min and max are the ones that pick an operand (`b < a ? b : a`). */
@@ -18,6 +18,8 @@ export function storeAfter(bytes: number): number[] {
   return [SIMD, 0x0b, 0x03, ...unsigned(bytes)];
 }
 export const SPLAT: readonly number[] = [SIMD, 0x14];
+/** One single in all four places. */
+export const SPLAT_SINGLE: readonly number[] = [SIMD, 0x13];
 export const AND: readonly number[] = [SIMD, 0x4e];
 export const AND_NOT: readonly number[] = [SIMD, 0x4f];
 export const OR: readonly number[] = [SIMD, 0x50];

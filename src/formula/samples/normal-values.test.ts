@@ -57,6 +57,14 @@ describe('normal values', () => {
     expect(found.central.subarray(0, criteria).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 9);
   });
 
+  it('does not depend on the unit of a criterion, nor on where its scale begins', () => {
+    const moved = { ...PROBLEM, means: PROBLEM.means.map((mean, k) => 4_000_000 * (mean + 250 * (k % criteria))), deviations: PROBLEM.deviations.map((deviation) => 4_000_000 * deviation) };
+    const [own, other] = [run(PROBLEM), run(moved)];
+    // Values near 10^9 keep ten digits of a gap: a sample in millions may fall otherwise.
+    other.ranks.forEach((share, k) => expect(Math.abs(share - own.ranks[k]!)).toBeLessThanOrEqual(2 / SAMPLES));
+    other.central.forEach((weight, k) => expect(Math.abs(weight - own.central[k]!)).toBeLessThan(0.001));
+  });
+
   it('has the chance of the closed form for two things: Φ of the gap of the means over the root of the summed variances', () => {
     const pair: NormalProblem = { things: 2, criteria: 1, means: Float64Array.of(0.6, 0.5), deviations: Float64Array.of(0.1, 0.2), rankings: [], seed: 1, stream: 'pair' };
     const found = run(pair);

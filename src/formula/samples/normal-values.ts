@@ -4,8 +4,10 @@
  */
 import { streamKey } from '../../base/index.js';
 import { normalCdf, normalPdf } from '../../maths/index.js';
-import { GROUP } from './samples-module.js';
-import { BLOCK, STRIDE, loopMemory } from './loops.js';
+import { SINGLES } from '../lanes.js';
+import { loopMemory, type LoopKind } from './loops.js';
+import { GROUP, normalsModule } from './normals-module.js';
+import { plainNormals } from './plain-normals.js';
 
 export interface NormalProblem {
   readonly things: number;
@@ -27,10 +29,14 @@ export interface NormalPart {
   readonly sums: Float64Array;
 }
 
+const { bytes: VALUE } = SINGLES;
+/** Samples that are held at once: a column is an odd number of cache lines, so that columns do not fall on each other. */
+const BLOCK = 144;
+const STRIDE = BLOCK * VALUE;
 /** Samples of a part: the grain by which work is shared among threads, so that sums do not depend on how many there are. */
-export const PART_SAMPLES = BLOCK * 125;
+export const PART_SAMPLES = BLOCK * 104;
 
-const VALUE = 8, WORDS_A_SET = 16, BLOCKS_A_SET = 4, WORD = 4294967296;
+const DOUBLE = 8, WORDS_A_SET = 16, BLOCKS_A_SET = 4, WORD = 4294967296;
 
 /** Columns in the order in which weights are made: each ranking from its least important criterion up, then every other criterion by itself. */
 function columnsOf({ criteria, rankings }: NormalProblem): { readonly order: readonly number[]; readonly table: readonly number[] } {
@@ -39,6 +45,21 @@ function columnsOf({ criteria, rankings }: NormalProblem): { readonly order: rea
   // The part of the simplex in which weights never rise is the simplex over its vertices (1, 0, …), (½, ½, 0, …), …: no sort.
   const columns = chains.flatMap((chain) => chain.map((c, place) => ({ c, carry: place === chain.length - 1 ? 0 : 1, part: 1 / (place + 1) })).reverse());
   return { order: columns.map(({ c }) => c), table: columns.flatMap(({ carry, part }) => [carry, part]) };
+}
+
+function loopsFor(things: number, columns: number): LoopKind {
+  const shape = { things, columns, stride: STRIDE };
+  return { key: `normals ${things} ${columns}`, module: () => normalsModule(things, columns, STRIDE), plain: (buffer) => plainNormals(buffer, shape) };
+}
+
+/** Means from the middle of their criterion, and variances, both on a scale of 1: who comes first is the same, and singles lose nothing to large numbers. */
+function cellsOf({ things, criteria, means, deviations }: NormalProblem): { readonly means: Float64Array; readonly variances: Float64Array } {
+  const middle = new Float64Array(criteria);
+  means.forEach((mean, k) => (middle[k % criteria] = middle[k % criteria]! + mean / things));
+  const centred = means.map((mean, k) => mean - middle[k % criteria]!);
+  const largest = [...centred, ...deviations].reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+  const scale = largest > 0 ? largest : 1;
+  return { means: centred.map((mean) => mean / scale), variances: deviations.map((deviation) => squared(deviation / scale)) };
 }
 
 /**
@@ -52,31 +73,32 @@ export function normalPart(problem: NormalProblem, samples: number, part: number
   const normals = Math.ceil((groups * GROUP) / 2) * 2;
   const sets = Math.ceil(((criteria + normals) * BLOCK) / WORDS_A_SET);
   let bytes = 0;
-  const take = (columns: number): number => (bytes += columns * STRIDE) - columns * STRIDE;
+  const room = (size: number): number => (bytes += Math.ceil(size / DOUBLE) * DOUBLE) - Math.ceil(size / DOUBLE) * DOUBLE;
+  const take = (columns: number): number => room(columns * STRIDE);
   const shares = take(Math.ceil((sets * WORDS_A_SET) / BLOCK));
   const [weights, inverse, totals, above] = [take(criteria), take(1), take(groups * GROUP), take(things + 1)];
-  const room = (values: number): number => (bytes += Math.ceil(values / 2) * 2 * VALUE) - Math.ceil(values / 2) * 2 * VALUE;
-  const [parts, mixture, counts, sums] = [room(2 * criteria), room(groups * criteria * 2 * GROUP), room(things * things), room(things * criteria)];
-  const { loops, buffer } = loopMemory(things, criteria, bytes, isFast);
-  const numbers = new Float64Array(buffer);
-  numbers.set(table, parts / VALUE);
+  const [parts, mixture, counts, sums] = [room(table.length * VALUE), room(groups * criteria * 2 * GROUP * VALUE), room(things * things * VALUE), room(things * criteria * DOUBLE)];
+  const { loops, buffer } = loopMemory(loopsFor(things, criteria), bytes, isFast);
+  const singles = new Float32Array(buffer);
+  const sumsOfWeights = new Float64Array(buffer, sums, things * criteria).fill(0);
+  const places = new Int32Array(buffer, counts, things * things).fill(0);
+  singles.set(table, parts / VALUE);
+  const { means, variances } = cellsOf(problem);
   for (let group = 0; group < groups; group++) {
     order.forEach((c, k) => {
       for (let i = 0; i < GROUP; i++) {
         const [thing, cell] = [group * GROUP + i, mixture / VALUE + (group * criteria + k) * 2 * GROUP + i];
-        const isOne = thing < things;
-        numbers[cell] = isOne ? problem.means[thing * criteria + c]! : 0;
-        numbers[cell + GROUP] = isOne ? squared(problem.deviations[thing * criteria + c]!) : 0;
+        singles[cell] = thing < things ? means[thing * criteria + c]! : 0;
+        singles[cell + GROUP] = thing < things ? variances[thing * criteria + c]! : 0;
       }
     });
   }
-  numbers.fill(0, counts / VALUE, sums / VALUE + things * criteria);
   const tied = new TiedSamples(things, criteria);
   const [key0, key1] = streamKey(problem.stream);
   const [first, end] = [part * PART_SAMPLES, Math.min(samples, (part + 1) * PART_SAMPLES)];
   const angles = shares + (criteria + normals / 2) * STRIDE;
   for (let at = first; at < end; at += BLOCK) {
-    loops['drawShort']!(shares, shares + sets * WORDS_A_SET * VALUE, ((at / BLOCK) * sets * BLOCKS_A_SET) | 0, (seed % WORD) | 0, Math.floor(seed / WORD) | 0, key0 | 0, key1 | 0);
+    loops['drawShares']!(shares, shares + sets * WORDS_A_SET * VALUE, ((at / BLOCK) * sets * BLOCKS_A_SET) | 0, (seed % WORD) | 0, Math.floor(seed / WORD) | 0, key0 | 0, key1 | 0);
     loops['spread']!(shares, weights, inverse, parts);
     loops['normals']!(shares + criteria * STRIDE, angles, angles);
     for (let group = 0; group < groups; group++) {
@@ -84,11 +106,11 @@ export function normalPart(problem: NormalProblem, samples: number, part: number
     }
     loops['places']!(totals, above);
     const length = Math.min(BLOCK, end - at);
-    if (loops['tally']!(above, above + length * VALUE, counts, weights, inverse, sums) > 0) tied.add(numbers, { above, weights, inverse, length });
+    if (loops['tally']!(above, above + length * VALUE, counts, weights, inverse, sums) > 0) tied.add(singles, { above, weights, inverse, length });
   }
   const named = new Float64Array(things * criteria);
-  for (let i = 0; i < things; i++) order.forEach((c, k) => (named[i * criteria + c] = numbers[sums / VALUE + i * criteria + k]! + tied.sums[i * criteria + k]!));
-  return { counts: Float64Array.from(new Int32Array(buffer, counts, things * things), (count, k) => count + tied.counts[k]!), sums: named };
+  for (let i = 0; i < things; i++) order.forEach((c, k) => (named[i * criteria + c] = sumsOfWeights[i * criteria + k]! + tied.sums[i * criteria + k]!));
+  return { counts: Float64Array.from(places, (count, k) => count + tied.counts[k]!), sums: named };
 }
 
 /** Samples in which some totals are equal: those share the ranks that they cover evenly, as `rankShares` and `centralWeights` have it. */
@@ -103,10 +125,10 @@ class TiedSamples {
     [this.counts, this.sums] = [new Float64Array(things * things), new Float64Array(things * columns)];
   }
 
-  add(numbers: Float64Array, at: { readonly above: number; readonly weights: number; readonly inverse: number; readonly length: number }): void {
+  add(singles: Float32Array, at: { readonly above: number; readonly weights: number; readonly inverse: number; readonly length: number }): void {
     const { things, columns, counts, sums } = this;
-    const words = new Int32Array(numbers.buffer);
-    const place = (i: number, s: number): number => words[2 * (at.above / VALUE + i * BLOCK + s)]!;
+    const words = new Int32Array(singles.buffer);
+    const place = (i: number, s: number): number => words[at.above / VALUE + i * BLOCK + s]!;
     for (let s = 0; s < at.length; s++) {
       if (place(things, s) === (things * (things - 1)) / 2) continue;
       for (let i = 0; i < things; i++) {
@@ -115,8 +137,8 @@ class TiedSamples {
         for (let j = 0; j < things; j++) if (place(j, s) === first) ties++;
         for (let rank = first; rank < first + ties; rank++) counts[i * things + rank] = counts[i * things + rank]! + 1 / ties;
         if (first > 0) continue;
-        const part = numbers[at.inverse / VALUE + s]! / ties;
-        for (let c = 0; c < columns; c++) sums[i * columns + c] = sums[i * columns + c]! + numbers[at.weights / VALUE + c * BLOCK + s]! * part;
+        const part = singles[at.inverse / VALUE + s]! / ties;
+        for (let c = 0; c < columns; c++) sums[i * columns + c] = sums[i * columns + c]! + singles[at.weights / VALUE + c * BLOCK + s]! * part;
       }
     }
   }
@@ -140,7 +162,9 @@ export function joinNormalParts(problem: NormalProblem, parts: readonly NormalPa
     part.sums.forEach((sum, k) => (sums[k] = sums[k]! + sum));
   }
   const samples = counts.subarray(0, things).reduce((sum, count) => sum + count, 0);
-  const central = sums.map((sum, k) => sum / Math.max(1, counts[Math.floor(k / criteria) * things]!));
+  // By their own sum and not by the count: weights in singles sum to 1 but for seven digits, central ones to the last.
+  const rows = Float64Array.from({ length: things }, (_, i) => sums.subarray(i * criteria, (i + 1) * criteria).reduce((sum, each) => sum + each, 0));
+  const central = sums.map((sum, k) => (rows[Math.floor(k / criteria)]! > 0 ? sum / rows[Math.floor(k / criteria)]! : 0));
   const confidence = Float64Array.from({ length: things }, (_, i) => (counts[i * things]! > 0 ? chanceOfFirst(problem, central.subarray(i * criteria, (i + 1) * criteria), i) : 0));
   return { ranks: counts.map((count) => count / Math.max(1, samples)), central, confidence };
 }

@@ -1,5 +1,8 @@
 /** Shares of ranks, wins and first places over totals that lie in columns, one a thing: the figures of `rankShares` and `winShares` of the maths room, bit for bit. */
-import { BLOCK, STRIDE, loopMemory } from './loops.js';
+import { DOUBLES } from '../lanes.js';
+import { loopMemory, type LoopKind } from './loops.js';
+import { placesModule } from './places-module.js';
+import { plainPlaces } from './plain-places.js';
 
 /** Totals of `size` things in `count` samples, one thing's samples after the other's. */
 export interface ColumnTotals {
@@ -8,13 +11,24 @@ export interface ColumnTotals {
   readonly size: number;
 }
 
-const VALUE = 8;
+const { bytes: VALUE } = DOUBLES;
+/** Samples that are held at once: a column is an odd number of cache lines, so that columns do not fall on each other. */
+const BLOCK = 120;
+const STRIDE = BLOCK * VALUE;
+
+function loopsFor(things: number): LoopKind {
+  return {
+    key: `places ${things}`,
+    module: () => placesModule(DOUBLES, things, STRIDE),
+    plain: (buffer) => ({ places: plainPlaces({ values: new Float64Array(buffer), words: new Int32Array(buffer), wordsEach: 2 }, { things, stride: STRIDE }) }),
+  };
+}
 
 /** Share of samples in which thing i has rank r, row-major [thing, rank]; equal totals share the ranks that they cover evenly. Cost O(count × size²), two samples at a time. */
 export function rankShares({ values, count, size }: ColumnTotals): Float64Array {
   const shares = new Float64Array(size * size);
   if (size === 0) return shares;
-  const { loops, buffer } = loopMemory(size, 0, (2 * size + 1) * STRIDE);
+  const { loops, buffer } = loopMemory(loopsFor(size), (2 * size + 1) * STRIDE);
   const [totals, words, above] = [new Float64Array(buffer), new Int32Array(buffer), size * BLOCK];
   const untied = (size * (size - 1)) / 2;
   for (let from = 0; from < count; from += BLOCK) {
