@@ -9,13 +9,27 @@ type Block =
   | { readonly is: 'items'; readonly items: readonly string[] }
   | { readonly is: 'rows'; readonly rows: readonly (readonly string[])[] };
 
-/** Cells of a column that is set to the right. */
-const NUMERIC = /^[\s\d.,+\-−–~≈%:()]*\d[\s\S]{0,18}$/;
+/** Cells of a column that is set to the right; amounts may begin with their currency. */
+const NUMERIC = /^(?:[A-Z]{3}\s)?[\s\d.,+\-−–~≈%:()]*\d[\s\S]{0,18}$/;
 
-/** A short line right before a list or a table is its heading. `caption` names tables that have none. */
-export function drawLines(lines: readonly string[], caption: string): readonly Markup[] {
+/** What a line ends in that names what follows. */
+export const COLON = /\s*:$/;
+
+/** A short line right before a list or a table is its heading, one level below those of the page. `name` is of tables that have none. */
+export function drawLines(lines: readonly string[], name: string, level: 2 | 3 = 3): readonly Markup[] {
   const blocks = blocksOf(lines.flatMap((line) => line.split('\n')));
-  return blocks.map((block, at) => drawBlock(block, blocks[at + 1], blocks[at - 1], caption));
+  let above = name;
+  return blocks.map((block, at) => {
+    const next = blocks[at + 1];
+    if (block.is === 'rows') {
+      const before = textOf(blocks[at - 1]);
+      const caption = before !== null && COLON.test(before) ? before : above;
+      return drawRows(block.rows, caption, caption === before);
+    }
+    if (block.is === 'items') return element('ul', {}, ...block.items.map((item) => tag('li', item)));
+    if (block.is === 'heading' || isTitle(block, next)) above = block.text;
+    return tag(block.is === 'heading' ? `h${level}` : isTitle(block, next) ? `h${level + 1}` : 'p', block.text);
+  });
 }
 
 function blocksOf(lines: readonly string[]): readonly Block[] {
@@ -42,21 +56,16 @@ function blocksOf(lines: readonly string[]): readonly Block[] {
   return blocks;
 }
 
-function drawBlock(block: Block, next: Block | undefined, before: Block | undefined, caption: string): Markup {
-  switch (block.is) {
-    case 'heading': return tag('h3', block.text);
-    case 'items': return element('ul', {}, ...block.items.map((item) => tag('li', item)));
-    case 'rows': return drawRows(block.rows, before?.is === 'text' || before?.is === 'heading' ? before.text : caption);
-    case 'text': return isTitle(block, next) ? tag('h4', block.text) : tag('p', block.text);
-  }
-}
-
 function isTitle(block: Block, next: Block | undefined): boolean {
   return block.is === 'text' && block.opens && (next?.is === 'items' || next?.is === 'rows');
 }
 
-function drawRows(rows: readonly (readonly string[])[], caption: string): Markup {
+function textOf(block: Block | undefined): string | null {
+  return block !== undefined && 'text' in block ? block.text : null;
+}
+
+function drawRows(rows: readonly (readonly string[])[], caption: string, isCaptionAbove: boolean): Markup {
   const [header = [], ...body] = rows;
   const columns = header.map((label, at) => ({ label, numeric: at > 0 && body.every((row) => NUMERIC.test(row[at] ?? '') || (row[at] ?? '').length < 2) }));
-  return drawTable({ caption, columns, rows: body as readonly (readonly Content[])[] });
+  return drawTable({ caption: caption.replace(COLON, ''), isCaptionAbove, columns, rows: body as readonly (readonly Content[])[] });
 }

@@ -16,8 +16,8 @@ export interface PlanPage {
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 const SHOWN_DIGEST = 16;
-/** The wrapper of a block of lines scrolls, and can be reached by keyboard; a picture's name is a heading of the page and looks as in the report. */
-const OWN_STYLE = 'figcaption h2{font-size:1.15rem;line-height:1.3;margin:2rem 0 .4rem;padding:0;border:0;break-before:auto}pre{white-space:pre;font:.82rem/1.45 ui-monospace,Consolas,"Noto Sans Mono",monospace}';
+/** A picture's name is a heading of the page and looks as in the report. */
+const OWN_STYLE = 'figcaption h2{font-size:1.15rem;line-height:1.3;margin:2rem 0 .4rem;padding:0;border:0;break-before:auto}';
 
 /** Cost: linear in what the body holds. */
 export function drawPlanPage({ results, receipt, words }: PlanPage, names: Names, title: string, body: readonly Content[]): string {

@@ -3,7 +3,7 @@ import type { ControlAnswer, ControlStep, PortfolioAnswer } from '../../analysis
 import { saysPercent, saysRoughAmount } from '../figures.js';
 import type { Names } from '../names.js';
 import { alignColumns, type TextColumn } from '../terminal/lines.js';
-import { bulletsOf, wrapTo } from '../text-width.js';
+import { UNBOUNDED, bulletsOf, wrapTo } from '../text-width.js';
 import { amount, money, movesTogether } from './portfolio-words.js';
 
 const POINTS = 100;
@@ -12,7 +12,7 @@ const FIGURE: TextColumn = { side: 'right', most: 18, whenLong: 'wrap' };
 export function controlLines(answer: PortfolioAnswer, names: Names, width: number): readonly string[] {
   const { control } = answer;
   if (control === null) return [];
-  const { columns, rows, note } = stepTable(answer, control, names, false);
+  const { columns, rows, note } = stepTable(answer, control, names, width === UNBOUNDED);
   const steps = control.steps.length < 2 ? wrapTo(names.say('portfolio-control-one'), width) : [
     ...alignColumns([columns, ...rows], columns.map(() => FIGURE), width),
     ...wrapTo(note, width),

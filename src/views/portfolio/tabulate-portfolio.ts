@@ -26,14 +26,21 @@ export function tabulatePortfolio(answer: PortfolioAnswer, results: NamedResults
   return [
     ruled(createNames(results, page.background ?? NO_BACKGROUND, words).say('portfolio-title'), page.width),
     ...lead.flatMap((each) => wrapTo(each, page.width)),
-    ...sections.flatMap((lines) => ['', ...lines]),
+    ...sections.flatMap(({ heading, lines }) => ['', ...(heading === null ? [] : wrapTo(heading, page.width)), ...lines]),
   ].join('\n');
 }
 
+/** Lines of a page that are about one thing. */
+export interface LineSection {
+  readonly heading: string | null;
+  readonly lines: readonly string[];
+}
+
 /** The same in parts, for who shows them apart: sentences first, then blocks of lines. */
-export function portfolioSections(answer: PortfolioAnswer, results: NamedResults, words: Words, page: { readonly width: number; readonly background?: Background }): { readonly lead: readonly string[]; readonly sections: readonly (readonly string[])[] } {
+export function portfolioSections(answer: PortfolioAnswer, results: NamedResults, words: Words, page: { readonly width: number; readonly background?: Background }): { readonly lead: readonly string[]; readonly sections: readonly LineSection[] } {
   const names = createNames(results, page.background ?? NO_BACKGROUND, words);
-  const section = (heading: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [...wrapTo(names.say(heading, { share: saysPercent(answer.nearShare, words) }), page.width), ...lines]);
+  const section = (heading: string, lines: readonly string[]): LineSection => ({ heading: names.say(heading, { share: saysPercent(answer.nearShare, words) }), lines });
+  const bare = (lines: readonly string[]): LineSection => ({ heading: null, lines });
   const lead = [
     names.say('portfolio-planned', { n: answer.planned }),
     ...answer.leftOut.map(({ reason, services }) => names.say(`portfolio-left-out-${reason}`, { n: services.length })),
@@ -42,8 +49,8 @@ export function portfolioSections(answer: PortfolioAnswer, results: NamedResults
     ...answer.unanswered.map(({ condition, asks, services }) => names.say('portfolio-unanswered', { n: services.length, when: names.entry('mix-conditions', condition), asks: asks.map((quantity) => names.question(quantity)).join(' ') })),
   ];
   const sections = [
-    conflictLines(answer, names, page.width),
-    answer.plan === null ? [] : planLines(answer, answer.plan, names, page.width),
+    bare(conflictLines(answer, names, page.width)),
+    bare(answer.plan === null ? [] : planLines(answer, answer.plan, names, page.width)),
     section('portfolio-limits', limitLines(answer, names, page.width)),
     section('portfolio-singles', singleLines(answer, names, page.width)),
     section('portfolio-frontier', frontierLines(answer, names, page.width)),
@@ -55,9 +62,9 @@ export function portfolioSections(answer: PortfolioAnswer, results: NamedResults
     section('portfolio-hard', hardLines(answer, names, page.width)),
     section('portfolio-sharing', sharingLines(answer, names, page.width)),
     ...answer.cutOffs.map((each) => section('portfolio-cut-off', cutOffLines(each, answer, names, page.width))),
-    answer.whyNot === null ? [] : whyNotLines(answer, answer.whyNot, names, page.width),
+    bare(answer.whyNot === null ? [] : whyNotLines(answer, answer.whyNot, names, page.width)),
   ];
-  return { lead, sections: sections.filter((lines) => lines.length > 0) };
+  return { lead, sections: sections.filter(({ lines }) => lines.length > 0) };
 }
 
 function conflictLines({ conflict, limits, singles }: PortfolioAnswer, names: Names, width: number): readonly string[] {

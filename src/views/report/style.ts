@@ -57,6 +57,9 @@ summary h3,summary h4{display:inline;margin:0}
 .wide tbody th{position:sticky;left:0;background:var(--paper);background-clip:padding-box}
 td a{overflow-wrap:anywhere}
 td:has(a){min-width:16rem}
+td.sentence{min-width:15rem}
+@media screen{td.n{white-space:nowrap}}
+.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .keep{white-space:nowrap}
 .many{columns:2 20rem;column-gap:2.5rem}
 code{font:.88em/1.5 ui-monospace,Consolas,"Noto Sans Mono",monospace;overflow-wrap:anywhere}
@@ -67,5 +70,5 @@ ${MARKS}
 @supports selector(:has(*)){.doc:not(:first-of-type):not(:target):not(:has(:target)){display:none}
 main:has(.doc:not(:first-of-type):target,.doc:not(:first-of-type) :target) .doc:first-of-type{display:none}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-@media print{.skip,.languages,nav{display:none}body{font-size:10pt}h2{break-before:page;border:0}h2,h3,h4,caption{break-after:avoid}figure,tr{break-inside:avoid}.wide{overflow:visible;background:none}table{font-size:8pt}th,td,tbody th,.anchor,td:has(a){min-width:0;padding:.15rem .3rem;overflow-wrap:anywhere}.wide tbody th{position:static}.wide svg{max-width:100%;height:auto}details::details-content{content-visibility:visible;height:auto}}
+@media print{.skip,.languages,nav{display:none}body{font-size:10pt}h2{break-before:page;border:0}h2,h3,h4,caption{break-after:avoid}figure,tr{break-inside:avoid}.wide{overflow:visible;background:none}table{font-size:8pt}th,td,tbody th,.anchor,td:has(a),td.sentence{min-width:0;padding:.15rem .3rem;overflow-wrap:anywhere}.wide tbody th{position:static}.wide svg{max-width:100%;height:auto}details::details-content{content-visibility:visible;height:auto}}
 `;
