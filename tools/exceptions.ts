@@ -107,7 +107,7 @@ export const LITERALS: readonly Exception[] = [
   { path: 'src/analysis/portfolio/evaluate.ts:4', why: 'Digits of a share in the name of a mix, so that shares that differ have names that do.' },
   { path: 'src/analysis/portfolio/programme.ts:1e-3', why: 'What breaks ties between plans of the same value; its words say so.' },
   ...['5', '12', '32'].map((number) => ({ path: `src/analysis/studies/candidate-tests.ts:${number}`, why: 'How many tests are tried together, the months of a year, and how many draws make a group as in the value of information.' })),
-  ...['24', '32'].map((number) => ({ path: `src/analysis/studies/information.ts:${number}`, why: 'How many draws make a bin, and how many inputs are listed; no figure rests on the second.' })),
+  ...['24', '64'].map((number) => ({ path: `src/analysis/studies/information.ts:${number}`, why: 'How many draws make a bin, and how many inputs are listed; no figure rests on the second.' })),
   ...['sensitivity', 'scenarios'].map((id) => ({ path: `src/analysis/studies/${id}.ts:32`, why: 'How many draws make a bin, as in the value of information.' })),
   { path: 'src/analysis/studies/disagreement.ts:3', why: 'How many criteria that part two people are named; no figure rests on it.' },
   ...['0.1', '0.5', '0.8'].map((share) => ({ path: `src/analysis/roadmap/ways.ts:${share}`, why: 'The quantiles of a date that is told as early, middle and late.' })),

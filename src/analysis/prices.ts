@@ -71,6 +71,18 @@ export function middlePrice(range: { readonly low: number; readonly high: number
   return middle?.from ?? null;
 }
 
+/**
+ * Prices at which a lead is looked at: the one in force where somebody stated what value is worth; else one inside each stretch between two prices
+ * at which the lead changes, since at such a price two leaders are level and a chance there would say nothing of either: half of the first,
+ * the geometric middle of each stretch, twice the last. Null: the lead needs no price.
+ */
+export function pricesToLookAt(range: { readonly low: number; readonly high: number } | null, steps: readonly PriceStep[]): readonly (number | null)[] {
+  const price = middlePrice(range, steps);
+  if (range !== null || price === null) return [price];
+  const turns = steps.slice(1).map(({ from }) => from);
+  return [...turns.map((turn, i) => (i === 0 ? turn / 2 : Math.sqrt(turns[i - 1]! * turn))), 2 * turns[turns.length - 1]!];
+}
+
 /** Who would lead were every open question answered well: the one at the price in force, else everybody who leads at some price. */
 export function leadersIfAll({ leaderIfAll, prices }: { readonly leaderIfAll: string | null; readonly prices: readonly PriceStep[] }): readonly string[] {
   return leaderIfAll === null ? [...new Set(prices.map(({ leader }) => leader))] : [leaderIfAll];

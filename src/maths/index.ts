@@ -58,6 +58,7 @@ export { weightFlip, weightsWithin } from './robustness/weight-flip.js';
 export type { FlipRadius, FlipSpace } from './robustness/flip-radius.js';
 export { flipAlong, flipRadius } from './robustness/flip-radius.js';
 export type { Between, Bins, NetDraws } from './robustness/information.js';
+export { leadsOf, movedBy, unitRanks, type Leads } from './robustness/moved-leads.js';
 export { bestOnAverage, binsOf, chanceOfChange, evpi, evppi } from './robustness/information.js';
 export { reported, reportGroups } from './robustness/sample-information.js';
 export type { BoxMeasures, Cases, Limit, PrimBox, PrimSettings } from './robustness/prim.js';

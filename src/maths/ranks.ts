@@ -1,10 +1,11 @@
 /** Ranks of values and how two rankings agree. */
+import { orderOf } from './order.js';
 import { pairwiseSum } from './quantiles.js';
 
-/** Rank of each value, 1 for the largest; equal values share the mean of their ranks. Cost: n log n. */
+/** Rank of each value, 1 for the largest; equal values share the mean of their ranks. Cost O(n). */
 export function ranksOf(values: ArrayLike<number>): Float64Array {
   const count = values.length;
-  const order = Array.from({ length: count }, (_, index) => index).sort((left, right) => values[right]! - values[left]! || left - right);
+  const order = orderOf(values).reverse();
   const ranks = new Float64Array(count);
   let start = 0;
   while (start < count) {

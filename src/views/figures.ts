@@ -101,6 +101,12 @@ export function saysOfHundred(share: number, words: Words): string {
   return words.say('figure-of-hundred', { n: count });
 }
 
+/** Shares from the least to the most, as one where they are one. */
+export function saysBetweenOfHundred({ low, high }: { readonly low: number; readonly high: number }, words: Words): string {
+  const [least, most] = [Math.round(low * 100), Math.round(high * 100)];
+  return least === most ? saysOfHundred(high, words) : words.say('figure-between-of-hundred', { low: least, high: most });
+}
+
 /** A share as a whole percentage, with the same care at both ends. */
 export function saysPercent(share: number, words: Words): string {
   const percent = Math.round(share * 100);

@@ -99,7 +99,7 @@ describe.each(smallCases())('%s', (folder) => {
   it('never values a test above knowing everything, keeps a plan within its budget and under its bound', () => {
     for (const { answer } of informed) {
       for (const { worth, chance } of answer.tests) {
-        expect(chance).toBeLessThanOrEqual(1);
+        expect([0 <= chance.low, chance.low <= chance.mean, chance.mean <= chance.high, chance.high <= 1]).toEqual([true, true, true, true]);
         worth.forEach(({ low, high }, at) => {
           expect(low).toBeLessThanOrEqual(high + 1e-6);
           expect(high).toBeLessThanOrEqual(answer.perfect[at]! + 1e-6); // money; sums of millions round at a billionth
@@ -144,7 +144,7 @@ describe.each(smallCases())('%s', (folder) => {
   it('finds no single input worth more than knowing everything, and two figures in order', () => {
     for (const { answer } of informed) {
       for (const { chance, worth } of answer.inputs) {
-        expect(chance >= 0 && chance <= 1).toBe(true);
+        expect([0 <= chance.low, chance.low <= chance.mean, chance.mean <= chance.high, chance.high <= 1]).toEqual([true, true, true, true]);
         worth.forEach(({ low, high }, at) => {
           expect(low).toBeLessThanOrEqual(high + 1e-6); // money; sums of millions round at a billionth
           expect(high).toBeLessThanOrEqual(answer.perfect[at]! * (1 + 1e-9) + 1e-6);

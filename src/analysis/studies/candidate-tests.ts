@@ -1,7 +1,8 @@
 /** Question: what is each test worth that could be bought before the choice, alone and with others? Expected value of sample information (METHOD 24). */
-import { chanceOfChange, evppi, reported, reportGroups, spearman, type Between, type NetDraws } from '../../maths/index.js';
+import { evppi, movedBy, reported, reportGroups, unitRanks, type Between, type Leads } from '../../maths/index.js';
 import type { CandidateTest, DecisionModel, TestedQuantity } from '../../model/index.js';
 import type { Candidate } from '../candidates.js';
+import { chanceOver, changeBy, type Chance } from './chances.js';
 import { drawsAt, meanAt, readColumns, type Run, type ServiceColumns } from '../columns.js';
 
 export interface TestWorth {
@@ -16,9 +17,9 @@ export interface TestWorth {
   readonly cost: { readonly once: number; readonly each: Readonly<Record<string, number>> } | null;
   /** Months until it reports; null where not known. */
   readonly months: number | null;
-  /** Chance that what it reports changes the choice, at the price in force. */
-  readonly chance: number;
-  /** It tells more than noise would: choosing by one half of the draws gains in the other, at the price in force. */
+  /** Chance that what it reports changes the choice. */
+  readonly chance: Chance;
+  /** It tells more than chance would, at a price that is looked at. */
   readonly isTelling: boolean;
   /** What it is worth at each price, present value, before its cost and after its delay; empty where nobody stated what value is worth. */
   readonly worth: readonly Between[];
@@ -27,7 +28,7 @@ export interface TestWorth {
 /** What several tests are worth that are bought together; less than the sum where they tell the same. */
 export interface TestsTogether {
   readonly tests: readonly string[];
-  readonly chance: number;
+  readonly chance: Chance;
   /** At the middle price, by the figure that noise hurts; null without a price. */
   readonly worth: number | null;
 }
@@ -43,11 +44,9 @@ export interface TestedChoice {
   readonly run: Run;
   readonly position: number;
   readonly placed: readonly Candidate[];
-  /** Position of the leader among them. */
-  readonly leader: number;
-  /** Net benefits at the price in force, and at each stated price. */
-  readonly inForce: NetDraws;
-  readonly priced: readonly NetDraws[];
+  /** Net benefits at the prices that are looked at, and at each stated price. */
+  readonly looks: readonly Leads[];
+  readonly priced: readonly Leads[];
 }
 
 /** Draws of a group are enough for a mean in each of its halves. */
@@ -84,7 +83,7 @@ function middleOf(worth: readonly Between[]): number {
 
 function mostFirst(a: TestWorth, b: TestWorth): number {
   const middle = ({ worth }: TestWorth): number => worth[middleOf(worth)]?.low ?? 0;
-  return middle(b) - middle(a) || b.chance - a.chance || (a.test < b.test ? -1 : 1);
+  return middle(b) - middle(a) || b.chance.mean - a.chance.mean || (a.test < b.test ? -1 : 1);
 }
 
 function quantitiesOf(model: DecisionModel): readonly string[] {
@@ -122,7 +121,7 @@ interface Report {
 }
 
 /** A cell that does not vary, or that nobody knows, has nothing to report; alternatives with the same draws are one cell. */
-function reportsOf({ run, position, placed, inForce }: TestedChoice, columns: ServiceColumns, { quantity, items, error }: TestedQuantity): readonly Report[] {
+function reportsOf({ run, position, placed, looks }: TestedChoice, columns: ServiceColumns, { quantity, items, error }: TestedQuantity): readonly Report[] {
   const { settings, services } = run.model;
   const column = columns.get(quantity);
   if (column.draws === 1) return [];
@@ -131,10 +130,10 @@ function reportsOf({ run, position, placed, inForce }: TestedChoice, columns: Se
   const deviation = items === null ? (value: number): number => Math.abs(value) * spread : (value: number): number => Math.sqrt(Math.max(0, value * (1 - value)) / spread);
   const places: readonly (Candidate | null)[] = column.per.includes('alternative') ? placed : [null];
   const seen: Float64Array[] = [];
-  return places.flatMap((candidate, at): readonly Report[] => {
+  return places.flatMap((candidate): readonly Report[] => {
     const values = drawsAt(column, candidate?.position ?? 0, settings.draws);
     if (values === null || values.every((value) => value === values[0])) return [];
-    if ((candidate !== null && !goesWith(values, inForce[at]!, placed.length)) || seen.some((other) => other.every((value, d) => value === values[d]))) return [];
+    if ((candidate !== null && !looks.some((leads) => movedBy(leads, [unitRanks(values)]).length > 1)) || seen.some((other) => other.every((value, d) => value === values[d]))) return [];
     seen.push(values);
     // An error of a test of the whole case is the same for every service, as the test is.
     const where = run.model.program.definitions.get(quantity)?.per.includes('service') === true ? (services[position] ?? '') : '';
@@ -142,20 +141,19 @@ function reportsOf({ run, position, placed, inForce }: TestedChoice, columns: Se
   });
 }
 
-/** Unrelated draws go together by one over their number on average, and the best of several alternatives by more. */
-function goesWith(values: Float64Array, net: Float64Array, alternatives: number): boolean {
-  const coefficient = spearman(values, net) ?? 0;
-  return coefficient * coefficient > alternatives / (values.length - 1);
-}
-
-function worthOf({ run, inForce, priced, leader }: TestedChoice, reports: readonly Float64Array[], months: number | null): Told {
-  const groups = reportGroups(inForce, reports, DRAWS_A_GROUP);
+function worthOf({ run, looks, priced }: TestedChoice, reports: readonly Float64Array[], months: number | null): Told {
+  const ranks = reports.map(unitRanks);
+  const told = looks.map((leads) => {
+    const moved = movedBy(leads, ranks);
+    return changeBy(moved, reportGroups(moved, reports, DRAWS_A_GROUP));
+  });
   const left = shareAfter(run, months);
   return {
-    chance: chanceOfChange(inForce, groups, leader),
-    isTelling: evppi(inForce, groups).low > 0,
-    worth: priced.map((nets) => {
-      const { low, high } = evppi(nets, groups);
+    chance: chanceOver(told),
+    isTelling: told.some((chance) => chance > 0),
+    worth: priced.map((leads) => {
+      const moved = movedBy(leads, ranks);
+      const { low, high } = evppi(moved, reportGroups(moved, reports, DRAWS_A_GROUP));
       return { low: low * left, high: high * left };
     }),
   };

@@ -97,7 +97,7 @@ interface Scene extends Ranking {
 /** Who is ahead and who is not: at an unstated price at which the lead changes both of its sides are ahead. Null where nothing is placed. */
 export function flipScene(frame: ServiceFrame): FlipScene | null {
   const { situation, verdict: { price, prices } } = frame;
-  const ranking = rankingOf(frame);
+  const ranking = rankingOf(frame, price);
   const [leader] = ranking.placed;
   if (leader === undefined) return null;
   const turn = situation.worth === null && price !== null ? prices.findIndex(({ from }) => from === price) : 0;

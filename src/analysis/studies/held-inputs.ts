@@ -4,6 +4,7 @@ import { cellNumber } from '../../model/index.js';
 import type { Candidate } from '../candidates.js';
 import { drawsAt, giveBack, unitOf, type Run } from '../columns.js';
 import { candidatesUnder, openFrame, type ServiceFrame, type SharedWork } from '../service.js';
+import { lookPrice } from './ranking.js';
 import { leaderOf, netsAt } from './leads.js';
 
 /** Where an input is held: at an end of its own spread, or at what another quantity reports for it. */
@@ -77,11 +78,13 @@ function inputsIn(run: Run, quantity: string): readonly (Omit<Place, 'report' | 
   return draws === null ? [] : [{ quantity, at, cell, draws: draws.slice() }];
 }
 
-function readWhile({ work, position, situation, verdict, weights }: ServiceFrame, cells: Parameters<SharedWork['whileMoved']>[0]): { readonly costs: Costs; readonly first: string | null } {
+function readWhile(frame: ServiceFrame, cells: Parameters<SharedWork['whileMoved']>[0]): { readonly costs: Costs; readonly first: string | null } {
+  const { work, position, situation, weights } = frame;
+  const price = lookPrice(frame);
   return work.whileMoved(cells, (moved) => {
     const candidates = candidatesUnder(work, moved, position, situation.open, weights.central);
     const costs = new Map(candidates.flatMap(({ id, cost }) => (cost === null ? [] : [[id, quantilesOf(cost, [0.5])[0] ?? NaN] as const])));
-    return { costs, first: verdict.price === null ? cheapest(candidates, costs) : leaderOf(netsAt(candidates, verdict.price, moved.annuity)) };
+    return { costs, first: price === null ? cheapest(candidates, costs) : leaderOf(netsAt(candidates, price, moved.annuity)) };
   });
 }
 

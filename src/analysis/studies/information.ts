@@ -1,9 +1,10 @@
 /** Question: what is most worth finding out? Value of information on net benefit (METHOD 24), input by input. */
-import { bestOnAverage, binsOf, chanceOfChange, evpi, evppi, type Between, type NetDraws } from '../../maths/index.js';
+import { binsOf, evpi, evppi, leadsOf, movedBy, unitRanks, type Between, type NetDraws } from '../../maths/index.js';
 import { varyingInputs } from '../appraisal/rests-on.js';
 import { netDraws } from '../candidates.js';
-import { middlePrice } from '../prices.js';
+import { middlePrice, pricesToLookAt } from '../prices.js';
 import type { ServiceFrame } from '../service.js';
+import { chanceOver, changeBy, type Chance } from './chances.js';
 import { candidateTests, type TestsTogether, type TestWorth } from './candidate-tests.js';
 import { studyOfService } from './study.js';
 
@@ -12,23 +13,26 @@ export interface InputWorth {
   readonly at: Readonly<Record<string, string>>;
   /** Whose the input is now. */
   readonly standing: string;
-  /** Chance that knowing it would change the choice, at the price in force. */
-  readonly chance: number;
+  /** Chance that knowing it would change the choice. */
+  readonly chance: Chance;
+  /** It tells more than chance would, at a price that is looked at. */
+  readonly isTelling: boolean;
   /** Expected value of knowing it, present value in the case's money, at each price; empty where nobody stated what value is worth. */
   readonly worth: readonly Between[];
 }
 
 export interface InformationAnswer {
   readonly service: string;
-  readonly leader: string;
+  /** Who leads, by rising price of value; several where nobody stated one and the lead changes with it. */
+  readonly leaders: readonly string[];
   readonly draws: number;
   /** Low, middle and high price of a full swing of value a year; empty where nobody stated one: then only chances are told, and never converted. */
   readonly prices: readonly number[];
   /** Expected value of knowing everything, at each price. */
   readonly perfect: readonly number[];
   /** Chance that knowing everything would change the choice. */
-  readonly perfectChance: number;
-  /** Most worth first. */
+  readonly perfectChance: Chance;
+  /** What tells something first, and most worth first. */
   readonly inputs: readonly InputWorth[];
   /** Tests that could be bought before the choice, most worth first. */
   readonly tests: readonly TestWorth[];
@@ -36,8 +40,8 @@ export interface InformationAnswer {
   readonly together: readonly TestsTogether[];
 }
 
-/** Draws of a bin are enough for a mean and few enough for the bin to be one value of the input. */
-const DRAWS_A_BIN = 32;
+/** Draws of a bin are enough for a mean in each of its halves, and few enough for the bin to be one value of the input. */
+const DRAWS_A_BIN = 64;
 const MOST_INPUTS = 24;
 
 export const information = studyOfService('information', answerOf);
@@ -50,30 +54,30 @@ function answerOf(frame: ServiceFrame, service: string): InformationAnswer | nul
   if (placed.length === 0) return null;
   const prices = worth === null ? [] : [worth.low, middlePrice(worth, []) ?? worth.low, worth.high];
   const netsAt = (price: number): NetDraws => [...netDraws(placed, price, situation.annuity).values()];
-  const inForce = verdict.price === null ? placed.map(({ value }) => value.draws) : netsAt(verdict.price);
-  const leader = bestOnAverage(inForce);
+  const looks = pricesToLookAt(worth, verdict.prices).map((price) => leadsOf(price === null ? placed.map(({ value }) => value.draws) : netsAt(price)));
   const bins = Math.max(1, Math.floor(draws / DRAWS_A_BIN));
-  const priced = prices.map(netsAt);
+  const priced = prices.map((price) => leadsOf(netsAt(price)));
   const worths = varyingInputs(work.run, position, placed.map(({ id }) => id)).map(({ quantity, at, standing, draws: known }): InputWorth => {
-    const ordered = binsOf(known, bins);
-    return { quantity, at, standing, chance: chanceOfChange(inForce, ordered, leader), worth: priced.map((nets) => evppi(nets, ordered)) };
+    const [ordered, ranks] = [binsOf(known, bins), [unitRanks(known)]];
+    const told = looks.map((leads) => changeBy(movedBy(leads, ranks), ordered));
+    return { quantity, at, standing, isTelling: told.some((chance) => chance > 0), chance: chanceOver(told), worth: priced.map((leads) => evppi(movedBy(leads, ranks), ordered)) };
   });
   return {
     service,
-    leader: placed[leader]?.id ?? '',
+    leaders: [...new Set(looks.map(({ leader }) => placed[leader]?.id ?? ''))],
     draws,
     prices,
-    perfect: priced.map(evpi),
-    perfectChance: changedShare(inForce, leader),
+    perfect: priced.map(({ nets }) => evpi(nets)),
+    perfectChance: chanceOver(looks.map(({ nets, leader }) => changedShare(nets, leader))),
     inputs: worths.sort(mostFirst).slice(0, MOST_INPUTS),
-    ...candidateTests({ run: work.run, position, placed, leader, inForce, priced }),
+    ...candidateTests({ run: work.run, position, placed, looks, priced }),
   };
 }
 
-/** By what knowing it is worth at the middle price, else by the chance that it changes the choice. */
+/** What tells something, by what knowing it is surely worth at the middle price, else by the chance that it changes the choice. */
 function mostFirst(a: InputWorth, b: InputWorth): number {
-  const middle = ({ worth }: InputWorth): number => worth[1]?.high ?? 0;
-  return middle(b) - middle(a) || b.chance - a.chance || (a.quantity < b.quantity ? -1 : 1);
+  const middle = ({ worth }: InputWorth): number => worth[1]?.low ?? 0;
+  return Number(b.isTelling) - Number(a.isTelling) || middle(b) - middle(a) || b.chance.mean - a.chance.mean || (a.quantity < b.quantity ? -1 : 1);
 }
 
 function changedShare(nets: NetDraws, leader: number): number {

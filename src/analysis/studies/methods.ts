@@ -5,7 +5,7 @@ import { judge } from '../recommend.js';
 import type { ServiceFrame } from '../service.js';
 import type { RecommendationForm } from '../types.js';
 import { framesOf, valuesOf, type FrameTest } from './frames.js';
-import { rankingOf, type Ranking } from './ranking.js';
+import { lookPrice, rankingOf, type Ranking } from './ranking.js';
 import { studyOfService } from './study.js';
 
 /** A criterion on which an alternative is among its worst, and the part of the weakest weight that lies on it. */
@@ -66,7 +66,7 @@ function answerOf(frame: ServiceFrame, service: string): MethodsAnswer | null {
   return {
     service,
     form: verdict.form,
-    price: verdict.price,
+    price: lookPrice(frame),
     weakestShare,
     additive: leader.id,
     weakest: weakest.id,

@@ -1,5 +1,6 @@
-/** Who stands where in one service at expected facts, at the price in force: what studies of an answer start from. */
+/** Who stands where in one service at expected facts and one price: what studies of an answer start from. */
 import type { Candidate } from '../candidates.js';
+import { pricesToLookAt } from '../prices.js';
 import type { ServiceFrame } from '../service.js';
 
 export interface Ranking {
@@ -16,7 +17,15 @@ export interface Ranking {
   readonly net: (candidate: Candidate) => number;
 }
 
-export function rankingOf({ situation, verdict: { price } }: ServiceFrame): Ranking {
+/** The price in force; where nobody stated one and the lead changes with it, one inside the middle stretch: at a change two are level by making, and everything moves the lead. */
+export function lookPrice({ situation, verdict }: ServiceFrame): number | null {
+  const looks = pricesToLookAt(situation.worth, verdict.prices);
+  return looks[Math.floor(looks.length / 2)] ?? null;
+}
+
+/** At the price of `lookPrice`, or at another. */
+export function rankingOf(frame: ServiceFrame, price: number | null = lookPrice(frame)): Ranking {
+  const { situation } = frame;
   const costCounts = price !== null;
   const worth = price === null ? 1 : price * situation.annuity;
   const netOf = (value: number, netCost: number | null): number => worth * value - (costCounts ? (netCost ?? 0) : 0);

@@ -6,7 +6,7 @@ import { middleOfBounds } from '../weight-space.js';
 import type { ServiceFrame } from '../service.js';
 import type { RecommendationForm } from '../types.js';
 import type { CriterionValue } from '../values.js';
-import { rankingOf, type Ranking } from './ranking.js';
+import { lookPrice, rankingOf, type Ranking } from './ranking.js';
 import { studyOfService } from './study.js';
 
 /** A share of samples with its standard error. */
@@ -64,7 +64,7 @@ function answerOf(frame: ServiceFrame, service: string): RobustnessAnswer {
     service,
     form: verdict.form,
     leader: placed[0]?.id ?? null,
-    price: verdict.price,
+    price: lookPrice(frame),
     isPriceStated: situation.worth !== null,
     draws: scene.draws,
     weightSamples: scene.count,

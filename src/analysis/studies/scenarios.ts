@@ -5,7 +5,7 @@ import { varyingInputs, type VaryingInput } from '../appraisal/rests-on.js';
 import { unitOf } from '../columns.js';
 import type { ServiceFrame } from '../service.js';
 import { leaderOf, netsAt } from './leads.js';
-import { rankingOf } from './ranking.js';
+import { lookPrice, rankingOf } from './ranking.js';
 import { studyOfService } from './study.js';
 
 /** An input beyond or short of a value, in its own unit. */
@@ -54,7 +54,8 @@ const DRAWS_A_BIN = 32;
 export const scenarios = studyOfService('scenarios', answerOf);
 
 function answerOf(frame: ServiceFrame, service: string): ScenariosAnswer | null {
-  const { situation, position, verdict: { price }, work: { run } } = frame;
+  const { situation, position, work: { run } } = frame;
+  const price = lookPrice(frame);
   const { model } = run;
   const { placed } = rankingOf(frame);
   const nets = netsAt(placed, price, situation.annuity);

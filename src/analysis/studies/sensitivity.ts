@@ -5,7 +5,7 @@ import { varyingInputs, type VaryingInput } from '../appraisal/rests-on.js';
 import { unitOf } from '../columns.js';
 import { candidatesUnder, type MovedWork, type ServiceFrame } from '../service.js';
 import { leadDraws, leaderOf, netsAt } from './leads.js';
-import { rankingOf } from './ranking.js';
+import { lookPrice, rankingOf } from './ranking.js';
 import { studyOfService } from './study.js';
 
 /** Expected lead and expected leader while one input stands at one place and all others are as drawn. */
@@ -73,7 +73,8 @@ interface Scene {
 }
 
 function answerOf(frame: ServiceFrame, service: string, isBrief: boolean): SensitivityAnswer | null {
-  const { situation, verdict: { price } } = frame;
+  const { situation } = frame;
+  const price = lookPrice(frame);
   const { settings, setting } = frame.work.run.model;
   const [leader, rival] = rankingOf(frame).placed;
   if (leader === undefined || rival === undefined) return null;
@@ -141,7 +142,8 @@ function endAt(scene: Scene, input: Varying, at: number): EndOfInput {
 }
 
 function whileMoved<Found>({ frame }: Scene, inputs: readonly Varying[], to: (input: Varying) => Float64Array, read: (nets: ReturnType<typeof netsAt>) => Found): Found {
-  const { work, position, situation, verdict, weights } = frame;
+  const { work, position, situation, weights } = frame;
+  const price = lookPrice(frame);
   const cells = inputs.map((input) => ({ ...input.cell, values: to(input) }));
-  return work.whileMoved(cells, (moved: MovedWork) => read(netsAt(candidatesUnder(work, moved, position, situation.open, weights.central), verdict.price, moved.annuity)));
+  return work.whileMoved(cells, (moved: MovedWork) => read(netsAt(candidatesUnder(work, moved, position, situation.open, weights.central), price, moved.annuity)));
 }

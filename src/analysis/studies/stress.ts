@@ -5,7 +5,7 @@ import { chanceAt, giveBack, isUnknownAt, readColumns, type ServiceColumns } fro
 import { candidatesOf, type ServiceFrame } from '../service.js';
 import type { Thresholds } from '../recommend.js';
 import type { RecommendationForm } from '../types.js';
-import { rankingOf, type Ranking } from './ranking.js';
+import { lookPrice, rankingOf, type Ranking } from './ranking.js';
 import { leastRegrets, type LeastRegret, type Regret } from './least-regret.js';
 import { studyOfService } from './study.js';
 
@@ -88,7 +88,7 @@ function answerOf(frame: ServiceFrame, service: string): StressAnswer | null {
     service,
     form: verdict.form,
     leader: leader.id,
-    price: verdict.price,
+    price: lookPrice(frame),
     isPriceStated: situation.worth !== null,
     peopleAffected: asked.mean(roles[0], 0),
     tolerableOutage: asked.mean(roles[1], 0),

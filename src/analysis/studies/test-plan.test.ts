@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { TestWorth } from './candidate-tests.js';
 import { testsOfCase, type TestedService } from './test-plan.js';
 
+const even = (chance: number): TestWorth['chance'] => ({ low: chance, mean: chance, high: chance });
 const worthOf = (id: string, of: TestWorth['of'], once: number, isPriced: boolean): TestWorth => ({
-  test: id, of, reports: ['some-number'], alternatives: ['a', 'b'], cost: { once, each: {} }, months: 2, chance: 0.5, isTelling: true, worth: isPriced ? [{ low: 0, high: 0 }] : [],
+  test: id, of, reports: ['some-number'], alternatives: ['a', 'b'], cost: { once, each: {} }, months: 2, chance: even(0.5), isTelling: true, worth: isPriced ? [{ low: 0, high: 0 }] : [],
 });
 
 interface Given {
@@ -23,7 +24,7 @@ function servicesOf({ costs, gains }: Given, isPriced = true): readonly TestedSe
     together: [['shared'], ['pilot'], ['bench'], ['shared', 'pilot'], ['shared', 'bench'], ['pilot', 'bench'], ['shared', 'pilot', 'bench']].map((tests) => {
       const all = tests.map((id) => gain[id as (typeof IDS)[number]]);
       const worth = Math.max(...all, all.reduce((sum, each) => sum + each, 0) - gain.overlap * (tests.length - 1));
-      return { tests, chance: worth / 1000, worth: isPriced ? worth : null };
+      return { tests, chance: even(worth / 1000), worth: isPriced ? worth : null };
     }),
   }));
 }

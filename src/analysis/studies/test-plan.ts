@@ -1,4 +1,5 @@
 /** Question: which tests should a state buy, over all its services and for the money it has? (METHOD 24: summed over every service that a study informs, less delay) */
+import { NEVER } from './chances.js';
 import type { TestsTogether, TestWorth } from './candidate-tests.js';
 
 /** What one service says of tests. */
@@ -15,7 +16,7 @@ export interface TestForSale {
   readonly service: string | null;
   /** Services that it reports on. */
   readonly informs: number;
-  /** Services whose choice it is expected to change: the sum of chances. */
+  /** Services whose choice it is expected to change: the sum of chances, each the mean over the prices that are looked at. */
   readonly changes: number;
   /** Summed over the services where value has a price; null where none has. */
   readonly worth: number | null;
@@ -86,7 +87,7 @@ function caseTests(services: readonly TestedService[]): readonly TestForSale[] {
 
 /** A test that is worth nothing alone stands in no choice. */
 function aloneOf(together: readonly TestsTogether[], { test, worth }: TestWorth): Pick<TestsTogether, 'chance' | 'worth'> {
-  return together.find(({ tests }) => tests.length === 1 && tests[0] === test) ?? { chance: 0, worth: worth.length === 0 ? null : 0 };
+  return together.find(({ tests }) => tests.length === 1 && tests[0] === test) ?? { chance: NEVER, worth: worth.length === 0 ? null : 0 };
 }
 
 function forSale(test: string, service: string | null, worths: readonly TestWorth[], alone: readonly Pick<TestsTogether, 'chance' | 'worth'>[]): TestForSale {
@@ -95,7 +96,7 @@ function forSale(test: string, service: string | null, worths: readonly TestWort
   const cost = costOf(worths);
   const months = worths.map((each) => each.months);
   return {
-    test, service, informs: worths.length, changes: alone.reduce((sum, { chance }) => sum + chance, 0), worth, cost, net: worth === null ? null : worth - cost,
+    test, service, informs: worths.length, changes: alone.reduce((sum, { chance }) => sum + chance.mean, 0), worth, cost, net: worth === null ? null : worth - cost,
     months: months.includes(null) ? null : Math.max(...months.map((each) => each ?? 0)),
   };
 }
@@ -179,7 +180,7 @@ function optionsOf(service: TestedService, ofCase: readonly string[], by: TestPl
 function ofTogether({ together }: TestedService, bought: readonly string[]): { readonly chance: number; readonly worth: number | null } {
   const within = together.filter(({ tests }) => tests.every((test) => bought.includes(test)));
   const priced = within.flatMap(({ worth }) => worth ?? []);
-  return { chance: Math.max(0, ...within.map(({ chance }) => chance)), worth: priced.length === 0 ? null : Math.max(...priced) };
+  return { chance: Math.max(0, ...within.map(({ chance }) => chance.mean)), worth: priced.length === 0 ? null : Math.max(...priced) };
 }
 
 /** Options on the upper hull of what they give over their cost, the free one first, each giving more than the one before. */

@@ -1,5 +1,7 @@
 /** What it would be worth to know: expected value of perfect information, in all and about one input, from draws of the decision. */
 
+import { orderOf } from '../order.js';
+
 /** `nets[i]` holds the net benefit of alternative i by draw; all have equal length. */
 export type NetDraws = readonly Float64Array[];
 
@@ -27,15 +29,15 @@ export function evpi(nets: NetDraws): number {
 
 /** Draws by rising value of one input, cut into groups of equal size; an input is sorted once for all that is asked of it. */
 export interface Bins {
-  readonly order: readonly number[];
-  readonly groups: readonly (readonly number[])[];
+  readonly order: Int32Array;
+  readonly groups: readonly Int32Array[];
 }
 
-/** Cost O(draws log draws). */
+/** Cost O(draws). */
 export function binsOf(input: Float64Array, count: number): Bins {
   const draws = input.length;
-  const order = allOf(draws).sort((a, b) => input[a]! - input[b]! || a - b);
-  const groups = Array.from({ length: count }, (_, bin) => order.slice(Math.floor((bin * draws) / count), Math.floor(((bin + 1) * draws) / count)));
+  const order = orderOf(input);
+  const groups = Array.from({ length: count }, (_, bin) => order.subarray(Math.floor((bin * draws) / count), Math.floor(((bin + 1) * draws) / count)));
   return { order, groups: groups.filter((members) => members.length > 0) };
 }
 
@@ -71,17 +73,17 @@ export function bestOnAverage(nets: NetDraws): number {
   return bestOf(nets, allOf(nets[0]?.length ?? 0));
 }
 
-function allOf(draws: number): number[] {
-  return Array.from({ length: draws }, (_, d) => d);
+function allOf(draws: number): Int32Array {
+  return Int32Array.from({ length: draws }, (_, d) => d);
 }
 
-function meanOver(net: Float64Array, members: readonly number[]): number {
+function meanOver(net: Float64Array, members: Int32Array): number {
   let sum = 0;
   for (const d of members) sum += net[d]!;
   return sum / members.length;
 }
 
-function bestOf(nets: NetDraws, members: readonly number[]): number {
+function bestOf(nets: NetDraws, members: Int32Array): number {
   let [best, most] = [0, -Infinity];
   nets.forEach((net, i) => {
     const mean = meanOver(net, members);
@@ -90,10 +92,10 @@ function bestOf(nets: NetDraws, members: readonly number[]): number {
   return best;
 }
 
-function bestMean(nets: NetDraws, members: readonly number[]): number {
+function bestMean(nets: NetDraws, members: Int32Array): number {
   return Math.max(...nets.map((net) => meanOver(net, members)));
 }
 
-function valueOfChoice(nets: NetDraws, choosing: readonly number[], valuing: readonly number[]): number {
+function valueOfChoice(nets: NetDraws, choosing: Int32Array, valuing: Int32Array): number {
   return meanOver(nets[bestOf(nets, choosing)] ?? new Float64Array(0), valuing);
 }

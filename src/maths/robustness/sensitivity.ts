@@ -1,4 +1,5 @@
 /** What moves a figure: shares of its variance by input (Sobol' 1993), from the draws that exist and from draws with one input moved. */
+import { orderOf } from '../order.js';
 import { meanOf } from '../quantiles.js';
 
 /** A figure with its standard error. */
@@ -17,11 +18,11 @@ const BATCHES = 16;
  * nothing. Right for independent inputs; of dependent ones it also counts what goes with them. Error: jackknife over batches. Cost O(draws log draws).
  */
 export function firstOrderIndex(output: Float64Array, input: Float64Array, binSize: number): WithError {
-  const order = Array.from({ length: output.length }, (_, d) => d).sort((a, b) => input[a]! - input[b]! || a - b);
+  const order = orderOf(input);
   return jackknifed(output.length, (isLeftOut) => between(output, order.filter((d) => !isLeftOut(d)), binSize));
 }
 
-function between(output: Float64Array, order: readonly number[], binSize: number): number {
+function between(output: Float64Array, order: Int32Array, binSize: number): number {
   const draws = order.length;
   const bins = Math.floor(draws / binSize);
   if (bins < 2) return 0;
@@ -31,14 +32,14 @@ function between(output: Float64Array, order: readonly number[], binSize: number
   if (!(all > 0)) return 0;
   let within = 0;
   for (let bin = 0; bin < bins; bin++) {
-    const members = order.slice(Math.floor((bin * draws) / bins), Math.floor(((bin + 1) * draws) / bins));
+    const members = order.subarray(Math.floor((bin * draws) / bins), Math.floor(((bin + 1) * draws) / bins));
     const own = meanAt(output, members);
     for (const d of members) within += squared(output[d]! - own);
   }
   return 1 - (within / (draws - bins)) / (all / (draws - 1));
 }
 
-function meanAt(output: Float64Array, members: readonly number[]): number {
+function meanAt(output: Float64Array, members: Int32Array): number {
   let sum = 0;
   for (const d of members) sum += output[d]!;
   return sum / members.length;

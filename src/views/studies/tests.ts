@@ -1,7 +1,7 @@
 /** Tests that could be bought before a choice: what each is worth and costs, for one service and over all, and a plan for a budget. */
 import type { InformationAnswer, TestForSale, TestPlan, TestsOfCase, TestWorth } from '../../analysis/index.js';
 import { sayAmount } from '../unit-words.js';
-import { saysOfHundred, saysRoughMoney } from '../figures.js';
+import { saysBetweenOfHundred, saysRoughMoney } from '../figures.js';
 import type { Names } from '../names.js';
 import { alignColumns, type TextColumn } from '../terminal/lines.js';
 import { bulletsOf, wrapTo } from '../text-width.js';
@@ -30,7 +30,7 @@ function sentence({ test, of, worth, chance, cost, months }: TestWorth, names: N
   const money = (value: number): string => saysRoughMoney(Math.max(0, value), names.money, names.words);
   const spent = cost === null ? null : cost.once + Object.values(cost.each).reduce((sum, each) => sum + each, 0);
   const params = {
-    test: names.entry('candidate-tests', test), count: saysOfHundred(chance, names.words),
+    test: names.entry('candidate-tests', test), count: saysBetweenOfHundred(chance, names.words),
     cost: spent === null ? names.say('terminal-unknown') : money(spent), time: months === null ? names.say('terminal-unknown') : saysMonths(months, names),
     low: money(middleOf(worth)?.low ?? 0), high: money(middleOf(worth)?.high ?? 0),
   };
