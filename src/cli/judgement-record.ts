@@ -45,7 +45,7 @@ export function personOf({ people }: PreparedRun, who: string): Person {
   return found;
 }
 
-/** Asks once which alternative the person would choose by feeling; an empty line passes, and then nothing is kept. */
+/** Asks once which alternative the person would choose by feeling; an empty line or the end of the input passes, and then nothing is kept, which is said. */
 export async function askFeeling(session: Session, path: string, prepared: PreparedRun, who: string): Promise<void> {
   const { words, world } = session;
   const { weights } = personOf(prepared, who);
@@ -59,4 +59,5 @@ export async function askFeeling(session: Session, path: string, prepared: Prepa
       return world.out(`${words.say('feeling-kept')}\n`);
     }
   }
+  world.out(`${words.say('feeling-not-answered')}\n`);
 }

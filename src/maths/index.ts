@@ -63,6 +63,8 @@ export { bestOnAverage, binsOf, chanceOfChange, evpi, evppi } from './robustness
 export { reported, reportGroups } from './robustness/sample-information.js';
 export type { BoxMeasures, Cases, Limit, PrimBox, PrimSettings } from './robustness/prim.js';
 export { chanceOfHits, discoverBox, measureBox, rowsInside } from './robustness/prim.js';
+export type { HeldOutBox, HeldOutSettings } from './robustness/held-out-box.js';
+export { heldOutBox } from './robustness/held-out-box.js';
 export type { WeakestPart } from './robustness/weakest-part.js';
 export { weakestPart } from './robustness/weakest-part.js';
 export type { WithError } from './robustness/sensitivity.js';

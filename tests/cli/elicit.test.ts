@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 
 const root = mkdtempSync(join(tmpdir(), 'portolan-elicit-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -16,7 +16,14 @@ function newCase(name: string): string {
   return folder;
 }
 
-function elicit(folder: string, input: string, ...args: readonly string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
+type Done = { readonly code: number | null; readonly out: string; readonly err: string };
+
+/** About weights or values alone. */
+function elicit(folder: string, input: string, ...args: readonly string[]): Done {
+  return asked(folder, input, '--no-feeling', ...args);
+}
+
+function asked(folder: string, input: string, ...args: readonly string[]): Done {
   const done = spawnSync(process.execPath, [program, 'elicit', folder, ...args], { cwd: root, encoding: 'utf8', input, env: { PATH: process.env.PATH, LANG: 'en' } });
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
@@ -46,6 +53,39 @@ test('answers from a file are the answers that were typed', () => {
   writeFileSync(join(root, 'answers.txt'), typed);
   expect(elicit(replayed, '', '--answers', 'answers.txt').out).toBe(elicit(piped, typed).out);
   expect(kept(replayed)).toEqual(kept(piped));
+});
+
+describe('the choice by feeling', () => {
+  const log = (folder: string): string => {
+    const file = join(folder, 'judgement/log.jsonl');
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  };
+  test('opens the first interview of a person before anything else, and no later one', () => {
+    const folder = newCase('felt');
+    const first = asked(folder, '1\n6 7 1\na\nq\n');
+    expect([first.code, first.err]).toEqual([0, '']);
+    expect(first.out).toMatch(/^Before any figure/);
+    expect(first.out).toContain('Kept.');
+    expect(log(folder)).toContain('"is":"felt"');
+    expect(kept(folder)).toHaveLength(2);
+    expect(asked(folder, 'q\n').out).not.toContain('Before any figure');
+  });
+  test('is asked nobody who has answered before, unless it is asked for', () => {
+    const folder = newCase('felt-late');
+    elicit(folder, '6 7 1\nq\n');
+    expect(log(folder)).toBe('');
+    expect(asked(folder, 'q\n').out).not.toContain('Before any figure');
+    expect(asked(folder, '2\nq\n', '--feeling').out).toContain('Kept.');
+  });
+  test('is said not to be answered where nobody can answer or the line is empty, and the interview goes on', () => {
+    writeFileSync(join(root, 'weights.txt'), '6 7 1\na\nq\n');
+    const [closed, passed] = [newCase('felt-closed'), newCase('felt-passed')];
+    const { code, out } = asked(closed, '', '--answers', 'weights.txt');
+    expect([code, out]).toEqual([0, expect.stringContaining('Not answered')]);
+    expect([kept(closed).length, log(closed)]).toEqual([2, '']);
+    expect(asked(passed, '\n6 7 1\nq\n').out).toContain('Not answered');
+    expect([kept(passed).length, log(passed)]).toEqual([1, '']);
+  });
 });
 
 test('a respondent who ignores the range and follows the first number is told, and the hint stands in the file', () => {

@@ -160,8 +160,9 @@ describe.each(smallCases())('%s', (folder) => {
       expect(answer.behind <= near(1 - overFacts)).toBe(true);
       expect(answer.lead.low).toBeLessThanOrEqual(answer.lead.high);
       expect(answer.inputs.length).toBeLessThanOrEqual(answer.varying);
-      const strengths = answer.inputs.map((each) => (each.total ?? each.first).value);
-      if (service === first?.service) expect([...strengths].sort((a, b) => b - a)).toEqual(strengths);
+      // A share less two standard errors: what an input moves at least.
+      const strengths = answer.inputs.map((each) => Math.max(0, ...[each.first, each.total].map((share) => (share === null ? 0 : share.value - 2 * share.error))));
+      expect([...strengths].sort((a, b) => b - a)).toEqual(strengths);
       for (const each of answer.inputs) {
         expect(each.first.value).toBeLessThanOrEqual(1);
         expect(each.ends === null).toBe(service !== first?.service);
@@ -196,7 +197,10 @@ describe.each(smallCases())('%s', (folder) => {
       expect(answer.leader).toBe(ranked[0]!.id);
       expect(near(answer.overtaken)).toBeLessThanOrEqual(near(1 - ranked[0]!.overFacts[0]!.share) + 0.5);
       for (const { limits, found, heldOut, accident, share, overtaker } of answer.rules) {
-        expect(limits.length > 0 && limits.length <= 3).toBe(true);
+        const conditions = new Set(limits.map(({ quantity, at }) => JSON.stringify([quantity, at]))).size;
+        expect(conditions > 0 && conditions <= 3).toBe(true);
+        expect(new Set(limits.map(({ quantity, at, side }) => JSON.stringify([quantity, at, side]))).size).toBe(limits.length);
+        expect(found.inside <= 32 && heldOut.inside <= 32).toBe(true);
         expect(overtaker).not.toBe(answer.leader);
         expect(found.inside + heldOut.inside).toBeLessThanOrEqual(64);
         expect(found.density).toBeGreaterThanOrEqual(found.coverage === 1 ? 0 : share / 2);

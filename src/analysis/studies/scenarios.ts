@@ -1,5 +1,5 @@
 /** Question: under which facts is today's leader overtaken? Rules on a few inputs that can be said aloud, checked on draws that they were not found in. */
-import { chanceOfHits, discoverBox, firstOrderIndex, measureBox, type BoxMeasures, type Cases } from '../../maths/index.js';
+import { heldOutBox, type BoxMeasures } from '../../maths/index.js';
 import { statedId, type DecisionModel } from '../../model/index.js';
 import { varyingInputs, type VaryingInput } from '../appraisal/rests-on.js';
 import { unitOf } from '../columns.js';
@@ -66,7 +66,7 @@ function answerOf(frame: ServiceFrame, service: string): ScenariosAnswer | null 
   const rivals = placed.slice(1).map(({ id }) => ({ id, share: share((each) => each === id) })).filter((rival) => rival.share > 0).sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
   const often = rivals.filter((rival) => rival.share >= model.setting('scenario-least-share'));
   const overtaken = share((id) => id !== leader.id);
-  const inputs = often.length === 0 ? [] : varyingInputs(run, position, [leader.id, ...often.map(({ id }) => id)]);
+  const inputs = often.length === 0 ? [] : [...varyingInputs(run, position, [leader.id, ...often.map(({ id }) => id)])].sort((a, b) => (a.key < b.key ? -1 : 1));
   // By anybody is a question of its own only where there are several.
   const asked = [...(often.length > 1 ? [{ id: null, share: overtaken }] : []), ...often];
   return {
@@ -103,32 +103,21 @@ function leadersByDraw(nets: ReturnType<typeof netsAt>): readonly string[] {
   });
 }
 
-/** Found in the even draws with the inputs that tell most in those, and measured in the odd ones. None where no box is better than all draws together. */
+/** None where no box is better than all draws together. */
 function ruleOf({ work: { run: { model } } }: ServiceFrame, inputs: readonly VaryingInput[], overtaker: string | null, share: number, happened: readonly boolean[]): readonly ScenarioRule[] {
-  const [even, odd] = [halfOf(happened, 0), halfOf(happened, 1)];
-  const hits = Float64Array.from(even, (each) => (each ? 1 : 0));
-  const telling = inputs
-    .map((input) => ({ input, told: firstOrderIndex(hits, Float64Array.from(halfOf(input.draws, 0)), DRAWS_A_BIN).value }))
-    .sort((a, b) => b.told - a.told || (a.input.key < b.input.key ? -1 : 1))
-    .slice(0, model.setting('sensitivity-inputs'))
-    .map(({ input }) => input);
-  const casesOf = (half: number, own: readonly boolean[]): Cases => ({ inputs: telling.map(({ draws }) => halfOf(draws, half)), happened: own });
-  const { limits, measures } = discoverBox(casesOf(0, even), { peel: model.setting('scenario-peel'), leastMass: model.setting('scenario-least-mass'), goalDensity: model.setting('scenario-density'), mostLimits: model.setting('scenario-limits') });
-  if (limits.length === 0) return [];
-  const test = casesOf(1, odd);
-  const heldOut = measureBox(test, limits);
-  const accident = chanceOfHits(heldOut.inside, heldOut.hits, measureBox(test, []).density);
+  const { setting } = model;
+  const box = heldOutBox({ inputs: inputs.map(({ draws }) => draws), happened }, {
+    peel: setting('scenario-peel'), leastMass: setting('scenario-least-mass'), goalDensity: setting('scenario-density'), mostConditions: setting('scenario-limits'),
+    mostInputs: setting('sensitivity-inputs'), rowsABin: DRAWS_A_BIN,
+  });
+  if (box === null) return [];
   return [{
     overtaker, share,
-    limits: limits.map(({ input, side, at: value }) => {
-      const { quantity, at, standing } = telling[input]!;
+    limits: box.limits.map(({ input, side, at: value }) => {
+      const { quantity, at, standing } = inputs[input]!;
       return { quantity, at, standing, side, value, unit: unitOf({ model }, quantity), signpost: signpostOf(model, quantity) };
     }),
-    found: measures, heldOut, accident,
-    holds: accident <= model.setting('scenario-accident'),
+    found: box.found, heldOut: box.heldOut, accident: box.accident,
+    holds: box.accident <= setting('scenario-accident'),
   }];
-}
-
-function halfOf<Each>(all: ArrayLike<Each>, half: number): Each[] {
-  return Array.from(all).filter((_, d) => d % 2 === half);
 }

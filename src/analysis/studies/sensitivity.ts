@@ -1,5 +1,5 @@
 /** Question: what moves the lead? One input at a time at both ends, and shares of the variance of the lead over the second (Sobol' indices). */
-import { firstOrderIndex, meanOf, quantilesOf, rotated, totalIndex, type WithError } from '../../maths/index.js';
+import { firstOrderIndex, meanOf, quantilesOf, rotated, spearman, totalIndex, type WithError } from '../../maths/index.js';
 import { cellNumber, statedId } from '../../model/index.js';
 import { varyingInputs, type VaryingInput } from '../appraisal/rests-on.js';
 import { unitOf } from '../columns.js';
@@ -43,7 +43,7 @@ export interface SensitivityAnswer {
   readonly behind: number;
   /** Inputs behind the two that vary. */
   readonly varying: number;
-  /** Most moving first. */
+  /** Most moving first: by the share that each has at least, then by how far the lead goes with it by rank. */
   readonly inputs: readonly MovingInput[];
   /** Total share of all other varying inputs together: what is not told one by one. Null in brief and where there are none. */
   readonly others: WithError | null;
@@ -59,6 +59,8 @@ interface Varying extends VaryingInput {
   readonly cell: { readonly quantity: string; readonly cell: number };
   readonly isCorrelated: boolean;
   readonly first: WithError;
+  /** How far the lead goes with it by rank, whichever way: what a few extreme draws cannot carry, for inputs whose shares they do. */
+  readonly alongside: number;
 }
 
 interface Shared extends Varying {
@@ -81,7 +83,7 @@ function answerOf(frame: ServiceFrame, service: string, isBrief: boolean): Sensi
   const lead = leadDraws(netsAt([leader, rival], price, situation.annuity), leader.id, rival.id);
   const scene: Scene = { frame, leader: leader.id, rival: rival.id, lead };
   const varying = movableInputs(scene).map((input): Shared => ({ ...input, total: isBrief || input.isCorrelated ? null : totalOf(scene, [input]) }));
-  varying.sort((a, b) => strengthOf(b) - strengthOf(a) || (a.key < b.key ? -1 : 1));
+  varying.sort((a, b) => strengthOf(b) - strengthOf(a) || b.alongside - a.alongside || (a.key < b.key ? -1 : 1));
   const [shown, others] = [varying.slice(0, setting('sensitivity-inputs')), varying.slice(setting('sensitivity-inputs'))];
   const [low = 0, high = 0] = quantilesOf(lead, ends(frame));
   return {
@@ -98,9 +100,9 @@ function answerOf(frame: ServiceFrame, service: string, isBrief: boolean): Sensi
   };
 }
 
-/** What a share of an input goes by: the total where it is known, since an input may act only together with others. */
+/** The share that an input has at least, as far as the draws tell: what its error swallows is none. */
 function strengthOf({ first, total }: Shared): number {
-  return (total ?? first).value;
+  return Math.max(0, ...[first, total].map((share) => (share === null ? 0 : share.value - 2 * share.error)));
 }
 
 function ends({ work: { run: { model } } }: ServiceFrame): readonly [number, number] {
@@ -116,7 +118,7 @@ function movableInputs({ frame: { work: { run }, position }, leader, rival, lead
     const cell = cellNumber(program.definitions.get(quantity)?.per ?? [], input.at, program.members);
     const datum = run.model.datum(quantity, cell);
     if (datum?.is !== 'random' && datum?.is !== 'mixture') return [];
-    return [{ ...input, cell: { quantity, cell }, isCorrelated: correlated.has(quantity) || correlated.has(input.quantity), first: firstOrderIndex(lead, input.draws, DRAWS_A_BIN) }];
+    return [{ ...input, cell: { quantity, cell }, isCorrelated: correlated.has(quantity) || correlated.has(input.quantity), first: firstOrderIndex(lead, input.draws, DRAWS_A_BIN), alongside: Math.abs(spearman(lead, input.draws) ?? 0) }];
   });
 }
 

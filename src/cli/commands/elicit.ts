@@ -4,7 +4,7 @@ import { Option, type Command } from 'commander';
 import { appendText, readText } from '../../io/index.js';
 import type { Answered, InterviewDesk, PreparedRun, Question } from '../../pipeline/index.js';
 import { interviewWords, type InterviewWords } from '../../views/index.js';
-import { askFeeling } from '../judgement-record.js';
+import { askFeeling, judgementLog } from '../judgement-record.js';
 import { placeOfCase } from '../load.js';
 import { languageOption } from '../options.js';
 import { Refusal } from '../refusal.js';
@@ -18,6 +18,7 @@ interface ElicitFlags {
   readonly class?: string;
   readonly within?: string;
   readonly answers?: string;
+  /** Absent: asked at the first interview of a person. */
   readonly feeling?: boolean;
   /** True: all criteria in numbers. */
   readonly values?: string | true;
@@ -35,6 +36,7 @@ export function addElicit(program: Command, session: Session): void {
     .addOption(new Option('--values [criterion]', say('cli-option-values')))
     .addOption(new Option('--answers <file>', say('cli-option-answers')))
     .addOption(new Option('--feeling', say('cli-option-feeling')))
+    .addOption(new Option('--no-feeling', say('cli-option-no-feeling')))
     .addOption(languageOption(session))
     .action((path: string, flags: ElicitFlags) => elicit(session, path, flags));
 }
@@ -42,20 +44,25 @@ export function addElicit(program: Command, session: Session): void {
 async function elicit(session: Session, path: string, flags: ElicitFlags): Promise<void> {
   const prepared = prepareCase(path, {});
   if (flags.values !== undefined) return askValues(session, path, prepared, flags);
-  // Before anything of the interview is shown; only where asked for, because answers from a file are to weights.
   const who = flags.who ?? prepared.people.find(({ isDecider }) => isDecider)?.id ?? prepared.people[0]?.id;
-  const hasFelt = flags.feeling === true && who !== undefined;
-  if (hasFelt) await askFeeling(session, path, prepared, who);
   const desk = prepared.interview({ stakeholder: flags.who ?? null, serviceClass: flags.class ?? null, within: flags.within ?? null });
-  if (desk === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, prepared.issues);
-  if (!('names' in desk) && hasFelt && desk.every(({ code }) => code === 'statements-beside-weights')) return session.world.input?.close();
-  if (!('names' in desk)) throw new Refusal(EXIT.WRONG_USAGE, desk);
+  const isFelt = who !== undefined && (flags.feeling ?? (desk !== null && 'names' in desk && isBeginner(path, prepared, who)));
   const input = inputOf(session, flags);
   try {
-    await interview(session, desk, join(placeOfCase(path).folder, desk.file), input);
+    // Before anything of the interview is shown, and from the person: answers from a file are to weights.
+    if (isFelt) await askFeeling(session, path, prepared, who);
+    if (desk === null) throw new Refusal(EXIT.CASE_HAS_ERRORS, prepared.issues);
+    if ('names' in desk) await interview(session, desk, join(placeOfCase(path).folder, desk.file), input);
+    else if (!isFelt || desk.some(({ code }) => code !== 'statements-beside-weights')) throw new Refusal(EXIT.WRONG_USAGE, desk);
   } finally {
     input?.close();
+    if (isFelt) session.world.input?.close();
   }
+}
+
+/** Nothing said of weights yet, no feeling kept, no result seen: a feeling asked later is no first one. */
+function isBeginner(path: string, { people }: PreparedRun, who: string): boolean {
+  return people.some(({ id, weights }) => id === who && weights === null) && judgementLog(path).every((entry) => entry.who !== who);
 }
 
 async function askValues(session: Session, path: string, prepared: PreparedRun, { who, values, ...flags }: ElicitFlags): Promise<void> {

@@ -31,8 +31,8 @@ export interface PrimSettings {
   readonly leastMass: number;
   /** A box in which it happens at least so often goes before any other. */
   readonly goalDensity: number;
-  /** Sides that a box may have. */
-  readonly mostLimits: number;
+  /** Inputs that a box may restrict: both sides of one are one condition when said. */
+  readonly mostConditions: number;
 }
 
 export interface PrimBox {
@@ -179,15 +179,23 @@ function movesOf(cases: Cases, limits: readonly Limit[], limit: Limit, peel: num
   });
 }
 
-/** Drops limits without which the balance is no worse, then the least useful ones until there are few enough to be said. */
+/** Drops limits without which the balance is no worse, then the least useful inputs until there are few enough to be said. */
 function shortened(cases: Cases, start: readonly Limit[], settings: PrimSettings): readonly Limit[] {
   let limits = start;
   for (;;) {
-    const now = worthOf(measureBox(cases, limits), settings);
-    const without = limits.map((limit) => limits.filter((each) => each !== limit));
-    const scored = without.map((rest) => ({ rest, score: worthOf(measureBox(cases, rest), settings) }));
-    const best = scored.reduce<(typeof scored)[number] | null>((found, each) => (found === null || each.score > found.score ? each : found), null);
-    if (best === null || (best.score < now && limits.length <= settings.mostLimits)) return limits;
-    limits = best.rest;
+    const shorter = mostWorth(cases, limits.map((limit) => limits.filter((each) => each !== limit)), settings);
+    if (shorter !== null && shorter.score >= worthOf(measureBox(cases, limits), settings)) {
+      limits = shorter.limits;
+      continue;
+    }
+    const restricted = [...new Set(limits.map(({ input }) => input))];
+    if (restricted.length <= settings.mostConditions) return limits;
+    limits = mostWorth(cases, restricted.map((input) => limits.filter((each) => each.input !== input)), settings)!.limits;
   }
+}
+
+/** Of equal ones the first. */
+function mostWorth(cases: Cases, boxes: readonly (readonly Limit[])[], settings: PrimSettings): { readonly limits: readonly Limit[]; readonly score: number } | null {
+  const scored = boxes.map((limits) => ({ limits, score: worthOf(measureBox(cases, limits), settings) }));
+  return scored.reduce<(typeof scored)[number] | null>((best, each) => (best === null || each.score > best.score ? each : best), null);
 }

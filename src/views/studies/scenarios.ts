@@ -10,6 +10,7 @@ import type { StudyScreen } from './screen.js';
 
 const NAME: TextColumn = { side: 'left', most: null, whenLong: 'wrap' };
 const DIGITS = 3;
+const HALF = 0.5;
 
 type Rule = ScenariosAnswer['rules'][number];
 
@@ -31,7 +32,7 @@ export const scenariosScreen: StudyScreen<ScenariosAnswer> = {
     const failed = answer.rules.filter(({ holds }) => !holds);
     return [
       ...said(names.say('scenarios-leader', { leader: names.alternative(answer.leader), count: saysOfHundred(answer.overtaken, names.words) })),
-      '', ...(kept.length === 0 ? said(names.say('scenarios-none')) : bulletsOf(kept.map((rule) => [ruleSentence(rule, names), ...signposts(rule, names)].join(' ')), width)),
+      '', ...(kept.length === 0 ? said(names.say('scenarios-none')) : bulletsOf(kept.map((rule) => [ruleSentence(rule, names), ...lessThanHalf(rule, names), ...signposts(rule, names)].join(' ')), width)),
       ...(failed.length === 0 ? [] : bulletsOf(failed.map((rule) => names.say('scenarios-failed', { overtaker: overtaker(rule, names), count: saysOfHundred(rule.share, names.words) })), width)),
       ...(answer.seldom.length === 0 ? [] : said(names.say('scenarios-seldom', { list: answer.seldom.map(({ id, share }) => names.say('scenarios-seldom-one', { alternative: names.alternative(id), count: saysOfHundred(share, names.words) })).join(names.say('list-separator')) }))),
       ...(kept.length === 0 ? [] : ['', ...said(names.say('scenarios-signs', { draws: answer.draws }))]),
@@ -51,19 +52,40 @@ function ruleSentence(rule: Rule, names: Names): string {
   });
 }
 
-/** What would tell early that the rule comes true: each trigger with the inputs that it watches. */
+/** A rule may beat chance and still be wrong more often than right. */
+function lessThanHalf(rule: Rule, names: Names): readonly string[] {
+  return rule.heldOut.density < HALF ? [names.say('scenarios-less-than-half', { overtaker: overtaker(rule, names) })] : [];
+}
+
+/** What would tell early that the rule comes true: each trigger with the inputs that it watches, and the inputs that none does. */
 function signposts({ limits }: Rule, names: Names): readonly string[] {
   const byTrigger = new Map<string, Set<string>>();
-  for (const limit of limits) if (limit.signpost !== null) byTrigger.set(limit.signpost, (byTrigger.get(limit.signpost) ?? new Set()).add(inputName(limit, names)));
-  return [...byTrigger].map(([trigger, inputs]) => names.say('scenarios-signpost', { trigger: names.entry('triggers', trigger), inputs: [...inputs].join(names.say('list-separator')) }));
+  for (const limit of limits) if (limit.signpost !== null) byTrigger.set(limit.signpost, (byTrigger.get(limit.signpost) ?? new Set()).add(spokenName(limit, names)));
+  const unwatched = [...new Set(limits.filter(({ signpost }) => signpost === null).map((limit) => spokenName(limit, names)))];
+  return [
+    ...[...byTrigger].map(([trigger, inputs]) => names.say('scenarios-signpost', { trigger: names.entry('triggers', trigger), inputs: [...inputs].join(names.say('list-separator')) })),
+    ...(unwatched.length === 0 ? [] : [names.say('scenarios-unwatched', { inputs: unwatched.join(names.say('list-separator')) })]),
+  ];
+}
+
+/** Inputs that are factors on what is usual have words of their own: their catalogue name is a modeller's and their number has no unit to say. */
+const factorWord = (quantity: string): string => `factor-${quantity}`;
+
+function spokenName(limit: Rule['limits'][number], names: Names): string {
+  return names.words.has(factorWord(limit.quantity)) ? names.say(factorWord(limit.quantity)) : inputName(limit, names);
+}
+
+function spokenAmount({ value, unit, quantity }: Rule['limits'][number], names: Names): string {
+  const written = names.words.number(value, { significant: DIGITS });
+  return names.words.has(factorWord(quantity)) ? names.say('scenarios-times-the-usual', { n: written }) : sayAmount(written, unit, names.words, names.money);
 }
 
 /** Both sides of one input are one condition. */
 function conditions({ limits }: Rule, names: Names): string {
-  const amount = ({ value, unit }: Rule['limits'][number]): string => sayAmount(names.words.number(value, { significant: DIGITS }), unit, names.words, names.money);
+  const amount = (limit: Rule['limits'][number]): string => spokenAmount(limit, names);
   const byInput = new Map<string, Rule['limits'][number][]>();
   for (const limit of limits) {
-    const name = inputName(limit, names);
+    const name = spokenName(limit, names);
     byInput.set(name, [...(byInput.get(name) ?? []), limit]);
   }
   return [...byInput].map(([input, own]) => {

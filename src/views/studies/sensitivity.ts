@@ -9,11 +9,13 @@ import { inputName } from './input-name.js';
 import type { StudyScreen } from './screen.js';
 
 const NAME: TextColumn = { side: 'left', most: null, whenLong: 'wrap' };
-const SHARE: TextColumn = { side: 'right', most: 12 };
+const SHARE: TextColumn = { side: 'right', most: 20 };
 const AMOUNT: TextColumn = { side: 'right', most: 18 };
 const DIGITS = 3;
 /** An interval of about 95 % reaches so many standard errors to either side. */
 const ERRORS = 2;
+/** Below it, an upper end says that most of the spread is not this input's. */
+const HALF = 0.5;
 
 type Moving = SensitivityAnswer['inputs'][number];
 
@@ -28,7 +30,7 @@ export const sensitivityScreen: StudyScreen<SensitivityAnswer> = {
   ],
   row: (answer, names) => {
     const [first] = answer.inputs;
-    return [names.alternative(answer.leader), saysOfHundred(answer.behind, names.words), first === undefined ? '–' : inputName(first, names), first === undefined ? '–' : part(first.first.value, names)];
+    return [names.alternative(answer.leader), saysOfHundred(answer.behind, names.words), first === undefined ? '–' : inputName(first, names), first === undefined ? '–' : share(first.first, names)];
   },
   page: (answer, names, width) => {
     const said = (text: string): readonly string[] => wrapTo(text, width);
@@ -44,7 +46,7 @@ export const sensitivityScreen: StudyScreen<SensitivityAnswer> = {
     return [
       ...lead, '', ...alignColumns([header, ...rows], [NAME, SHARE, SHARE, AMOUNT, AMOUNT], width),
       ...said(names.say('sensitivity-signs', { draws: answer.draws })),
-      ...(answer.others === null ? [] : said(names.say('sensitivity-others', { n: answer.varying - answer.inputs.length, share: share(answer.others, names) }))),
+      ...(answer.others === null ? [] : said(othersSaid(answer, names))),
       '', ...(turns.length === 0 ? said(names.say('sensitivity-no-turn', { leader: params.leader })) : [names.say('sensitivity-turns'), ...bulletsOf(turns, width)]),
     ];
   },
@@ -60,8 +62,19 @@ function part(value: number, names: Names): string {
   return saysPercent(Math.min(1, Math.max(0, value)), names.words);
 }
 
+/** A share that its error swallows is none: at most its upper end, where that says anything. */
 function share(figure: Moving['total'], names: Names): string {
-  return figure === null ? '–' : `${part(figure.value, names)} ± ${names.words.number(Math.ceil(100 * ERRORS * figure.error))}`;
+  if (figure === null) return '–';
+  const error = ERRORS * figure.error;
+  if (figure.error > 0 && error >= figure.value) return figure.value + error < HALF ? names.say('sensitivity-at-most', { share: part(Math.ceil(100 * (figure.value + error)) / 100, names) }) : names.say('sensitivity-not-known');
+  return `${part(figure.value, names)} ± ${names.words.number(Math.ceil(100 * error))}`;
+}
+
+/** What all inputs that are not told one by one move together. */
+function othersSaid({ others, varying, inputs, draws }: SensitivityAnswer, names: Names): string {
+  const told = share(others, names);
+  const n = varying - inputs.length;
+  return told === names.say('sensitivity-not-known') ? names.say('sensitivity-others-not-known', { n, draws }) : names.say('sensitivity-others', { n, share: told });
 }
 
 function turnsAt({ leader }: SensitivityAnswer, input: Moving, names: Names): readonly string[] {

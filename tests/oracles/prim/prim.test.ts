@@ -10,7 +10,7 @@ interface Values {
   readonly significance: { readonly example: { readonly n_inside: number; readonly positives: number; readonly density_without: number; readonly p: number } };
 }
 const values = JSON.parse(readFileSync(new URL('values.json', import.meta.url), 'utf8')) as Values;
-const SETTINGS = { peel: 0.05, leastMass: 0.05, goalDensity: 0.5, mostLimits: 3 };
+const SETTINGS = { peel: 0.05, leastMass: 0.05, goalDensity: 0.5, mostConditions: 3 };
 
 function columns(rows: readonly (readonly number[])[], isHit: (row: readonly number[]) => boolean): Cases {
   return { inputs: (rows[0] ?? []).map((_, i) => rows.map((row) => row[i]!)), happened: rows.map(isHit) };
@@ -68,6 +68,29 @@ describe('planted boxes', () => {
     expect(other.density).toBeGreaterThan(0.8);
     expect(other.coverage).toBeGreaterThan(0.7);
     expect(chanceOfHits(other.inside, other.hits, measureBox(half(1), []).density)).toBeLessThan(1e-20);
+  });
+  test('with both sides in two inputs among idle ones are four sides and two conditions, found whole', () => {
+    const inputs = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => {
+      const out = new Float64Array(2000);
+      uniforms(29, name, 0, 2000, out);
+      return out;
+    });
+    const isInside = (row: number): boolean => [1, 4].every((input) => inputs[input]![row]! > 0.3 && inputs[input]![row]! < 0.6);
+    const happened = Array.from(inputs[0]!, (_, row) => isInside(row));
+    const { limits, measures } = discoverBox({ inputs, happened }, SETTINGS);
+    const found = sides(limits);
+    expect(Object.keys(found).sort()).toEqual(['1 from', '1 to', '4 from', '4 to']);
+    for (const input of [1, 4]) {
+      expect(Math.abs(found[`${input} from`]! - 0.3)).toBeLessThan(0.015);
+      expect(Math.abs(found[`${input} to`]! - 0.6)).toBeLessThan(0.015);
+    }
+    expect(measures.density).toBeGreaterThan(0.95);
+    expect(measures.coverage).toBeGreaterThan(0.95);
+    // A third side of three would leave the fourth open: of 0.3 × 0.7 of the plane, 0.3 × 0.3.
+    const one = discoverBox({ inputs, happened }, { ...SETTINGS, mostConditions: 1 });
+    expect([...new Set(one.limits.map(({ input }) => input))].length).toBe(1);
+    expect(one.limits.length).toBe(2);
+    expect(Math.abs(one.measures.density - 0.3)).toBeLessThan(0.05);
   });
   test('where nothing is planted, what was found does not hold on other draws', () => {
     const sample = (name: string): Float64Array => {
