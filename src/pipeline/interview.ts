@@ -19,6 +19,8 @@ export interface WeighedName {
   readonly best: string | null;
   readonly unit: string | null;
   readonly scale: string | null;
+  /** Criteria whose swings together are that of a dimension; empty for a criterion. */
+  readonly parts: readonly string[];
 }
 
 /** What becomes of something said: kept as a line of the file with the hints that it gives rise to, or not at all. */
@@ -72,9 +74,9 @@ export function openDesk({ work }: OpenedRun, request: InterviewRequest): Interv
     before,
     nameOf: (name) => {
       const criterion = model.criteria.find(({ id }) => id === name);
-      if (criterion === undefined) return { collection: 'dimensions', english: model.catalogue.collections.get('dimension')?.get(name)?.label ?? name, worst: null, best: null, unit: null, scale: null };
+      if (criterion === undefined) return { collection: 'dimensions', english: model.catalogue.collections.get('dimension')?.get(name)?.label ?? name, worst: null, best: null, unit: null, scale: null, parts: model.criteria.filter(({ dimension }) => dimension === name).map(({ id }) => id) };
       const kind = model.program.definitions.get(criterion.measures)?.kind;
-      return { collection: 'criteria', english: criterion.label, worst: criterion.worst.says, best: criterion.best.says, unit: kind?.is === 'number' ? kind.unit : null, scale: kind?.is === 'ordinal' ? kind.scale : null };
+      return { collection: 'criteria', english: criterion.label, worst: criterion.worst.says, best: criterion.best.says, unit: kind?.is === 'number' ? kind.unit : null, scale: kind?.is === 'ordinal' ? kind.scale : null, parts: [] };
     },
     levelOf: (scale, level) => model.catalogue.scales.get(scale)?.levels.find(({ id }) => id === level)?.says ?? level,
     levelAt: (name, share) => {
