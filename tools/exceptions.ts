@@ -126,6 +126,8 @@ export const LITERALS: readonly Exception[] = [
   ...['0.5', '0.9'].map((share) => ({ path: `src/analysis/back-test/score.ts:${share}`, why: 'The two quantiles of the error by which predictions are scored; the result names them.' })),
   ...['3', '4', '6', '9', '10'].map((number) => ({ path: `src/analysis/interview/interview.ts:${number}`, why: 'Quarters of a swing that a step may be, two numbers shown far apart, and how many parts a split shows; no weight rests on them.' })),
   { path: 'src/analysis/interview/bias-hints.ts:1e-9', why: 'What rounding leaves of a number that was typed.' },
+  { path: 'src/analysis/interview/bias-hints.ts:10', why: 'A step to which people round, and a tenth of the largest number: fractions of a hundred, no threshold.' },
+  { path: 'src/analysis/interview/bias-hints.ts:5', why: 'A step to which people round.' },
   { path: 'src/analysis/candidates.ts:0.5', why: 'A tie is half a win for each side: the definition of pairwise winning.' },
   { path: 'src/analysis/run.ts:0.5', why: 'The median, at which assumed inputs are held still to see what they carry.' },
   { path: 'src/analysis/nodes.ts:6', why: 'Digits of a number inside a written formula; the figure itself keeps all of its own.' },

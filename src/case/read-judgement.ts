@@ -36,7 +36,7 @@ export function readJudgement(written: WrittenJudgement, reading: YamlReading, i
 function readBisections(written: WrittenJudgement): ReadonlyMap<string, Bisection> {
   return new Map(Object.entries(written?.values ?? {}).map(([criterion, said]) => [
     criterion,
-    { quarter: said.quarter ?? null, half: said.half, threeQuarters: said['three-quarters'] ?? null, shape: said.shape ?? 'straight' },
+    { quarter: said.quarter ?? null, half: said.half, threeQuarters: said['three-quarters'] ?? null, shape: said.shape ?? 'straight', swing: said.swing ?? null },
   ]));
 }
 
@@ -61,12 +61,13 @@ function readStakeholder(
 ): Stakeholder {
   const weights = (written.weights ?? []).map((set, index) => {
     const at = [...path, 'weights', index];
+    const own = new Map(Object.entries(set.swings ?? {}));
     const criteria = readWeights(set.criteria, [...at, 'criteria'], reading, issues);
     for (const criterion of criteria.keys()) {
-      if (!swings.has(criterion)) report(reading, issues, 'weight-without-swing', [...at, 'criteria', criterion], { found: criterion });
+      if (!swings.has(criterion) && !own.has(criterion)) report(reading, issues, 'weight-without-swing', [...at, 'criteria', criterion], { found: criterion });
     }
     const dimensions = readWeights(set.dimensions, [...at, 'dimensions'], reading, issues);
-    return { serviceClass: serviceClassOf(set), dimensions, criteria };
+    return { serviceClass: serviceClassOf(set), dimensions, criteria, swings: own };
   });
   const worth = (written.worth ?? []).map((range, index) => {
     if (range.low > range.high || range.low < 0) {

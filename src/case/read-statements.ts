@@ -1,7 +1,7 @@
 /** What a person said of weights, statement by statement: from `case.yaml` or from the file of answers that an interview leaves. */
 import { z } from 'zod';
 import { isId, type Issue, type YamlPath, type YamlReading } from '../base/index.js';
-import type { Change, Changes, Saying, Statement, Told } from './types.js';
+import type { Change, Changes, Saying, Statement, Swing, Swings, Told } from './types.js';
 
 const name = z.string().refine(isId, { params: { code: 'id-form', accepted: 'a-z, 0-9, -' } });
 const level = z.union([z.number(), z.string()]);
@@ -9,7 +9,7 @@ const told = z.union([z.number(), z.strictObject({ low: z.number(), high: z.numb
 const change = z.union([z.literal('swing'), z.number(), z.strictObject({ from: level, to: level })]);
 const changes = z.record(name, change);
 
-/** One statement: exactly one of `rank`, `points`, `ratio`, `share`, `prefer`, `same`, with what belongs to it. */
+/** One statement: exactly one of `rank`, `points`, `ratio`, `share`, `prefer`, `same`, with what belongs to it; or `swings`, the anchors under which those after it were made. */
 export const statementShape = z.strictObject({
   'service-class': name.optional(),
   rank: z.array(name).optional(),
@@ -25,6 +25,7 @@ export const statementShape = z.strictObject({
   shown: z.number().optional(),
   check: z.boolean().optional(),
   hints: z.array(name).optional(),
+  swings: z.record(name, z.strictObject({ worst: level, best: level })).optional(),
 });
 export type WrittenStatement = z.infer<typeof statementShape>;
 
@@ -42,7 +43,10 @@ const KEYS = ['rank', 'points', 'ratio', 'times', 'share', 'is', 'prefer', 'to',
 
 /** Statements in the order in which they were made; one that is no statement is left out with its issue. Issues: `statement-form`, `statement-range`, `statement-names`. */
 export function readStatements(written: readonly WrittenStatement[], path: YamlPath, reading: YamlReading, issues: Issue[]): readonly Statement[] {
+  let swings: Swings = new Map<string, Swing>();
   return written.flatMap((statement, index) => {
+    if (statement.swings !== undefined) swings = new Map([...swings, ...Object.entries(statement.swings)]);
+    if (Object.keys(statement).join() === 'swings') return [];
     const at = [...path, index];
     const fault = (code: string, params: Issue['params']): void => {
       issues.push({ code, severity: 'error', file: reading.file, at: reading.positionOf(at), path: at.join('.'), params });
@@ -58,7 +62,7 @@ export function readStatements(written: readonly WrittenStatement[], path: YamlP
     const names = namesFault(saying);
     if (names !== null) fault('statement-names', { found: names });
     if (range !== null || names !== null) return [];
-    return [{ ...saying, serviceClass: statement['service-class'] ?? null, hints: statement.hints ?? [], isCheck: statement.check ?? false, file: reading.file, at: reading.positionOf(at), path: at.join('.') }];
+    return [{ ...saying, serviceClass: statement['service-class'] ?? null, hints: statement.hints ?? [], isCheck: statement.check ?? false, swings, file: reading.file, at: reading.positionOf(at), path: at.join('.') }];
   });
 }
 
@@ -153,8 +157,8 @@ function comparedFault(one: Changes, other: Changes): string | null {
   return [...one.keys()].find((id) => other.has(id)) ?? null;
 }
 
-/** A statement as one line of a file of answers; reading it gives the same saying again. */
-export function writeStatement(saying: Saying, beside: { readonly serviceClass: string | null; readonly isCheck: boolean; readonly hints: readonly string[] }): string {
+/** A statement as one line of a file of answers, after a line with the anchors that it was asked under where `swings` gives some; reading them gives the same saying again. */
+export function writeStatement(saying: Saying, beside: { readonly serviceClass: string | null; readonly isCheck: boolean; readonly hints: readonly string[]; readonly swings?: Swings }): string {
   const listed = (changes: Changes): Record<string, unknown> => Object.fromEntries([...changes].map(([id, change]) => [id, change.is === 'levels' ? { from: change.from, to: change.to } : change.share === 1 ? 'swing' : change.share]));
   const plain = ({ low, high }: Told): unknown => (low === high ? low : { low, high });
   const said = (): Record<string, unknown> => {
@@ -175,7 +179,8 @@ export function writeStatement(saying: Saying, beside: { readonly serviceClass: 
   };
   const whole = { ...(beside.serviceClass === null ? {} : { 'service-class': beside.serviceClass }), ...said(), ...(beside.isCheck ? { check: true } : {}), ...(beside.hints.length === 0 ? {} : { hints: beside.hints }) };
   // JSON on one line is YAML, so a line is whole or not there.
-  return `- ${JSON.stringify(whole)}\n`;
+  const asked = beside.swings === undefined || beside.swings.size === 0 ? '' : `- ${JSON.stringify({ swings: Object.fromEntries(beside.swings) })}\n`;
+  return `${asked}- ${JSON.stringify(whole)}\n`;
 }
 
 /** Every name of a statement, for whoever resolves them. */

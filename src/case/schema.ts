@@ -41,10 +41,15 @@ export const override = z.strictObject({
   why: text,
 });
 
+const level = z.union([z.number(), text]);
+const swing = z.strictObject({ worst: level, best: level });
+const swings = z.record(z.string(), swing);
+
 const weights = z.strictObject({
   'service-class': id.optional(),
   dimensions: estimates.optional(),
   criteria: estimates.optional(),
+  swings: swings.optional(),
 });
 
 const worth = z.strictObject({ 'service-class': id.optional(), low: z.number(), high: z.number() });
@@ -59,19 +64,18 @@ const stakeholder = z.strictObject({
   worth: z.array(worth).optional(),
 });
 
-const level = z.union([z.number(), text]);
-
 const bisection = z.strictObject({
   quarter: z.number().optional(),
   half: z.number(),
   'three-quarters': z.number().optional(),
   shape: z.enum(['straight', 'smooth']).optional(),
+  swing: swing.optional(),
 });
 
 const judgement = z.strictObject({
   decider: id.nullable().optional(),
   stakeholders: z.array(stakeholder).optional(),
-  swings: z.record(z.string(), z.strictObject({ worst: level, best: level })).optional(),
+  swings: swings.optional(),
   values: z.record(z.string(), bisection).optional(),
 });
 

@@ -52,6 +52,13 @@ export interface CaseEvidence {
   readonly placeOf: (column: EvidenceColumn) => Position | null;
 }
 
+/** Worst and best level of a criterion when something was asked about it. */
+export interface Swing {
+  readonly worst: number | string;
+  readonly best: number | string;
+}
+export type Swings = ReadonlyMap<string, Swing>;
+
 /** Weights of one person or body. `dimensions` and `criteria` are swing weights (any positive scale; normalised within their level). */
 export interface Stakeholder {
   readonly id: string;
@@ -63,6 +70,8 @@ export interface Stakeholder {
     readonly serviceClass: string | null;
     readonly dimensions: ReadonlyMap<string, Estimate>;
     readonly criteria: ReadonlyMap<string, Estimate>;
+    /** Anchors under which these weights were asked; where a criterion is not named, those of the judgement. */
+    readonly swings: Swings;
   }[];
   /** Statements that together leave a set of weights, in the order in which they were made; they stand in the place of `weights`. */
   readonly statements: readonly Statement[];
@@ -98,6 +107,8 @@ export type Statement = Saying & {
   readonly isCheck: boolean;
   /** Hints that were given when it was made. */
   readonly hints: readonly string[];
+  /** Anchors under which it was made, where they were written down before it. */
+  readonly swings: Swings;
   readonly file: string;
   readonly at: Position | null;
   readonly path: string;
@@ -109,6 +120,8 @@ export interface Bisection {
   readonly half: number;
   readonly threeQuarters: number | null;
   readonly shape: 'straight' | 'smooth';
+  /** Anchors between which the levels were asked; null where nobody wrote them down. */
+  readonly swing: Swing | null;
 }
 
 export interface Judgement {
@@ -117,7 +130,7 @@ export interface Judgement {
   /** Criterion → how value grows between its anchors; straight where nothing is said. */
   readonly values: ReadonlyMap<string, Bisection>;
   /** Anchor pairs under which the weights were asked: criterion → worst and best then. Differing from the catalogue's raises a warning. */
-  readonly swings: ReadonlyMap<string, { readonly worst: number | string; readonly best: number | string }>;
+  readonly swings: Swings;
 }
 
 export interface Waiver {

@@ -6,6 +6,7 @@ import { activeCriteria } from './active-criteria.js';
 import { checkCarriers } from './carriers.js';
 import { checkStatements } from './check-statements.js';
 import { pathwayOfRow, type Universe } from './members.js';
+import { changedSwings } from './swings.js';
 
 const CASE_FILE = 'case.yaml';
 const ACTUALS = 'actuals.csv';
@@ -15,7 +16,7 @@ const SHOWN = 12;
 
 type Known = (found: string, known: Iterable<string>, path: string, at: Position | null) => void;
 
-/** Everything that `case.yaml` names and nothing carries, each where it stands. Issue codes: `unknown-id`, `swing-range-changed`, and those of `checkStatements` and `checkCarriers`. */
+/** Everything that `case.yaml` names and nothing carries, each where it stands. Issue codes: `unknown-id` and those of `checkStatements`, `changedSwings` and `checkCarriers`. */
 export function checkCase(theCase: Case, catalogue: Catalogue, universe: Universe): readonly Issue[] {
   const issues: Issue[] = [];
   const demand: Known = (found, known, path, at) => {
@@ -47,7 +48,12 @@ export function checkCase(theCase: Case, catalogue: Catalogue, universe: Univers
     ofActual(quantity, [...catalogue.quantities.keys()]);
     for (const index of catalogue.quantities.get(quantity)?.definition.per ?? []) ofActual(key[index] ?? '', universe.members.get(index) ?? []);
   }
-  return [...issues, ...changedSwings(theCase, catalogue), ...checkCarriers(theCase, catalogue, (row) => pathwayOfRow(catalogue)(row))];
+  issues.push(...changedSwings(theCase, catalogue, activeCriteria(theCase, catalogue)));
+  for (const criterion of theCase.judgement.swings.keys()) {
+    const path = `judgement.swings.${criterion}`;
+    demand(criterion, catalogue.criteria.keys(), path, theCase.namePlaces.get(path) ?? null);
+  }
+  return [...issues, ...checkCarriers(theCase, catalogue, (row) => pathwayOfRow(catalogue)(row))];
 }
 
 function checkWeights(theCase: Case, catalogue: Catalogue, demand: Known): void {
@@ -60,23 +66,6 @@ function checkWeights(theCase: Case, catalogue: Catalogue, demand: Known): void 
       for (const id of set.criteria.keys()) name(id, catalogue.criteria.keys(), `${path}.criteria.${id}`);
     });
   });
-}
-
-/** A weight asked for another range than the scale has now means something else (Fischer 1995: weights must react to ranges). */
-function changedSwings(theCase: Case, catalogue: Catalogue): readonly Issue[] {
-  const issues: Issue[] = [];
-  for (const [criterion, swing] of theCase.judgement.swings) {
-    const now = catalogue.criteria.get(criterion);
-    const path = `judgement.swings.${criterion}`;
-    const at = theCase.namePlaces.get(path) ?? null;
-    if (now === undefined) {
-      issues.push(unknownId(criterion, [...catalogue.criteria.keys()], path, at));
-    } else if (now.worst.at !== swing.worst || now.best.at !== swing.best) {
-      const params = { criterion, found: `${swing.worst} … ${swing.best}`, accepted: `${now.worst.at} … ${now.best.at}` };
-      issues.push({ code: 'swing-range-changed', severity: 'warning', file: CASE_FILE, at, path, params });
-    }
-  }
-  return issues;
 }
 
 function unknownId(found: string, accepted: readonly string[], path: string, at: Position | null): Issue {

@@ -1,7 +1,7 @@
 /** An interview about weights at the door of the engine: who is asked about what, what was answered before, and the line that keeps an answer. */
 import { levelAt, openInterview, questionKey, readAnswer, type Answered, type Interview, type OpenedRun, type Question } from '../analysis/index.js';
 import { nearest, type Issue } from '../base/index.js';
-import { answersFileOf, namesIn, writeStatement, type LocalText } from '../case/index.js';
+import { answersFileOf, namesIn, writeStatement, type LocalText, type Swings } from '../case/index.js';
 
 export interface InterviewRequest {
   /** Id of a stakeholder; null: the decider, or the only one there is. */
@@ -19,6 +19,8 @@ export interface WeighedName {
   readonly best: string | null;
   readonly unit: string | null;
   readonly scale: string | null;
+  /** Criteria whose swings together are that of a dimension; empty for a criterion. */
+  readonly parts: readonly string[];
 }
 
 /** What becomes of something said: kept as a line of the file with the hints that it gives rise to, or not at all. */
@@ -64,16 +66,17 @@ export function openDesk({ work }: OpenedRun, request: InterviewRequest): Interv
   }
   // Points that split a dimension name its criteria beside the other dimensions; what names criteria alone belongs to another interview.
   const isHere = (names: readonly string[]): boolean => names.some((name) => interview.names.includes(name)) && names.every((name) => interview.names.includes(name) || (request.within === null && model.criteria.some(({ id }) => id === name)));
+  const before = person.statements.filter((statement) => statement.serviceClass === request.serviceClass && isHere(namesIn(statement)));
   return {
     ...interview,
     stakeholder: { id: person.id, label: person.label },
     file: answersFileOf(person.id),
-    before: person.statements.filter((statement) => statement.serviceClass === request.serviceClass && isHere(namesIn(statement))),
+    before,
     nameOf: (name) => {
       const criterion = model.criteria.find(({ id }) => id === name);
-      if (criterion === undefined) return { collection: 'dimensions', english: model.catalogue.collections.get('dimension')?.get(name)?.label ?? name, worst: null, best: null, unit: null, scale: null };
+      if (criterion === undefined) return { collection: 'dimensions', english: model.catalogue.collections.get('dimension')?.get(name)?.label ?? name, worst: null, best: null, unit: null, scale: null, parts: model.criteria.filter(({ dimension }) => dimension === name).map(({ id }) => id) };
       const kind = model.program.definitions.get(criterion.measures)?.kind;
-      return { collection: 'criteria', english: criterion.label, worst: criterion.worst.says, best: criterion.best.says, unit: kind?.is === 'number' ? kind.unit : null, scale: kind?.is === 'ordinal' ? kind.scale : null };
+      return { collection: 'criteria', english: criterion.label, worst: criterion.worst.says, best: criterion.best.says, unit: kind?.is === 'number' ? kind.unit : null, scale: kind?.is === 'ordinal' ? kind.scale : null, parts: [] };
     },
     levelOf: (scale, level) => model.catalogue.scales.get(scale)?.levels.find(({ id }) => id === level)?.says ?? level,
     levelAt: (name, share) => {
@@ -92,10 +95,18 @@ export function openDesk({ work }: OpenedRun, request: InterviewRequest): Interv
       const known = interview.hints(answers).length;
       const found = interview.hints(all);
       const hints = [...new Set(found.filter(({ statements }) => statements.includes(all.length - 1)).map(({ bias }) => bias))];
-      return { is: 'kept', answer, line: writeStatement(answer, { serviceClass: request.serviceClass, isCheck: answer.isCheck, hints }), news: found.length > known ? hints : [] };
+      // The first answer of a sitting says under which anchors it and those after it were asked, unless the file has said the same.
+      const swings = answers.length === before.length ? unsaid(model, interview.names, person.statements.filter(({ file }) => file === answersFileOf(person.id)).at(-1)?.swings) : new Map();
+      return { is: 'kept', answer, line: writeStatement(answer, { serviceClass: request.serviceClass, isCheck: answer.isCheck, hints, swings }), news: found.length > known ? hints : [] };
     },
     key: questionKey,
   };
+}
+
+/** Anchors as they are now of what an interview weighs, without those that were written down last. */
+function unsaid({ criteria }: OpenedRun['work']['run']['model'], names: readonly string[], said: Swings = new Map()): Swings {
+  const asked = criteria.filter(({ id, dimension }) => names.includes(id) || names.includes(dimension));
+  return new Map(asked.flatMap(({ id, worst, best }) => (said.get(id)?.worst === worst.at && said.get(id)?.best === best.at ? [] : [[id, { worst: worst.at, best: best.at }]])));
 }
 
 function fault(code: string, params: Issue['params']): Issue {

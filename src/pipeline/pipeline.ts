@@ -8,6 +8,7 @@ import { answersOf, ratedRisks } from './answers/answer.js';
 import { tenderOf } from './procurement/tender.js';
 import { entryNames, entryPages } from './entries.js';
 import { formOf, type CaseForm } from './form.js';
+import { judgementNotes } from './judgement-notes.js';
 import { openDesk } from './interview.js';
 import { openValueDesk } from './value-interview.js';
 import { peopleOf } from './people.js';
@@ -133,6 +134,7 @@ function preparedFrom(input: PipelineInput, { theCase, catalogue: known, opened,
     form: () => (form ??= formOf(input.caseFiles, theCase, known.reading.catalogue)),
     people: opened === null ? [] : peopleOf(opened.theCase),
     alternatives: opened === null ? [] : (opened.theCase.tables.get('alternatives') ?? []).map(({ id, label }) => ({ id, label })),
+    judgementNotes: () => (opened === null ? [] : judgementNotes(opened.run)),
     interview: (request) => (opened === null ? null : openDesk(opened.run, request)),
     valueInterview: (request) => (opened === null ? null : openValueDesk(opened.run, request)),
     watch: () => (opened === null ? null : { reader: openReader(opened.run.work.run), triggers: [...opened.catalogue.knowledge.trigger.values()], bound: opened.run.work.run.model.bound }),

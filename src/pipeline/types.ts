@@ -119,6 +119,8 @@ export interface PreparedRun {
   readonly people: readonly PersonOfCase[];
   /** Ways that the case compares, in its order. */
   readonly alternatives: readonly { readonly id: string; readonly label: LocalText }[];
+  /** What is worth knowing of weights and statements though nothing is wrong; none where the case has errors. */
+  readonly judgementNotes: () => readonly Issue[];
   /** An interview with a stakeholder; the issues where it cannot be held, null where the case has errors. */
   readonly interview: (request: InterviewRequest) => InterviewDesk | readonly Issue[] | null;
   /** Questions about value between the anchors; the issues where they cannot be asked, null where the case has errors. */

@@ -51,7 +51,8 @@ export function openValueDesk({ work }: OpenedRun, request: ValueRequest): Value
     withLevel,
     edit: (criterion, { quarter, half, threeQuarters }) => {
       const shape = values.get(criterion)?.shape ?? 'straight';
-      const levels = { ...(quarter === null ? {} : { quarter }), ...(half === null ? {} : { half }), ...(threeQuarters === null ? {} : { 'three-quarters': threeQuarters }), ...(shape === 'straight' ? {} : { shape }) };
+      const anchors = criteria.find(({ id }) => id === criterion);
+      const levels = { ...(quarter === null ? {} : { quarter }), ...(half === null ? {} : { half }), ...(threeQuarters === null ? {} : { 'three-quarters': threeQuarters }), ...(shape === 'straight' ? {} : { shape }), ...(anchors === undefined ? {} : { swing: { worst: anchors.worst.at, best: anchors.best.at } }) };
       return { is: 'value', file: 'case.yaml', path: ['judgement', 'values', criterion], value: half === null ? undefined : levels };
     },
   };

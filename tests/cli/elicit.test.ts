@@ -39,12 +39,14 @@ test('an interview that breaks off keeps every answer, and goes on from there', 
   expect([first.code, first.err]).toEqual([0, '']);
   expect(first.out).toContain('That is no answer here');
   expect(first.out).toContain('the same command goes on from here');
-  expect(kept(folder)).toHaveLength(3);
+  // The anchors first, then an answer a line.
+  expect(kept(folder)[0]).toMatch(/^- {"swings":{/);
+  expect(kept(folder)).toHaveLength(1 + 3);
   // Somebody edits the file and leaves no line break at its end.
   writeFileSync(join(folder, 'judgement/ministry.answers.yaml'), kept(folder).join('\n'));
   const second = elicit(folder, 'a\nq\n');
   expect(second.out).toContain('3 earlier answers count');
-  expect(kept(folder)).toHaveLength(4);
+  expect(kept(folder)).toHaveLength(1 + 4);
 });
 
 test('answers from a file are the answers that were typed', () => {
@@ -120,11 +122,11 @@ test('value between the anchors is asked by halves, kept in the case and its his
   expect([first.code, first.err]).toEqual([0, '']);
   expect(first.out).toContain('going from 48 months to 12 months is worth as much to you as going from 12 months to 0 months');
   expect(first.out).toContain('That is no answer here');
-  expect(told(folder)).toBe('{half: 12}');
+  expect(told(folder)).toBe('{half: 12, swing: {worst: 48, best: 0}');
   const second = elicit(folder, '30\n5\n=\n', '--values', 'keeping-up');
   expect(second.out).toContain('The levels hold together');
   expect(second.out).toContain('Nothing is left that is worth asking');
-  expect(told(folder)).toBe('{quarter: 30, half: 12, three-quarters: 5}');
+  expect(told(folder)).toBe('{quarter: 30, half: 12, three-quarters: 5, swing: {worst: 48, best: 0}');
   expect(history(folder).slice(-3).map(({ who, what }) => [who, what])).toEqual([['ministry', 'half of the value of keeping-up at 12'], ['ministry', 'quarter of the value of keeping-up at 30'], ['ministry', 'three-quarters of the value of keeping-up at 5']]);
   // Whoever comes back is asked nothing again.
   expect(elicit(folder, '', '--values', 'keeping-up').out).toContain('Nothing is left that is worth asking');
@@ -134,7 +136,7 @@ test('levels whose middle steps are not worth the same are taken back and asked 
   const folder = newCase('values-apart');
   const { out } = elicit(folder, '12\n30\n5\na\n20\n', '--values', 'keeping-up');
   expect(out).toContain('do not hold together');
-  expect(told(folder)).toBe('{half: 20}');
+  expect(told(folder)).toBe('{half: 20, swing: {worst: 48, best: 0}');
 });
 
 test('in Korean the questions of value have every word, and a criterion on named levels is refused', () => {

@@ -1,10 +1,15 @@
 /** An interview with people who answer from known weights: it narrows, never contradicts, hears no bias that is not there, and goes on where it stopped. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { uniforms } from '../../src/base/index.js';
 import { simplexPoint } from '../../src/maths/index.js';
 import { prepareRun, type Answered, type InterviewDesk, type PreparedRun, type Question } from '../../src/pipeline/index.js';
+import { interviewWords } from '../../src/views/index.js';
+import { createWords } from '../../src/words/index.js';
 import { catalogueFiles } from '../worked-cases.js';
+
+const locales = readdirSync('locales', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 
 const folder = 'tests/refusals/_sound/model';
 const sound = readdirSync(folder).map((path) => ({ path, text: readFileSync(`${folder}/${path}`, 'utf8').replace(/^ +weights: .*$/m, '') }));
@@ -134,5 +139,20 @@ describe('what is heard of a biased respondent', () => {
       expect(fair.interview.hints(fair.answers)).toEqual([]);
       expect(double.interview.hints(double.answers).map(({ bias }) => bias)).toEqual(['double-counting']);
     }
+  });
+});
+
+describe('a question about dimensions', () => {
+  it('shows the swing of every criterion under every choice, and the answer in units (never bare importance)', () => {
+    const interview = desk(base, null);
+    const spoken = interviewWords(interview, createWords('en', locales));
+    for (const question of [interview.next([], new Set())!, interview.next([{ is: 'ranking', names: interview.names.slice(0, 2), isCheck: false }], new Set())!]) {
+      const { choices } = spoken.ask(question);
+      expect(choices.length).toBeGreaterThan(1);
+      for (const { parts } of choices) expect(parts.length).toBeGreaterThan(0);
+    }
+    const first = spoken.question(interview.next([], new Set())!).join('\n');
+    expect(first).toContain('Reserve when the supplier stops: from 0 days (“The service has no day to spare');
+    expect(first).toContain('to 365 days (“After a substitute could have taken over');
   });
 });

@@ -20,6 +20,10 @@ export const READERS: Readonly<Record<string, (files: readonly TextFile[]) => re
   evidence: importRuns,
   facts: (files) => files.flatMap(({ path, text }) => FACT_READERS.find(({ id }) => id === 'training')!.read(path, text).issues),
   mapping: importThroughMapping,
+  judgement: (files) => {
+    compileCase(files);
+    return [...prepared!.issues, ...prepared!.judgementNotes()];
+  },
   model: compileCase,
   redaction: redact,
 };

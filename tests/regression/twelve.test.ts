@@ -11,7 +11,7 @@ import { frameworkScore } from '../../src/analysis/index.js';
 import { openSession, type Datum } from '../../src/formula/index.js';
 import { importEvidence, type EvidenceFile } from '../../src/importers/index.js';
 import { firstOrderIndex, spearman } from '../../src/maths/index.js';
-import { runPipeline, type CaseFile, type ServiceResult } from '../../src/pipeline/index.js';
+import { editCase, prepareRun, runPipeline, type CaseFile, type ServiceResult } from '../../src/pipeline/index.js';
 import { mappingText, openCorpusRun } from '../evidence/runs.js';
 import { compiled, define } from '../formula/world.js';
 import { READERS, type TextFile } from '../refusals/readers.js';
@@ -179,10 +179,35 @@ describe('11. ranks that turn when an alternative is added', () => {
 });
 
 describe('12. a range that was halved under an old weight', () => {
-  test('raises a warning; the range that was asked for does not', () => {
-    const named = (best: number): readonly string[] => codes('model', refusalFiles('model-swing-of-nothing', 'model', (text) => text.replace(/\n {4}own-evaluatoin:.*/, '').replace('disconnect-survival: {worst: 1, best: 30}', `disconnect-survival: {worst: 0, best: ${best}}`)));
-    expect(named(365)).not.toContain('swing-range-changed');
-    expect(named(365 / 2)).toContain('swing-range-changed');
+  const best = (files: readonly CaseFile[], at: number): readonly CaseFile[] => files.map(({ path, text }) => ({ path, text: path.endsWith('criteria/strategic-score.yaml') ? text.replace(/best: \{at: \d+/, `best: {at: ${at}`) : text }));
+  const prepare = (files: readonly CaseFile[]) => prepareRun({ catalogueFiles: catalogueFiles(), caseFiles: files, settings: { draws: 16 } });
+  const changed = (files: readonly CaseFile[]): readonly unknown[] => prepare(files).issues.filter(({ code }) => code === 'swing-range-changed').map(({ severity, params }) => [severity, params['criterion'], params['times']]);
+  const weighed = inputOf(RULE_OF_THUMB).caseFiles;
+  const silent = weighed.map(({ path, text }) => ({ path, text: path === 'case.yaml' ? text.replace(/^ +weights:\n +- dimensions: .*\n/m, '') : text }));
+
+  test('raises a warning after an interview that wrote its own answers; the range that was asked for does not', () => {
+    const desk = prepare(silent).interview({ stakeholder: null, serviceClass: null, within: null });
+    if (desk === null || !('names' in desk)) throw new Error('no interview');
+    const taken = desk.take([], desk.next([], new Set())!, '1 2 3');
+    if (taken.is !== 'kept') throw new Error(taken.is);
+    const answered = [...silent, { path: desk.file, text: taken.line }];
+    expect(changed(answered)).toEqual([]);
+    expect(changed(best(answered, 5))).toEqual([['warning', 'strategic-score', 2]]);
+    // Whoever goes on under the new range writes it before the new answers; what was said before keeps its old one.
+    const again = prepare(best(answered, 5)).interview({ stakeholder: null, serviceClass: null, within: null });
+    if (again === null || !('names' in again)) throw new Error('no interview');
+    const next = again.take(again.before, again.next(again.before, new Set())!, 'a');
+    expect(next.is === 'kept' && next.line.split('\n')[0]).toBe('- {"swings":{"strategic-score":{"worst":0,"best":5}}}');
+  });
+
+  test('raises a warning under weights of dimensions, and under a curve that was told', () => {
+    const desk = prepare(weighed).valueInterview({ stakeholder: null, criterion: 'strategic-score' });
+    if (desk === null || !('criteria' in desk)) throw new Error('no questions');
+    const told = editCase(weighed, desk.edit('strategic-score', { quarter: null, half: 4, threeQuarters: null })).changed.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]));
+    const bent = [...weighed.filter(({ path }) => !told.some((file) => file.path === path)), ...told];
+    expect([changed(bent), changed(best(bent, 5))]).toEqual([[], [['warning', 'strategic-score', 2]]]);
+    const asked = weighed.map(({ path, text }) => ({ path, text: path === 'case.yaml' ? text.replace(/^( +)- dimensions: .*$/m, '$&\n$1  swings: {strategic-score: {worst: 0, best: 10}}') : text }));
+    expect([changed(asked), changed(best(asked, 5))]).toEqual([[], [['warning', 'strategic-score', 2]]]);
   });
 });
 

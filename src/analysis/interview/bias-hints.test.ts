@@ -53,6 +53,28 @@ describe('a neutral respondent', () => {
   });
 });
 
+describe('a neutral respondent who rounds', () => {
+  it.each([1, 5, 10])('to %i hears no hint, whatever the weights', (step) => {
+    const rounded = (value: number): number => Math.round(value / step) * step;
+    const percent = (value: number): number => Math.max(step, rounded(100 * value)) / 100;
+    const weight = fc.double({ min: 0.01, max: 1, noNaN: true });
+    fc.assert(fc.property(fc.tuple(weight, weight, weight), fc.double({ min: 0.1, max: 0.9, noNaN: true }), (weights, gain) => {
+      const [first, second, third] = weights;
+      const most = Math.max(first + second, third);
+      const [a, b] = [first / most, second / most];
+      fc.pre(first <= third && second <= third);
+      const heaviest = 100 / Math.max(first, second, third);
+      expect(heard([
+        same({ 'first-part': 1 }, { 'third-part': percent(first / third) }, 0.9),
+        same({ 'first-part': gain }, { 'third-part': percent((gain * first) / third) }, 0.9),
+        same({ 'first-part': 1 }, { 'third-part': percent(first / third) }, 0.1),
+        points({ 'first-part': rounded(first * heaviest), 'second-part': rounded(second * heaviest), 'third-part': rounded(third * heaviest) }),
+        points({ 'split-one': rounded(100 * (a + b)), 'third-part': rounded((100 * third) / most) }),
+      ])).toEqual([]);
+    }), { numRuns: 1000, seed: 20261127 });
+  });
+});
+
 describe('a biased respondent', () => {
   it('who does not react to the range is told (Fischer 1995: direct weights were insensitive to it)', () => {
     expect(heard([same({ 'first-part': 1 }, { 'third-part': 0.6 }), same({ 'first-part': 0.5 }, { 'third-part': 0.6 })])).toEqual([watched('ranges')]);

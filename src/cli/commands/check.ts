@@ -19,7 +19,8 @@ export function addCheck(program: Command, session: Session): void {
 
 function check(session: Session, path: string, asJson: boolean): void {
   const prepared = prepareCase(path, {});
-  const { issues, size } = prepared;
+  const { size } = prepared;
+  const issues = [...prepared.issues, ...prepared.judgementNotes()];
   if (hasErrors(issues)) session.exit = EXIT.CASE_HAS_ERRORS;
   if (asJson) return session.world.out(`${JSON.stringify({ services: size, issues })}\n`);
   const count = (severity: string): number => issues.filter((issue) => issue.severity === severity).length;

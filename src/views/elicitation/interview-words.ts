@@ -6,7 +6,7 @@ import type { Words } from '../../words/index.js';
 export interface InterviewTable extends Pick<Interview, 'names' | 'worth' | 'standing'> {
   readonly stakeholder: { readonly id: string; readonly label: Readonly<Record<string, string>> };
   readonly file: string;
-  readonly nameOf: (name: string) => { readonly collection: 'dimensions' | 'criteria'; readonly english: string; readonly worst: string | null; readonly best: string | null; readonly unit: string | null; readonly scale: string | null };
+  readonly nameOf: (name: string) => { readonly collection: 'dimensions' | 'criteria'; readonly english: string; readonly worst: string | null; readonly best: string | null; readonly unit: string | null; readonly scale: string | null; readonly parts: readonly string[] };
   readonly levelOf: (scale: string, level: string) => string;
   readonly levelAt: (name: string, share: number) => number | null;
   readonly stepsOf: (name: string) => readonly { readonly level: string; readonly value: number }[];
@@ -17,7 +17,7 @@ export interface InterviewTable extends Pick<Interview, 'names' | 'worth' | 'sta
 export interface Asking {
   readonly asks: string;
   /** What can be named in an answer, by its mark. */
-  readonly choices: readonly { readonly mark: string; readonly text: string }[];
+  readonly choices: readonly { readonly mark: string; readonly text: string; /** What the step is made of, in words and units. */ readonly parts: readonly string[] }[];
   readonly beside: string | null;
   readonly how: string | null;
 }
@@ -36,6 +36,8 @@ export interface InterviewWords {
 }
 
 const percent = (share: number): number => Math.round(share * 100);
+/** Whether a range is said as one value or as two. */
+const countOf = (low: number, high: number): number => (low === high ? 1 : 2);
 
 /** Names, levels and steps in words. */
 interface Naming {
@@ -44,6 +46,8 @@ interface Naming {
   readonly step: (given: Step) => string;
   readonly numbered: (names: readonly string[]) => Asking['choices'];
   readonly mirrors: () => readonly string[];
+  /** What a share of a dimension's swing is on each of its criteria; nothing for a criterion. */
+  readonly parts: (name: string, share: number) => readonly string[];
 }
 
 function namingOf(desk: InterviewTable, words: Words): Naming {
@@ -58,7 +62,16 @@ function namingOf(desk: InterviewTable, words: Words): Naming {
     if (given.levels !== null) return say('elicit-step-levels', { name: label(given.name), from: level(given.name, given.levels.from), to: level(given.name, given.levels.to) });
     return given.share === 1 ? say('elicit-step-whole', { name: label(given.name) }) : say('elicit-step-part', { name: label(given.name), percent: percent(given.share) });
   };
-  const numbered = (names: readonly string[]): Asking['choices'] => names.map((name, at) => ({ mark: String(at + 1), text: `${label(name)}${swing(name)}` }));
+  const numbered = (names: readonly string[]): Asking['choices'] => names.map((name, at) => ({ mark: String(at + 1), text: `${label(name)}${swing(name)}`, parts: parts(name, 1) }));
+  const part = (name: string, share: number): string => {
+    const { worst, best } = desk.nameOf(name);
+    const said = { name: label(name), worst: words.phrase('criteria', name, 'worst', worst ?? '').replace(/\.$/, ''), best: words.phrase('criteria', name, 'best', best ?? '').replace(/\.$/, '') };
+    const [from, middle, to] = [0, share / 2, share].map((at) => desk.levelAt(name, at));
+    if (from == null || middle == null || to == null) return share === 1 ? say('elicit-step-levels', { name: said.name, from: said.worst, to: said.best }) : say('elicit-part-share', { ...said, percent: percent(share) });
+    const ends = { from: level(name, from), to: level(name, to), middle: level(name, middle) };
+    return share === 1 ? say('elicit-part-whole', { ...said, ...ends }) : say('elicit-part-levels', { ...said, ...ends });
+  };
+  const parts = (name: string, share: number): readonly string[] => desk.nameOf(name).parts.map((each) => part(each, share));
   const swing = (name: string): string => {
     const { worst, best } = desk.nameOf(name);
     if (worst === null || best === null) return '';
@@ -75,19 +88,20 @@ function namingOf(desk: InterviewTable, words: Words): Naming {
     const sentences = desk.names.flatMap(mirror);
     return sentences.length === 0 ? [] : [say('elicit-mirrors'), ...sentences.map((sentence) => `  ${sentence}`)];
   };
-  return { label, level, step, numbered, mirrors };
+  return { label, level, step, numbered, mirrors, parts };
 }
 
 export function interviewWords(desk: InterviewTable, words: Words): InterviewWords {
   const say = words.say;
-  const { label, level, step, numbered, mirrors } = namingOf(desk, words);
+  const { label, level, step, numbered, mirrors, parts } = namingOf(desk, words);
   const list = (names: readonly string[]): string => names.map(label).join(say('list-separator'));
+  const choice = (given: Step): Pick<Asking['choices'][number], 'text' | 'parts'> => ({ text: step(given), parts: parts(given.name, given.share) });
   const ask = (question: Question): Asking => {
     switch (question.is) {
       case 'rank':
         return { asks: say('elicit-rank'), choices: numbered(question.names), beside: null, how: say('elicit-rank-how') };
       case 'trade':
-        return { asks: say('elicit-trade'), choices: [{ mark: 'a', text: step(question.one) }, { mark: 'b', text: step(question.other) }], beside: question.beside === null ? null : say('elicit-beside', { step: step(question.beside) }), how: say('elicit-trade-how') };
+        return { asks: say('elicit-trade'), choices: [{ mark: 'a', ...choice(question.one) }, { mark: 'b', ...choice(question.other) }], beside: question.beside === null ? null : say('elicit-beside', { step: step(question.beside) }), how: say('elicit-trade-how') };
       case 'match':
         return { asks: say('elicit-match', { one: question.also === null ? step(question.one) : say('elicit-both', { one: step(question.one), also: step(question.also) }), other: label(question.other), shown: percent(question.shown) }), choices: [], beside: null, how: null };
       case 'points':
@@ -100,7 +114,7 @@ export function interviewWords(desk: InterviewTable, words: Words): InterviewWor
     ask,
     question: (question) => {
       const { asks, choices, beside, how } = ask(question);
-      return [asks, ...choices.map(({ mark, text }) => `  ${mark}  ${text}`), ...(beside === null ? [] : [beside]), ...(how === null ? [] : [how])];
+      return [asks, ...choices.flatMap(({ mark, text, parts: made }) => [`  ${mark}  ${text}`, ...made.map((line) => `       ${line}`)]), ...(beside === null ? [] : [beside]), ...(how === null ? [] : [how])];
     },
     notAnAnswer: (question) => [say('elicit-no-answer', { how: say(`elicit-form-${question.is}`) })],
     contradiction: (against) => [say('elicit-contradiction', { n: against.length })],
@@ -109,10 +123,15 @@ export function interviewWords(desk: InterviewTable, words: Words): InterviewWor
       if (question.is !== 'trade' || question.isCheck) return [];
       const [one, other] = [question.one.name, question.other.name];
       const { low, high } = desk.worth(answers, one, other);
-      const ends = high === null || high > 1 ? null : [0, low, high].map((share) => desk.levelAt(other, share));
-      const [from, least, most] = ends ?? [];
-      const units = from == null || least == null || most == null ? [] : [say('elicit-worth-units', { from: level(other, from), low: level(other, least), high: level(other, most) })];
-      return [say(high === null ? 'elicit-worth-open' : 'elicit-worth', { one: label(one), other: label(other), low: percent(low), high: high === null ? 0 : percent(high) }), ...units];
+      const unitsOf = (name: string, isPart: boolean): readonly string[] => {
+        const [from, least, most] = high === null || high > 1 ? [] : [0, low, high].map((share) => desk.levelAt(name, share));
+        if (from == null || least == null || most == null) return [];
+        const ends = { name: label(name), from: level(name, from), low: level(name, least), high: level(name, most), n: countOf(least, most) };
+        return [isPart ? `  ${say('elicit-worth-part', ends)}` : say('elicit-worth-units', ends)];
+      };
+      const units = [...unitsOf(other, false), ...desk.nameOf(other).parts.flatMap((name) => unitsOf(name, true))];
+      const n = high === null ? 1 : countOf(percent(low), percent(high));
+      return [say(high === null ? 'elicit-worth-open' : 'elicit-worth', { one: label(one), other: label(other), low: percent(low), high: high === null ? 0 : percent(high), n }), ...units];
     },
     hint: (bias) => {
       const { label: name, says, repair } = desk.biasOf(bias);

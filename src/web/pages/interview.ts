@@ -98,12 +98,12 @@ function questionForm(question: Question, spoken: InterviewWords, say: CaseConte
   const head = [tag('p', tag('strong', asks)), beside === null ? null : tag('p', beside)];
   const pass = tag('p', button(say('web-interview-pass'), 'interview-pass'));
   if (question.is === 'trade') {
-    const same = { mark: '=', text: say('web-interview-same') };
-    return [...head, element('div', { class: 'choices' }, ...[...choices, same].map(({ mark, text }) => button(text, 'interview-answer', { text: mark }, { class: 'choice' }))), pass];
+    const same = { mark: '=', text: say('web-interview-same'), parts: [] };
+    return [...head, element('div', { class: 'choices' }, ...[...choices, same].flatMap(({ mark, text, parts }) => [button(text, 'interview-answer', { text: mark }, { class: 'choice' }), ...(parts.length === 0 ? [] : [list(parts)])])), pass];
   }
   return [
     ...head,
-    choices.length === 0 ? null : element('ol', {}, ...choices.map(({ text }) => tag('li', text))),
+    choices.length === 0 ? null : element('ol', {}, ...choices.map(({ text, parts }) => tag('li', text, parts.length === 0 ? null : list(parts)))),
     form('interview-answer', {}, say('web-interview-answer'), textField({ id: 'interview-text', name: 'text', label: say('web-interview-text'), ...(how === null ? {} : { hint: how }), isRequired: true })),
     pass,
   ];

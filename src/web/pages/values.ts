@@ -24,7 +24,7 @@ function draw(context: CaseContext & { readonly answer: AnswerContext }): Conten
     tag('p', say('web-values-says')),
     choiceField({ id: 'values-criterion', name: 'value', label: say('web-values-criterion'), value: chosen.id, choices: criteria.map(({ id }) => ({ value: id, label: names.criterion(id) })), acts: { 'data-do': 'remember', 'data-key': 'values-criterion' } }),
     tag('dl', tag('dt', say('web-anchor-worst', { at: words.number(worst), unit })), tag('dd', names.words.phrase('criteria', chosen.id, 'worst', anchors?.worst.says ?? '')), tag('dt', say('web-anchor-best', { at: words.number(best), unit })), tag('dd', names.words.phrase('criteria', chosen.id, 'best', anchors?.best.says ?? ''))),
-    form('value-curve', { criterion: chosen.id }, say('web-values-apply'),
+    form('value-curve', { criterion: chosen.id, worst: String(worst), best: String(best) }, say('web-values-apply'),
       tag('p', say('web-values-half-asks', { worst: words.number(worst), best: words.number(best), unit })),
       textField({ id: 'value-half', name: 'half', label: say('web-values-half'), value: half === null ? '' : String(half), isRequired: true }),
       textField({ id: 'value-quarter', name: 'quarter', label: say('web-values-quarter'), hint: say('web-values-quarter-asks'), value: number('quarter') === null ? '' : String(number('quarter')) }),
@@ -57,10 +57,16 @@ const setCurve: Action = (desk, { data, fields }) => {
   const { criterion = '' } = data;
   const { words } = desk.state();
   const told = Object.fromEntries(['quarter', 'half', 'three-quarters'].flatMap((key) => {
-    const text = (fields[key] ?? '').trim();
-    return text === '' || !Number.isFinite(Number(text)) ? [] : [[key, Number(text)]];
+    const text = (fields[key] ?? '').trim().replace(',', '.');
+    return text === '' ? [] : [[key, Number(text)]];
   }));
-  desk.edit([{ is: 'value', file: 'case.yaml', path: ['judgement', 'values', criterion], value: Object.hasOwn(told, 'half') ? told : undefined }], words.say('web-did-values', { criterion: words.label('criteria', criterion, criterion) }));
+  // Something that is no number takes nothing away; what is not told at all does.
+  if (!Object.values(told).every(Number.isFinite)) return desk.say(words.say('web-values-not-a-number'));
+  // The shape that was chosen stays, and the anchors that were on the screen go along.
+  const { shape } = record(record(record(desk.state().run.prepared?.form().written?.['judgement'])['values'])[criterion]);
+  const { worst, best } = data;
+  const beside = { ...(typeof shape === 'string' ? { shape } : {}), ...(worst === undefined || best === undefined ? {} : { swing: { worst: Number(worst), best: Number(best) } }) };
+  desk.edit([{ is: 'value', file: 'case.yaml', path: ['judgement', 'values', criterion], value: Object.hasOwn(told, 'half') ? { ...told, ...beside } : undefined }], words.say('web-did-values', { criterion: words.label('criteria', criterion, criterion) }));
 };
 
 export const valuesPage: Page = { id: 'values', journey: 'judge', needs: 'answer', draw, actions: { 'value-curve': setCurve } };
