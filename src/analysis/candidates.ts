@@ -33,8 +33,12 @@ export interface Standings {
   readonly sameAs: ReadonlyMap<string, string>;
 }
 
-/** Excluded by a gate or a floor, infeasible, baseline, merged with an equal one, or a candidate. */
-export function standings(candidates: readonly BareCandidate[], baselinesCount: boolean): Standings {
+/**
+ * Excluded by a gate or a floor, infeasible, baseline, merged with an equal one, or a candidate. Of equal ones what runs today stands for all,
+ * else the first by name: the order in which they are written says nothing.
+ */
+export function standings(written: readonly BareCandidate[], baselinesCount: boolean, today: string | null = null): Standings {
+  const candidates = [...written].sort((a, b) => Number(b.id === today) - Number(a.id === today) || (a.id < b.id ? -1 : 1));
   const standing = new Map<string, Standing>();
   const sameAs = new Map<string, string>();
   const kept: BareCandidate[] = [];
@@ -61,8 +65,11 @@ export function isEquivalent(a: BareCandidate, b: BareCandidate): boolean {
   return (
     a.gates.status === b.gates.status &&
     a.feasibility.status === b.feasibility.status &&
+    a.feasibility.months === b.feasibility.months &&
     sameList(a.gates.unknown, b.gates.unknown) &&
     sameList(a.gates.conditions, b.gates.conditions) &&
+    sameList(a.gates.duties, b.gates.duties) &&
+    sameList(a.gates.waived, b.gates.waived) &&
     sameDraws(a.cost, b.cost) &&
     sameDraws(a.publicValue, b.publicValue) &&
     a.values.every((values, c) => sameDraws(values, b.values[c] ?? null))

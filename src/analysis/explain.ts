@@ -8,7 +8,7 @@ import { smoothedQuantiles, type SmoothedQuantiles } from './precision/smoothed-
 import type { SharedWork } from './service.js';
 import { shareOf } from './spread.js';
 import type { AlternativeResult, ExplainedNode, FigureTrace, Results, ServiceResult } from './types.js';
-import { deciderOf } from './weights.js';
+import { deciderOf, hasSaid } from './weights.js';
 
 interface Asked {
   readonly work: SharedWork;
@@ -169,7 +169,8 @@ function explainAlternative({ work, steps, value }: Asked, service: ServiceResul
 function valueNode(work: SharedWork, service: ServiceResult, alternative: string, value = ''): ExplainedNode {
   const at = { service: service.id, alternative };
   const inputs = work.run.model.criteria.map((criterion) => methodNode(criterion.id, '', [quantityNode(work.run, criterion.measures, at), criterionNode(criterion.id)], at));
-  return methodNode('additive-value', value, [...inputs, weightNode(work, deciderOf(work.run.model)?.id ?? null)], at);
+  const decider = deciderOf(work.run.model);
+  return methodNode('additive-value', value, [...inputs, weightNode(work, decider !== null && hasSaid(decider, service.serviceClass) ? decider.id : null)], at);
 }
 
 /** A figure of the recommendation: what stands on the shortlist, in cost and value, or the service's own inputs when nothing does. */

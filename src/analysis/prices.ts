@@ -14,7 +14,7 @@ export interface PriceStep {
 
 /**
  * The upper envelope of `price × worth − cost` for prices from `low` to `high`: each leader with the price from which it leads. Ties go to
- * the larger worth, then to the earlier line. Cost O(n²).
+ * the larger worth, then to the first by name: in which order lines come says nothing. Cost O(n²).
  */
 export function leadersByPrice(lines: readonly Line[], low: number, high: number): readonly PriceStep[] {
   let leader = bestAt(lines, low);
@@ -27,7 +27,7 @@ export function leadersByPrice(lines: readonly Line[], low: number, high: number
     for (const line of lines) {
       if (line.worth <= leader.worth) continue;
       const cross = (line.cost - leader.cost) / (line.worth - leader.worth);
-      if (cross < at || (cross === at && next !== null && line.worth > next.worth)) {
+      if (cross < at || (cross === at && next !== null && isBefore(line, next))) {
         at = cross;
         next = line;
       }
@@ -46,10 +46,14 @@ export function bestAt(lines: readonly Line[], price: number): Line | null {
     if (best === null) best = line;
     else {
       const gain = price * line.worth - line.cost - (price * best.worth - best.cost);
-      if (gain > 0 || (gain === 0 && line.worth > best.worth)) best = line;
+      if (gain > 0 || (gain === 0 && isBefore(line, best))) best = line;
     }
   }
   return best;
+}
+
+function isBefore(line: Line, other: Line): boolean {
+  return line.worth > other.worth || (line.worth === other.worth && line.id < other.id);
 }
 
 /** No other line has at least the value at no more cost, with one of the two better. */

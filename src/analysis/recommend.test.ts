@@ -57,6 +57,7 @@ function verdictOf(sketches: readonly Sketch[], more: Partial<Situation> = {}): 
     annuity: 1,
     worth: null,
     hasDecider: true,
+    isDeciderSilent: false,
     benefitKnown: false,
     thresholds,
     assumed: new Map(),
@@ -108,7 +109,7 @@ describe('the forms of a recommendation', () => {
       return { ...c, expectedValue: total, value: { draws: Float64Array.of(total, total), bounds: { low: total, high: total }, unknown: [] } };
     };
     const open = [scored('build-it', [7.2, 5.5, 6.0]), scored('buy-it', [5.8, 7.8, 6.5]), scored('partner-up', [6.1, 6.0, 5.5])];
-    const verdict = judge({ scope: 'yes', stage: null, isClosed: false, runsToday: null, open, all: open, annuity: 1, worth: null, hasDecider: true, benefitKnown: false, thresholds, assumed: new Map(), leadersUnderBands: () => [], questions, concerns: [] });
+    const verdict = judge({ scope: 'yes', stage: null, isClosed: false, runsToday: null, open, all: open, annuity: 1, worth: null, hasDecider: true, isDeciderSilent: false, benefitKnown: false, thresholds, assumed: new Map(), leadersUnderBands: () => [], questions, concerns: [] });
     expect(verdict.form).toBe('too-close-to-call');
     expect(verdict.alternative).toBe('buy-it');
   });
@@ -151,6 +152,7 @@ describe('the forms of a recommendation', () => {
     expect(verdictOf([good, bad], { assumed }).form).toBe('not-enough-evidence');
     const other: Sketch = { id: 'other-one', cost: 12, values: [0.2, 0.99] };
     expect(verdictOf([good, other], { hasDecider: false, worth: { low: 1, high: 2 } }).reasons.map((r) => r.code)).toContain('no-decider');
+    expect(verdictOf([good, other], { hasDecider: false, isDeciderSilent: true, worth: { low: 1, high: 2 } }).reasons.map((r) => r.code)).toContain('decider-silent');
     expect(verdictOf([good, bad], { leadersUnderBands: () => ['bad-one'] }).reasons.map((r) => r.code)).toContain('band-can-flip');
   });
 
@@ -176,8 +178,21 @@ describe('laws of the form', () => {
         const before = verdictOf(list);
         const after = verdictOf([...list, { ...original, id: 'clone-of-it' }]);
         expect(after.form).toBe(before.form);
-        expect(after.alternative).toBe(before.alternative);
-        expect(after.prices).toEqual(before.prices);
+        // Nothing tells the two apart, and either may stand for both.
+        const named = (id: string | null): string | null => (id === 'clone-of-it' ? original.id : id);
+        expect(named(after.alternative)).toBe(before.alternative);
+        expect(after.prices.map((step) => ({ ...step, leader: named(step.leader) }))).toEqual(before.prices);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does not depend on the order in which alternatives are written, equal ones too', () => {
+    const twins = sketches.chain((list) => fc.tuple(fc.shuffledSubarray([...list, ...list.map((each) => ({ ...each, id: `twin-of-${each.id}` }))], { minLength: 1 }), fc.constantFrom(null, { low: 10, high: 20 })));
+    fc.assert(
+      fc.property(twins, ([list, worth]) => {
+        const [one, other] = [list, [...list].sort((a, b) => (a.id < b.id ? -1 : 1))].map((each) => verdictOf(each, { worth }));
+        expect([one!.form, one!.alternative, one!.prices, [...one!.shortlist].sort()]).toEqual([other!.form, other!.alternative, other!.prices, [...other!.shortlist].sort()]);
       }),
       { numRuns: 500 },
     );

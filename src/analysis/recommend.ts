@@ -26,7 +26,10 @@ export interface Situation {
   readonly annuity: number;
   /** Stated price of a full swing of value a year; null when nobody stated one: then every price counts. */
   readonly worth: { readonly low: number; readonly high: number } | null;
+  /** Somebody is accountable for the weights, and has said some for this class of services. */
   readonly hasDecider: boolean;
+  /** Somebody is accountable, and has said none for it. */
+  readonly isDeciderSilent: boolean;
   readonly benefitKnown: boolean;
   readonly thresholds: Thresholds;
   readonly assumed: ReadonlyMap<string, { readonly ofMedian: number; readonly ofVariance: number }>;
@@ -163,7 +166,7 @@ function refusalsOf(situation: Situation, leader: Candidate): readonly Reason[] 
   if (assumed !== undefined && Math.max(assumed.ofMedian, assumed.ofVariance) > ceiling) {
     reasons.push(reason('assumptions-above-ceiling', { alternative: leader.id, share: Math.max(assumed.ofMedian, assumed.ofVariance) }));
   }
-  if (!situation.hasDecider && !isBestAtEveryWeight(situation, leader)) reasons.push(reason('no-decider'));
+  if (!situation.hasDecider && !isBestAtEveryWeight(situation, leader)) reasons.push(reason(situation.isDeciderSilent ? 'decider-silent' : 'no-decider'));
   if (reasons.length > 0) return reasons;
   const { low, high } = rangeOf(situation);
   const other = situation.leadersUnderBands(low, high).find((id) => id !== leader.id);

@@ -5,7 +5,7 @@ import { claimBook, evidenceRecord, type ClaimBook } from './whole-case/evidence
 import { frameworkTurns, runFrameworks } from './whole-case/frameworks.js';
 import type { SharedWork } from './service.js';
 import type { PerformanceRow, RecommendationForm, Results, ServiceResult, WeightRow } from './types.js';
-import { classesOf, deciderOf, stakeholderWeights, neutralWeights } from './weights.js';
+import { classesOf, deciderOf, hasSaid, stakeholderWeights, neutralWeights } from './weights.js';
 
 const forms: readonly RecommendationForm[] = ['recommended', 'price-decides', 'too-close-to-call', 'not-enough-evidence', 'none-feasible', 'out-of-scope', 'no-open-decision'];
 
@@ -20,7 +20,7 @@ export function collectResults(work: SharedWork, services: readonly ServiceResul
     alternatives,
     criteria,
     performance,
-    weights: weightRows(work),
+    weights: weightRows(work, services),
     services,
     counts: countAll(work, services),
     asks: askCounts(services),
@@ -111,14 +111,14 @@ function performanceRows(work: SharedWork, book: ClaimBook): readonly Performanc
   });
 }
 
-/** Everybody's weights apart; neutral ones when nobody decides. */
-function weightRows(work: SharedWork): readonly WeightRow[] {
+/** Everybody's weights apart; neutral ones for the classes of services for which nobody decides, or the decider said none. */
+function weightRows(work: SharedWork, services: readonly ServiceResult[]): readonly WeightRow[] {
   const { model } = work.run;
   const byDimension = (weights: Float64Array, d: number): number => (work.levels.criteriaOf[d] ?? []).reduce((sum, c) => sum + (weights[c] ?? 0), 0);
   const rows: WeightRow[] = [];
-  if (deciderOf(model) === null) {
+  for (const serviceClass of neutralClasses(deciderOf(model), services)) {
     const neutral = neutralWeights(work.levels, model.criteria.length);
-    work.levels.dimensions.forEach((dimension, d) => rows.push({ stakeholder: 'neutral-not-advice', serviceClass: null, dimension, weight: byDimension(neutral, d) }));
+    work.levels.dimensions.forEach((dimension, d) => rows.push({ stakeholder: 'neutral-not-advice', serviceClass, dimension, weight: byDimension(neutral, d) }));
   }
   for (const person of model.case.judgement.stakeholders) {
     for (const serviceClass of classesOf(person)) {
@@ -127,6 +127,12 @@ function weightRows(work: SharedWork): readonly WeightRow[] {
     }
   }
   return rows;
+}
+
+function neutralClasses(decider: ReturnType<typeof deciderOf>, services: readonly ServiceResult[]): readonly (string | null)[] {
+  if (decider === null) return [null];
+  const compared = services.filter(({ alternatives }) => alternatives.length > 0).map(({ serviceClass }) => serviceClass);
+  return [...new Set(compared)].filter((serviceClass) => !hasSaid(decider, serviceClass));
 }
 
 function countAll(work: SharedWork, services: readonly ServiceResult[]): Results['counts'] {

@@ -18,7 +18,7 @@ import { assumedShares } from './assumed.js';
 import type { AlternativeResult, Recommendation, ServiceResult } from './types.js';
 import { serviceTable, totalsAt, totalSpread, weakestLink, type SharedParts, type SharedValues, type ValueTable } from './values.js';
 import { dissentOf, shareOfWeights, weightSamples, type WeightSamples } from './weight-space.js';
-import { deciderOf, neutralWeights, sampleWeights, stakeholderWeights, worthFor, type WeightLevels, type Weights } from './weights.js';
+import { deciderOf, hasSaid, neutralWeights, sampleWeights, stakeholderWeights, worthFor, type WeightLevels, type Weights } from './weights.js';
 
 /** A run some of whose inputs stand elsewhere, with all that no service changes read from it too: what is moved may lie in either. */
 export interface MovedWork {
@@ -69,7 +69,7 @@ export interface ClassWeights {
   readonly people: readonly { readonly id: string; readonly weights: Weights; readonly worth: { readonly low: number; readonly high: number } | null }[];
 }
 
-/** Weights of one class: the decider's or neutral ones, samples of the admissible set, everybody's apart. */
+/** Weights of one class: the decider's, or neutral ones where the decider said none or there is no decider; samples of the admissible set; everybody's apart. */
 export function classWeights(run: Run, levels: WeightLevels, shared: SharedValues, serviceClass: string | null): ClassWeights {
   const decider = deciderOf(run.model);
   const count = run.model.setting('weight-samples');
@@ -81,8 +81,9 @@ export function classWeights(run: Run, levels: WeightLevels, shared: SharedValue
   };
 }
 
+/** Whoever has said nothing for the class has no weights here: neutral ones in their name would be an opinion that they do not hold. */
 export function peopleWeights({ model }: Run, levels: WeightLevels, serviceClass: string | null): ClassWeights['people'] {
-  return model.case.judgement.stakeholders.map((person) => ({ id: person.id, weights: stakeholderWeights(model, levels, person, serviceClass), worth: worthFor(person, serviceClass) }));
+  return model.case.judgement.stakeholders.filter((person) => hasSaid(person, serviceClass)).map((person) => ({ id: person.id, weights: stakeholderWeights(model, levels, person, serviceClass), worth: worthFor(person, serviceClass) }));
 }
 
 const costRoles = ['whole-life-cost', 'standalone-cost', 'cost-per-completed-task', 'completed-tasks', 'public-value', 'benefit-per-task'] as const;
@@ -149,9 +150,10 @@ function meet(work: SharedWork, position: number, nature: Nature, columns: Servi
   const table = serviceTable(run, work.values, columns);
   const candidates = bareCandidates(work.run, work.feasibility, columns, table);
   const benefitKnown = !isUnknownAt(columns.get(run.model.bound('benefit-per-task')), 0);
-  const standing = standings(candidates, benefitKnown);
+  const today = runsToday(work, columns, nature);
+  const standing = standings(candidates, benefitKnown, today);
   const assumed = assumedShares(run, work.still.median, columns, candidates.filter(isOpenIn(standing)));
-  return { position, nature, table, candidates, benefitKnown, standing, assumed, runsToday: runsToday(work, columns, nature), completions: openCompletions(run, position, candidates) };
+  return { position, nature, table, candidates, benefitKnown, standing, assumed, runsToday: today, completions: openCompletions(run, position, candidates) };
 }
 
 function isOpenIn({ standing }: Standings): (candidate: BareCandidate) => boolean {
@@ -166,6 +168,8 @@ function weigh(work: SharedWork, met: Met): Weighed {
   const { model } = run;
   const { position, nature, benefitKnown } = met;
   const weights = work.weightsFor(nature.serviceClass);
+  const decider = deciderOf(model);
+  const hasDecider = decider !== null && hasSaid(decider, nature.serviceClass);
   const all = weighed(met.candidates, totalsAt(run, work.values, work.parts, met.table, weights.central));
   const open = all.filter(isOpenIn(met.standing));
   const situation: Situation = {
@@ -175,8 +179,9 @@ function weigh(work: SharedWork, met: Met): Weighed {
     open,
     all,
     annuity: work.annuity,
-    worth: worthFor(deciderOf(model), nature.serviceClass),
-    hasDecider: deciderOf(model) !== null,
+    worth: worthFor(decider, nature.serviceClass),
+    hasDecider,
+    isDeciderSilent: decider !== null && !hasDecider,
     benefitKnown,
     thresholds: work.thresholds,
     assumed: met.assumed,

@@ -23,7 +23,7 @@ export interface GateOutcome {
   readonly waived: readonly string[];
 }
 
-/** Why an alternative is where it is. `merged`: equal to an earlier one in everything that counts. */
+/** Why an alternative is where it is. `merged`: equal to another in everything that counts, which stands for both. */
 export type Standing = 'candidate' | 'excluded' | 'infeasible' | 'baseline' | 'merged';
 
 export interface AlternativeResult {

@@ -42,9 +42,15 @@ function speaksFor(person: Stakeholder, set: Stakeholder['weights'][number] | nu
   return own || ((set === null || set.serviceClass === null) && person.statements.some((statement) => statement.serviceClass === null && !statement.isCheck));
 }
 
+/** Whether a person's own weights can be told for a class; where not, whatever stands in their place is nobody's. */
+export function hasSaid(person: Stakeholder, serviceClass: string | null): boolean {
+  const set = setFor(person, serviceClass);
+  return speaksFor(person, set, serviceClass) || (set !== null && set.dimensions.size + set.criteria.size > 0);
+}
+
 /** Classes that a person said something of, each once, in the order of the case; null is all. */
 export function classesOf(person: Stakeholder): readonly (string | null)[] {
-  return [...new Set([...person.weights, ...person.statements.filter(({ isCheck }) => !isCheck)].map(({ serviceClass }) => serviceClass))];
+  return [...new Set([...person.weights.filter(({ dimensions, criteria }) => dimensions.size + criteria.size > 0), ...person.statements.filter(({ isCheck }) => !isCheck)].map(({ serviceClass }) => serviceClass))];
 }
 
 export function setFor(person: Stakeholder, serviceClass: string | null): Stakeholder['weights'][number] | null {

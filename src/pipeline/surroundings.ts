@@ -9,7 +9,7 @@ type Texts = Readonly<Record<string, string>>;
 /** Shape of `Background` in views; views may not be imported here. */
 export interface Surroundings {
   readonly labels: Readonly<Record<string, Texts>>;
-  readonly stakeholders: readonly { readonly id: string; readonly label: LocalText; readonly isDecider: boolean }[];
+  readonly stakeholders: readonly { readonly id: string; readonly label: LocalText; readonly isDecider: boolean; readonly isCitizens: boolean }[];
   readonly gates: readonly {
     readonly id: string; readonly code: string | null; readonly pack: string; readonly effect: 'exclude' | 'condition' | 'duty'; readonly sort: 'law' | 'policy' | 'floor';
     readonly source: string; readonly locator: string; readonly from: string; readonly unlock: string;
@@ -40,7 +40,7 @@ export function surroundingsOf(theCase: Case, catalogue: Catalogue, results: Res
   const sources = new Set([...gates.map((gate) => gate.basis.source), ...criteria.flatMap((each) => each.sources), ...results.defaults.flatMap((each) => each.source ?? []), ...standing.thresholds.map((each) => each.source)]);
   return {
     labels: standing.labels,
-    stakeholders: theCase.judgement.stakeholders.map(({ id, label }) => ({ id, label, isDecider: id === theCase.judgement.decider })),
+    stakeholders: theCase.judgement.stakeholders.map(({ id, label, isCitizens }) => ({ id, label, isDecider: id === theCase.judgement.decider, isCitizens })),
     gates: gates.map(({ id, code, pack, effect, sort, basis, from, unlock }) => ({ id, code, pack, effect, sort, source: basis.source, locator: basis.locator, from, unlock: unlock.says })),
     criteria: criteria.map(({ id, code, worst, best }) => ({ id, code, worst, best })),
     sources: [...catalogue.sources.values()].filter((source) => sources.has(source.id)),

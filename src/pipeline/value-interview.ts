@@ -2,6 +2,7 @@
 import { NOTHING_TOLD, bisected, nextValueQuestion, readMiddle, settledQuestions, valueKey, withLevel, type OpenedRun, type ToldLevels, type ValueQuestion } from '../analysis/index.js';
 import { nearest, type Issue } from '../base/index.js';
 import type { CaseEdit, LocalText } from '../case/index.js';
+import { saysCurves } from './people.js';
 
 export interface ValueRequest {
   /** Id of a stakeholder; null: the decider, or the only one there is. */
@@ -26,13 +27,14 @@ export interface ValueDesk {
   readonly edit: (criterion: string, told: ToldLevels) => CaseEdit;
 }
 
-/** Issues: `stakeholder-unknown`, `interview-criterion-unknown`. */
+/** Issues: `stakeholder-unknown`, `values-not-deciders`, `interview-criterion-unknown`. */
 export function openValueDesk({ work }: OpenedRun, request: ValueRequest): ValueDesk | readonly Issue[] {
   const { model } = work.run;
   const { stakeholders, decider, values } = model.case.judgement;
   const wanted = request.stakeholder ?? decider ?? (stakeholders.length === 1 ? stakeholders[0]!.id : '');
   const person = stakeholders.find(({ id }) => id === wanted);
   if (person === undefined) return [fault('stakeholder-unknown', 'judgement.stakeholders', wanted, stakeholders.map(({ id }) => id))];
+  if (!saysCurves(model.case.judgement, person)) return [{ ...fault('values-not-deciders', 'judgement.values', person.id, []), params: { found: person.id, accepted: decider ?? '-' } }];
   const all = bisected(model.criteria);
   const criteria = all.filter(({ id }) => request.criterion === null || id === request.criterion);
   if (criteria.length === 0) return [fault('interview-criterion-unknown', 'judgement.values', request.criterion ?? '', all.map(({ id }) => id))];

@@ -43,7 +43,7 @@ export interface Threshold {
 export interface Background {
   /** English labels of catalogue entries: collection (`gates`, `quantities`, `dimensions` …) → id → label. */
   readonly labels: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly stakeholders: readonly { readonly id: string; readonly label: LocalText; readonly isDecider: boolean }[];
+  readonly stakeholders: readonly { readonly id: string; readonly label: LocalText; readonly isDecider: boolean; readonly isCitizens: boolean }[];
   readonly gates: readonly GateBackground[];
   readonly criteria: readonly CriterionBackground[];
   readonly sources: readonly SourceBackground[];

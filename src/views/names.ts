@@ -21,6 +21,8 @@ export interface Names {
   entry(collection: string, id: string): string;
   /** Label of a part of an entry (`objectives.…`): its English stands under `list` and `id`. */
   part(collection: string, owner: string, part: string, list: string, id: string): string;
+  /** The same, with a mark where it is a voice of citizens: beside the official weights, never in them. */
+  stakeholderMarked(id: string): string;
   gate(id: string): string;
   /** The short code of a gate where no other gate at hand has the same, else its label. */
   gateCode(id: string): string;
@@ -82,6 +84,7 @@ export function createNames(results: NamedResults, background: Background, words
     alternatives: (ids) => ids.map((id) => names.alternative(id)).join(words.say('list-separator')),
     service: (id) => localText(services.get(id), words.locale, plainText(id)),
     stakeholder: (id) => localText(stakeholders.get(id), words.locale, plainText(id)),
+    stakeholderMarked: (id) => (background.stakeholders.some((each) => each.id === id && each.isCitizens) ? words.say('stakeholder-of-citizens', { stakeholder: names.stakeholder(id) }) : names.stakeholder(id)),
     gate: (id) => entry('gates', id),
     gateCode: (id) => {
       const code = gates.get(id)?.code ?? null;

@@ -206,6 +206,24 @@ export function countDissent(results: Results): readonly { readonly stakeholder:
     .sort((a, b) => b.services - a.services || (a.stakeholder < b.stakeholder ? -1 : 1));
 }
 
+/** The alternative and those merged with it, by id: nothing tells them apart in this service. */
+export function familyOf({ alternatives }: Pick<ServiceResult, 'alternatives'>, id: string): readonly string[] {
+  return [id, ...alternatives.flatMap((each) => (each.sameAs === id ? [each.id] : []))].sort();
+}
+
+/** Families of whoever is ahead or stands on the shortlist, with the number of services; most first. */
+export function countFamilies(results: Results): readonly { readonly ids: readonly string[]; readonly services: number }[] {
+  const counts = new Map<string, { ids: readonly string[]; services: number }>();
+  for (const service of results.services) {
+    for (const id of service.recommendation.shortlist) {
+      const ids = familyOf(service, id);
+      const key = ids.join(' ');
+      if (ids.length > 1) counts.set(key, { ids, services: (counts.get(key)?.services ?? 0) + 1 });
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.services - a.services || (a.ids.join(' ') < b.ids.join(' ') ? -1 : 1));
+}
+
 /** Who would lead the services without enough evidence if every open question were answered in its favour, at some price where nobody stated one; most services first. */
 export function countLeadersIfAll(results: Results): readonly { readonly alternative: string; readonly services: number }[] {
   const counts = new Map<string, number>();

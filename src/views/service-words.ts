@@ -1,7 +1,8 @@
 /** Sentences and cell texts about one service and its alternatives, shared by the report and the terminal. */
-import type { AlternativeResult, Ask, ServiceResult } from '../analysis/index.js';
+import type { AlternativeResult, Ask, Results, ServiceResult } from '../analysis/index.js';
 import { pointsOf, saysOfHundred, saysPercent, saysQuantiles, saysRoughAmount, saysRoughMoney } from './figures.js';
 import type { Names } from './names.js';
+import { familyOf } from './overview.js';
 
 /** Shapes that stand beside the words of a gate status, so that neither colour nor shape alone carries it. */
 export const GATE_SIGNS = { pass: '✓', fail: '✕', unknown: '?', conditional: '!' } as const;
@@ -18,8 +19,14 @@ export function answerSentence(service: ServiceResult, names: Names): string {
   };
   const { leaderIfAll } = service.recommendation;
   const tail = form === 'not-enough-evidence' && alternative === null && leaderIfAll !== null ? ` ${names.say('form-leader-if-all', { alternative: names.alternative(leaderIfAll) })}` : '';
+  const families = [...new Set([...(alternative === null ? [] : [alternative]), ...shortlist])].map((id) => familyOf(service, id)).filter((ids) => ids.length > 1);
+  if (form === 'recommended' && alternative !== null && families[0]?.includes(alternative)) {
+    const answer = names.say('form-recommended-answer-family', { list: names.alternatives(families[0]) });
+    return onlyIfUsed ? names.say('form-only-if-used', { answer }) : answer;
+  }
   const variant = alternative === null && names.words.has(`form-${form}-answer-without`) ? `form-${form}-answer-without` : `form-${form}-answer`;
-  const answer = `${names.say(variant, params)}${tail}`;
+  const apart = families.map((ids) => ` ${names.say('form-family', { list: names.alternatives(ids) })}`).join('');
+  const answer = `${names.say(variant, params)}${tail}${apart}`;
   return onlyIfUsed ? names.say('form-only-if-used', { answer }) : answer;
 }
 
@@ -142,17 +149,23 @@ export function answerText(quantity: string, answer: string, names: Names): stri
 }
 
 export function dissentSentence(dissent: { readonly stakeholder: string; readonly leader: string }, names: Names): string {
-  return names.say('report-dissent', { stakeholder: names.stakeholder(dissent.stakeholder), alternative: names.alternative(dissent.leader) });
+  return names.say('report-dissent', { stakeholder: names.stakeholderMarked(dissent.stakeholder), alternative: names.alternative(dissent.leader) });
+}
+
+/** Whether the weights in force are the decider's; where nobody decides, or the decider has said none for the class, they are neutral and nobody's. */
+function isDeciders({ serviceClass }: ServiceResult, weights: Results['weights'], { background }: Names): boolean {
+  const decider = background.stakeholders.find((each) => each.isDecider);
+  return weights.some((row) => row.stakeholder === decider?.id && (row.serviceClass === null || row.serviceClass === serviceClass));
 }
 
 /** Two figures, never one (METHOD 20), each as a count of a hundred. */
-export function chanceSentences(service: ServiceResult, names: Names): readonly string[] {
+export function chanceSentences(service: ServiceResult, weightRows: Results['weights'], names: Names): readonly string[] {
   const { chanceOverFacts, shareOfWeights, alternative, price } = service.recommendation;
   if (alternative === null) return [];
   const params = { alternative: names.alternative(alternative) };
   const [facts, weights] = price === null ? ['report-chance-facts-any-price', 'report-share-weights-any-price'] : ['report-chance-facts', 'report-share-weights'];
   return [
-    ...(chanceOverFacts === null ? [] : [names.say(facts, { ...params, count: saysOfHundred(chanceOverFacts, names.words) })]),
+    ...(chanceOverFacts === null ? [] : [names.say(isDeciders(service, weightRows, names) ? facts : `${facts}-neutral`, { ...params, count: saysOfHundred(chanceOverFacts, names.words) })]),
     ...(shareOfWeights === null ? [] : [names.say(weights, { ...params, count: saysOfHundred(shareOfWeights, names.words) })]),
   ];
 }

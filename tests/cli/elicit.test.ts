@@ -147,3 +147,20 @@ test('in Korean the questions of value have every word, and a criterion on named
   const refused = elicit(newCase('values-levels'), '', '--values', 'no-such');
   expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('[interview-criterion-unknown]')]);
 });
+
+test('whoever does not decide changes no curve in force, and is told whose they are', () => {
+  const folder = newCase('values-beside');
+  const file = join(folder, 'case.yaml');
+  writeFileSync(file, `${readFileSync(file, 'utf8').trimEnd()}\n    - {id: panel, citizens: true, label: {en: A panel of citizens}}\n    - {id: treasury, label: {en: The treasury}}\n`);
+  const text = readFileSync(file, 'utf8');
+  for (const lang of ['en', 'ko', 'fr']) {
+    for (const who of ['panel', 'treasury']) {
+      const { code, err } = elicit(folder, '12\n', '--values', 'keeping-up', '--who', who, '--lang', lang);
+      expect([code, err]).toEqual([2, expect.stringContaining('[values-not-deciders]')]);
+      expect(err).toContain('ministry');
+    }
+  }
+  expect(readFileSync(file, 'utf8')).toBe(text);
+  expect(elicit(folder, '12\n', '--values', 'keeping-up').code).toBe(0);
+  expect(told(folder)).toBe('{half: 12}');
+});

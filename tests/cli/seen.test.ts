@@ -37,6 +37,18 @@ test('a view is on record, changes no result, and weights changed after it are m
   expect(run(['seen', folder], '', 'ko').out).toContain('결과를 본 뒤');
 });
 
+test("a curve of value that changed after a view is a later word of the decider, and of nobody else", () => {
+  const curved = join(root, 'curved');
+  cpSync('tests/refusals/_sound/model', curved, { recursive: true });
+  const file = join(curved, 'case.yaml');
+  writeFileSync(file, `${readFileSync(file, 'utf8').trimEnd()}\n    - {id: treasury, label: {en: The treasury}, weights: [{dimensions: {sovereignty-continuity: 50}}]}\n  values: {keeping-up: {half: 12}}\n`);
+  for (const who of ['ministry', 'treasury']) expect(run(['seen', curved, '--who', who]).code).toBe(0);
+  expect(run(['seen', curved]).out).not.toContain('AFTER RESULTS');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('half: 12', 'half: 20'));
+  const late = run(['seen', curved]).out.split('\n').filter((line) => line.includes('AFTER RESULTS'));
+  expect(late).toEqual([expect.stringContaining('The ministry')]);
+});
+
 test('an edited log is refused, and so is a name that the case does not know', () => {
   writeFileSync(log, readFileSync(log, 'utf8').replace('"n":2', '"n":3'));
   const broken = run(['seen', folder]);

@@ -142,7 +142,7 @@ export const background: Background = {
     criteria: { 'exit-time': 'Time to leave', 'skills-here': 'Skills at home' }, quantities: { 'data-class-asked': 'Class of the data', 'hours-asked': 'Hours of service' },
     dimensions: { 'freedom-dimension': 'Freedom to leave', 'safety-dimension': 'Safety' },
   },
-  stakeholders: [{ id: 'minister-person', label: { en: 'Minister', ko: '장관' }, isDecider: true }, { id: 'treasury-person', label: { en: 'Treasury', ko: '재무부' }, isDecider: false }],
+  stakeholders: [{ id: 'minister-person', label: { en: 'Minister', ko: '장관' }, isDecider: true, isCitizens: false }, { id: 'treasury-person', label: { en: 'Treasury', ko: '재무부' }, isDecider: false, isCitizens: false }],
   gates: [{ id: 'ceiling-rule', code: 'G02', pack: 'small-pack', effect: 'exclude', sort: 'law', source: 'control-list', locator: 'section 3', from: '2026-01-01', unlock: 'Host it at home.' }],
   sources: [{ id: 'control-list', title: 'List of controls', publisher: 'A ministry', url: 'https://example.org/controls', licence: 'facts only', published: '2026-01-01', grade: 'X' }],
   thresholds: [{ id: 'closeness-low', value: 0.35, unit: '1', why: 'Below it the other is ahead.', source: 'control-list' }],

@@ -38,7 +38,11 @@ export interface DisagreementAnswer {
   /** Led to by the weights in force; null where nothing leads. */
   readonly official: string | null;
   readonly hasDecider: boolean;
+  /** Somebody decides, and has said no weights for services of this class. */
+  readonly isDeciderSilent: boolean;
   readonly views: readonly HeldView[];
+  /** Who has said no weights for services of this class: counted nowhere, because neutral weights are nobody's view. */
+  readonly silent: readonly string[];
   /** Most people first. */
   readonly camps: readonly Camp[];
   /** From the decider where there is one, else from the first of the largest camp. */
@@ -50,7 +54,8 @@ export const disagreement = studyOfService('disagreement', answerOf);
 function answerOf({ work, weights, situation, verdict }: ServiceFrame, service: string): DisagreementAnswer | null {
   const { judgement } = work.run.model.case;
   const placed = situation.open.filter(({ cost }) => cost !== null);
-  if (placed.length === 0 || weights.people.length === 0) return null;
+  if (placed.length === 0 || judgement.stakeholders.length === 0) return null;
+  const silent = judgement.stakeholders.flatMap(({ id }) => (weights.people.some((person) => person.id === id) ? [] : [id]));
   const views = weights.people.map((person): HeldView => {
     const price = person.worth === null ? verdict.price : middlePrice(person.worth, []);
     const leaders = ledTo(placed, person, situation.annuity, price);
@@ -58,7 +63,7 @@ function answerOf({ work, weights, situation, verdict }: ServiceFrame, service: 
     return { stakeholder: person.id, isDecider: person.id === judgement.decider, isCitizens, price, leaders };
   });
   const camps = campsOf(views);
-  return { service, official: leaderAt(verdict.prices, verdict.price) ?? verdict.prices[0]?.leader ?? null, hasDecider: situation.hasDecider, views, camps, partings: partingsOf(work.run.model.criteria.map(({ id }) => id), placed, weights.people, views, camps) };
+  return { service, official: leaderAt(verdict.prices, verdict.price) ?? verdict.prices[0]?.leader ?? null, hasDecider: situation.hasDecider, isDeciderSilent: situation.isDeciderSilent, views, silent, camps, partings: partingsOf(work.run.model.criteria.map(({ id }) => id), placed, weights.people, views, camps) };
 }
 
 function ledTo(placed: readonly Candidate[], { weights }: Person, annuity: number, price: number | null): readonly string[] {

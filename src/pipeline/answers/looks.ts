@@ -14,7 +14,7 @@ export function lookAt(context: AnswerContext, look: AnswerLook): Statements {
 }
 
 const LOOKS: Readonly<Record<AnswerLook, (context: AnswerContext) => Statements>> = {
-  'choices': (context) => [...byForm(context), ...context.services.flatMap(choice)],
+  'choices': (context) => [...byForm(context), ...context.services.flatMap((service) => choice(service, context))],
   'exclusions': exclusions,
   'price-of-more': (context) => context.services.flatMap((service) => priceOfMore(context, service)),
   'sharing': (context) => context.services.flatMap(sharing),
@@ -41,7 +41,9 @@ function byForm({ results }: AnswerContext): Statements {
     .map(([form, n]) => found('form', { form: { is: 'message', id: `form-${form}` }, n: count(n) }, [figure(`counts.byForm.${form}`, n)]));
 }
 
-function choice(service: ServiceResult): Statements {
+function choice(service: ServiceResult, { results, theCase }: AnswerContext): Statements {
+  // The rows of weights say whose are in force: without one of the decider for the class they are neutral.
+  const isDeciders = results.weights.some(({ stakeholder, serviceClass }) => stakeholder === theCase.judgement.decider && (serviceClass === null || serviceClass === service.serviceClass));
   const { form, chanceOverFacts, shareOfWeights, asks, nextTests } = service.recommendation;
   const named = { services: services([service.id]), form: { is: 'message', id: `form-${form}` } as AnswerParam };
   const leader = leaderOf(service);
@@ -56,7 +58,7 @@ function choice(service: ServiceResult): Statements {
   evidence.push(field(`services.${service.id}.recommendation.form`, form));
   const first = chanceOverFacts === null || shareOfWeights === null
     ? found('choice', params, evidence)
-    : found('choice-firm', { ...params, chance: share(chanceOverFacts), weights: share(shareOfWeights) }, evidence);
+    : found(isDeciders ? 'choice-firm' : 'choice-firm-neutral', { ...params, chance: share(chanceOverFacts), weights: share(shareOfWeights) }, evidence);
   return [first, ...(turns.length === 0 ? [] : [found('choice-turns', { ...named, quantity: entries('quantities', turns) }, open.length > 0 ? [field(`services.${service.id}.recommendation.asks.0.quantity`, turns.join())] : nextTests.slice(0, 1).map((test) => figure(`services.${service.id}.recommendation.nextTests.0.share`, test.share)))]), ...lacks];
 }
 

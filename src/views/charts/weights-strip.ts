@@ -53,13 +53,13 @@ export function drawWeights(view: WeightsView, surface: Surface): ChartParts {
     });
   });
   const id = view.serviceClass === null ? 'weights' : `weights-${view.serviceClass}`;
-  const key = view.stakeholders.flatMap((each, who) => [markOf(who, 10, bottom + AXIS + 10 + who * 19), words(24, bottom + AXIS + 14.5 + who * 19, names.stakeholder(each), { size: 12 })]);
+  const key = view.stakeholders.flatMap((each, who) => [markOf(who, 10, bottom + AXIS + 10 + who * 19), words(24, bottom + AXIS + 14.5 + who * 19, names.stakeholderMarked(each), { size: 12 })]);
   return {
     id, title, sentence,
     svg: view.rows.length === 0 ? null : frame(id, title, sentence, { width: WIDTH, height: bottom + AXIS + view.stakeholders.length * 19 + 6 }, [...body, ...key], surface),
     table: {
       caption: title,
-      columns: [{ label: names.say('column-dimension') }, ...view.stakeholders.map((each) => ({ label: names.stakeholder(each), numeric: true }))],
+      columns: [{ label: names.say('column-dimension') }, ...view.stakeholders.map((each) => ({ label: names.stakeholderMarked(each), numeric: true }))],
       rows: view.rows.map((row) => [names.entry('dimensions', row.dimension), ...row.weights.map((each) => (each === null ? names.say('terminal-unknown') : saysPercent(each, names.words)))]),
     },
   };

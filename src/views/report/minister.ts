@@ -3,7 +3,7 @@ import type { Results } from '../../analysis/index.js';
 import { saysRoughMoney } from '../figures.js';
 import type { Content } from '../html.js';
 import { element, list, tag } from '../html.js';
-import { FORMS, countDissent, countLeadersIfAll, countRules, groupServices, priceOfMoreValue, worstLanguageRow } from '../overview.js';
+import { FORMS, countDissent, countFamilies, countLeadersIfAll, countRules, groupServices, priceOfMoreValue, worstLanguageRow } from '../overview.js';
 import { sayAmount } from '../unit-words.js';
 import { drawForms, viewForms } from '../charts/forms.js';
 import type { ReportContext, Section } from './context.js';
@@ -36,12 +36,14 @@ function saidNow(context: ReportContext): readonly Content[] {
   const { byForm, services, inputs } = results.counts;
   const leaders = groupServices(results).find((each) => each.form === 'recommended')?.groups ?? [];
   const ifAll = countLeadersIfAll(results);
+  const families = countFamilies(results);
   const all = inputs.stated + inputs.derived + inputs.assumed + inputs.unknown;
   return [
     paragraph(names.say('report-said-open', { n: services, open: services - byForm['out-of-scope'] - byForm['no-open-decision'] })),
     list(FORMS.filter((form) => byForm[form] > 0).map((form) => names.say(`form-${form}-count`, { n: byForm[form] }))),
     leaders.length === 0 ? null : [paragraph(names.say('report-recommended-lead')), list(leaders.map((group) => names.say('report-recommended-for', { alternative: names.alternative(group.ids[0] ?? ''), n: group.services.length })))],
     ifAll.length === 0 ? null : [paragraph(names.say('report-if-all')), list(ifAll.map((each) => names.say('report-recommended-for', { alternative: names.alternative(each.alternative), n: each.services })))],
+    families.length === 0 ? null : list(families.map((each) => names.say('family-services', { list: names.alternatives(each.ids), n: each.services }))),
     byForm.recommended === 0 ? paragraph(names.say(results.asks.length === 0 ? 'report-none-recommended-no-asks' : 'report-none-recommended')) : null,
     paragraph(names.say('report-inputs', { all, stated: inputs.stated, derived: inputs.derived, assumed: inputs.assumed, unknown: inputs.unknown })),
     paragraph(names.say(distinctMessage(results), { n: results.counts.distinctStated, all: services })),
@@ -129,9 +131,10 @@ function whoDisagrees(context: ReportContext): readonly Content[] {
   const { names, results } = context;
   const dissent = countDissent(results);
   const decider = names.background.stakeholders.find((each) => each.isDecider);
-  const lead = decider === undefined ? names.say('report-no-decider') : names.say('report-decider', { stakeholder: names.stakeholder(decider.id) });
+  const isSilent = decider !== undefined && !results.weights.some(({ stakeholder }) => stakeholder === decider.id);
+  const lead = decider === undefined ? names.say('report-no-decider') : names.say(isSilent ? 'report-decider-silent' : 'report-decider', { stakeholder: names.stakeholder(decider.id) });
   if (dissent.length === 0) return [paragraph(lead), paragraph(names.say('report-no-dissent'))];
   return [paragraph(lead), list(dissent.map((each) => names.say('report-dissent-count', {
-    stakeholder: names.stakeholder(each.stakeholder), n: each.services, list: names.alternatives(each.leaders),
+    stakeholder: names.stakeholderMarked(each.stakeholder), n: each.services, list: names.alternatives(each.leaders),
   })))];
 }

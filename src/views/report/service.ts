@@ -58,7 +58,7 @@ export function ownBody(service: ServiceResult, remarks: readonly string[], cont
     facts(service, context), rows.length === 0 ? null : waysTable(['alternative', 'cost-quantiles', 'assumed'], rows, context),
     list([
       ...(others.length === 0 ? [] : [names.say('report-other-costs', { n: others.length, low: money(Math.min(...others)), high: money(Math.max(...others)) })]),
-      ...(price === null ? [] : [price]), ...chanceSentences(service, names), ...remarks.map((each) => ({ markup: each })),
+      ...(price === null ? [] : [price]), ...chanceSentences(service, context.results.weights, names), ...remarks.map((each) => ({ markup: each })),
     ]),
   ];
 }
@@ -73,7 +73,7 @@ export function fullBody(service: ServiceResult, context: ReportContext): readon
   return [
     facts(service, context), rows.length === 0 ? null : waysTable(['alternative', 'gates', 'feasible', 'cost-quantiles', 'assumed', 'value-weakest'], rows, context),
     leftOut(service, context),
-    list([...remarksOf(service, context, true).map((each) => ({ markup: each })), ...(price === null ? [] : [price]), ...chanceSentences(service, names)]),
+    list([...remarksOf(service, context, true).map((each) => ({ markup: each })), ...(price === null ? [] : [price]), ...chanceSentences(service, context.results.weights, names)]),
   ];
 }
 

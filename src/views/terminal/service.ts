@@ -38,7 +38,7 @@ export function tabulateService(
     ...(rows.length === 0 ? [] : ['', ...alignColumns([header, ...rows], COLUMNS, width), ...wrapTo(names.say('terminal-signs', { money: names.moneyUnit }), width)]),
     ...section(table === null ? [] : [...wrapTo(table.heading, width), ...bulletsOf(table.questions, width), ...table.rows.flatMap((row) => wrapTo(row, width - 8).map((line, position) => (position === 0 ? `      ${line}` : `        ${line}`))), ...table.notes.flatMap((note) => wrapTo(note, width - 4).map((line) => `    ${line}`))]),
     ...(asks.length === 0 ? [] : ['', names.say(table === null ? 'terminal-asks-service' : 'branches-rest'), ...asks]),
-    ...section([...(price === null ? [] : [price]), ...chanceSentences(service, names)].flatMap((each) => wrapTo(each, width))),
+    ...section([...(price === null ? [] : [price]), ...chanceSentences(service, results.weights, names)].flatMap((each) => wrapTo(each, width))),
     ...section(testSentences(service, names).flatMap((each) => wrapTo(each, width))),
     ...section(claimLines(results, service, names).flatMap((each) => wrapTo(each, width))),
     ...section(recommendation.dissent.flatMap((each) => wrapTo(dissentSentence(each, names), width))),

@@ -6,7 +6,7 @@ import { saysPercent, saysRoughSpan } from '../figures.js';
 import type { Names } from '../names.js';
 import { createNames } from '../names.js';
 import type { AlternativeOverview } from '../overview.js';
-import { FORMS, countLeadersIfAll, countRules, overviewAlternatives } from '../overview.js';
+import { FORMS, countFamilies, countLeadersIfAll, countRules, overviewAlternatives } from '../overview.js';
 import type { Words } from '../speaker.js';
 import { localText } from '../speaker.js';
 import { columnsOf, cutTo, fitTo, wrapTo } from '../text-width.js';
@@ -80,7 +80,8 @@ function answerLines(results: Results, names: Names, width: number): readonly st
   const hasFirst = first !== undefined && byForm.recommended === 0 && first.services > (second?.services ?? 0);
   const answer = names.say('terminal-answer', { open, n: byForm.recommended });
   const ifAll = hasFirst ? [names.say('terminal-answer-if-all', { alternative: names.alternative(first.alternative), n: first.services })] : [];
-  return wrapTo([answer, ...ifAll].join(' '), width).slice(0, MOST_LINES_OF_ANSWER);
+  const families = countFamilies(results).slice(0, 1).map(({ ids, services: n }) => names.say('family-services', { list: names.alternatives(ids), n }));
+  return wrapTo([answer, ...ifAll, ...families].join(' '), width).slice(0, MOST_LINES_OF_ANSWER);
 }
 
 function formLines(results: Results, names: Names, width: number): readonly string[] {
