@@ -101,6 +101,7 @@ export const LITERALS: readonly Exception[] = [
   ...['0.1', '0.5', '0.7', '0.8', '0.9', '19', '20', '32', '200'].map((number) => ({ path: `src/analysis/studies/appraisal.ts:${number}`, why: 'The levels and steps of an S-curve, which the result names, and how many draws a picture and a bin hold.' })),
   ...['0.5', '0.8'].map((share) => ({ path: `src/analysis/appraisal/schedule.ts:${share}`, why: 'The quantiles that a step of delivery is told by; the result names them p50 and p80.' })),
   ...['6', '0.1', '0.05'].map((number) => ({ path: `src/analysis/portfolio/search.ts:${number}`, why: 'Rounds and levels of a search, and the tenth by which a ceiling is widened, which the result names.' })),
+  { path: 'src/analysis/studies/flips.ts:1e-9', why: 'Rounding of a sum of shares; two that differ by less are level.' },
   { path: 'src/analysis/studies/held-inputs.ts:0.5', why: 'The median, which the result names.' },
   ...['24', '1e-7'].map((number) => ({ path: `src/analysis/portfolio/caution.ts:${number}`, why: 'Rounds of a search and the least step that it looks for; the result names the gap that is left.' })),
   { path: 'src/analysis/portfolio/evaluate.ts:0.5', why: 'The median, which the result names.' },

@@ -8,7 +8,7 @@ import type { Questions } from './asks.js';
 /** Nothing to ask, and every unknown gate may remove its candidate. */
 const questions: Questions = { asks: () => ({ asks: [], branchTable: null }), canFall: () => true };
 
-const thresholds = { materialityValue: 0.05, materialityCost: 0.1, closenessLow: 0.35, closenessHigh: 0.65, assumptionCeiling: 0.5 };
+const thresholds = { materialityValue: 0.05, materialityCost: 0.1, closenessHigh: 0.65, assumptionCeiling: 0.5 };
 
 interface Sketch {
   readonly id: string;
@@ -88,6 +88,14 @@ describe('the forms of a recommendation', () => {
     expect(verdict.reasons[0]?.code).toBe('dominates');
   });
 
+  it('calls close who is ahead on average and behind in most draws: a lottery against a steady cost', () => {
+    const spread = [10, 10, 10, 10, 10, 10, 10, 10, -100, -100];
+    const steady = { id: 'steady', cost: 100, values: [0.5], spread: spread.map(() => 0) };
+    const verdict = verdictOf([steady, { id: 'lottery', cost: 100, values: [0.4], spread }], { worth: { low: 1, high: 2 } });
+    expect(verdict).toMatchObject({ form: 'too-close-to-call', alternative: 'lottery', reasons: [{ code: 'close-in-winning', params: { first: 'lottery', second: 'steady', share: 0.2 } }] });
+    const surely = verdictOf([steady, { id: 'lottery', cost: 70, values: [0.4], spread: [10, 10, -10, -10, 0, 0, 10, -10, 0, 0] }], { worth: { low: 1, high: 2 } });
+    expect(surely).toMatchObject({ form: 'recommended', alternative: 'lottery' });
+  });
   it('lets the price decide when the dearer one is better, and names the switch', () => {
     const verdict = verdictOf([good, dear]);
     expect(verdict.form).toBe('price-decides');

@@ -9,7 +9,6 @@ import type { Reason, RecommendationForm } from './types.js';
 export interface Thresholds {
   readonly materialityValue: number;
   readonly materialityCost: number;
-  readonly closenessLow: number;
   readonly closenessHigh: number;
   readonly assumptionCeiling: number;
 }
@@ -153,7 +152,7 @@ function closeRival(situation: Situation, leaders: readonly Candidate[], leader:
     const isCostClose = costGap <= thresholds.materialityCost * scale;
     if (valueGap < thresholds.materialityValue && isCostClose) return reason('close-in-value-and-cost', { first: leader.id, second: rival.id });
     const share = comparison.winShare(leader.id, rival.id);
-    if (!isAlsoLeader && share > thresholds.closenessLow && share < thresholds.closenessHigh) return reason('close-in-winning', { first: leader.id, second: rival.id, share });
+    if (!isAlsoLeader && share < thresholds.closenessHigh) return reason('close-in-winning', { first: leader.id, second: rival.id, share });
   }
   return null;
 }

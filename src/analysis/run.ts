@@ -106,7 +106,6 @@ function sharedWork(run: Run, before: SharedWork | null): SharedWork {
     thresholds: {
       materialityValue: model.setting('materiality-value'),
       materialityCost: model.setting('materiality-cost'),
-      closenessLow: model.setting('closeness-low'),
       closenessHigh: model.setting('closeness-high'),
       assumptionCeiling: model.setting('assumption-ceiling'),
     },

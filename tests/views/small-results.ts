@@ -145,7 +145,7 @@ export const background: Background = {
   stakeholders: [{ id: 'minister-person', label: { en: 'Minister', ko: '장관' }, isDecider: true, isCitizens: false }, { id: 'treasury-person', label: { en: 'Treasury', ko: '재무부' }, isDecider: false, isCitizens: false }],
   gates: [{ id: 'ceiling-rule', code: 'G02', pack: 'small-pack', effect: 'exclude', sort: 'law', source: 'control-list', locator: 'section 3', from: '2026-01-01', unlock: 'Host it at home.' }],
   sources: [{ id: 'control-list', title: 'List of controls', publisher: 'A ministry', url: 'https://example.org/controls', licence: 'facts only', published: '2026-01-01', grade: 'X' }],
-  thresholds: [{ id: 'closeness-low', value: 0.35, unit: '1', why: 'Below it the other is ahead.', source: 'control-list' }],
+  thresholds: [{ id: 'closeness-high', value: 0.65, unit: '1', why: 'Below it nobody is ahead beyond doubt.', source: 'control-list' }],
   questions: { 'data-class-asked': 'Which class does the data have?' },
   assumedCeiling: 0.5,
   facts: { all: 40, documented: 40, backTested: 6 },

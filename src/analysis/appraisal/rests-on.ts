@@ -117,11 +117,11 @@ function keyOf({ quantity, at }: Pick<Input, 'quantity' | 'at'>): string {
   return `${quantity} ${Object.entries(at).map(([index, member]) => `${index}=${member}`).join(' ')}`;
 }
 
-/** Draws of the cell; null where it does not vary, is unknown or is no number. */
+/** Draws of the cell, of the service that the input names or else of this one; null where it does not vary, is unknown or is no number. */
 function drawsOfInput(run: Run, service: number, { quantity, at }: Pick<Input, 'quantity' | 'at'>): Float64Array | null {
   const { program } = run.model;
   if (program.definitions.get(quantity)?.kind.is !== 'number') return null;
-  const column = isStreamed(run, quantity) ? run.session.forMember(service, [quantity]).get(quantity) : run.session.shared(quantity);
+  const column = isStreamed(run, quantity) ? run.session.forMember(at['service'] === undefined ? service : run.model.services.indexOf(at['service']), [quantity]).get(quantity) : run.session.shared(quantity);
   if (column === undefined || column.draws === 1) return null;
   const cell = cellNumber(column.per, at, program.members);
   if (cell < 0) return null;

@@ -3,7 +3,7 @@ import { flipAlong, flipRadius, meanOf, varianceOf, weightsWithin, type FlipSpac
 import type { Candidate } from '../candidates.js';
 import type { ServiceFrame } from '../service.js';
 import { netsAt } from '../studies/leads.js';
-import type { Ranking } from '../studies/ranking.js';
+import { lookPrice, type Ranking } from '../studies/ranking.js';
 import { factsOf, movedDraws, openFactWorld, type Fact, type FactWorld, type Standing, type StandingBounds } from './fact-world.js';
 
 /** A fact that moved in a flip, in its own unit: its expected value now and then, and by how many half-widths of its 80 % interval. */
@@ -202,7 +202,8 @@ function jointSpaceOf({ world, leadAt, leastIn }: Leads, far: number): FlipSpace
 }
 
 /** Slope of the lead over a rival along each fact, in money or value for one half-width: the regression of the lead's draws on the fact's. */
-function slopes({ ahead: [leader], frame: { verdict: { price }, situation } }: FlipScene, rival: Candidate, facts: readonly Fact[]): readonly number[] {
+function slopes({ ahead: [leader], frame }: FlipScene, rival: Candidate, facts: readonly Fact[]): readonly number[] {
+  const [price, { situation }] = [lookPrice(frame), frame];
   const nets = netsAt([leader!, rival], price, situation.annuity);
   const [own, theirs] = [nets.get(leader!.id)!, nets.get(rival.id)!];
   const lead = own.map((net, d) => net - theirs[d]!);

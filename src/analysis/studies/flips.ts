@@ -9,7 +9,7 @@ import type { ServiceFrame } from '../service.js';
 import type { PriceStep } from '../prices.js';
 import type { RecommendationForm } from '../types.js';
 import { middleOfBounds } from '../weight-space.js';
-import { rankingOf, type Ranking } from './ranking.js';
+import { lookPrice, rankingOf, type Ranking } from './ranking.js';
 import { studyOfService } from './study.js';
 
 /** A change of weights after which a rival leads. The proven log-ratio turns nothing, the found one does. */
@@ -58,8 +58,6 @@ export interface FlipsAnswer {
   readonly leader: string;
   readonly price: number | null;
   readonly isPriceStated: boolean;
-  /** Others that are level with the leader by construction, since nobody stated a price and this is where the lead changes: what is told below is about the rest. */
-  readonly level: readonly string[];
   /** Leader by price of a full swing of value a year, from 0 or the low end upward. */
   readonly prices: readonly PriceStep[];
   /** What puts the leader ahead of the second by net benefit, part by part; null where it stands alone. */
@@ -82,6 +80,8 @@ export interface FlipsAnswer {
 }
 
 const MOST_CHANGES = 4;
+/** Two net benefits are level when they differ by no more than rounding. */
+const LEVEL = 1e-9;
 /** The 80 % interval. */
 const INTERVAL = [0.1, 0.9] as const;
 
@@ -94,15 +94,12 @@ interface Scene extends Ranking {
   readonly rivals: readonly Candidate[];
 }
 
-/** Who is ahead and who is not: at an unstated price at which the lead changes both of its sides are ahead. Null where nothing is placed. */
+/** Who is ahead and who is not, at the price of `lookPrice`. Null where nothing is placed. */
 export function flipScene(frame: ServiceFrame): FlipScene | null {
-  const { situation, verdict: { price, prices } } = frame;
-  const ranking = rankingOf(frame, price);
+  const ranking = rankingOf(frame);
   const [leader] = ranking.placed;
   if (leader === undefined) return null;
-  const turn = situation.worth === null && price !== null ? prices.findIndex(({ from }) => from === price) : 0;
-  const level = turn > 0 ? [prices[turn - 1]!.leader, prices[turn]!.leader] : [];
-  const ahead = ranking.placed.filter((each) => each === leader || level.includes(each.id));
+  const ahead = [leader];
   return { ...ranking, frame, weights: frame.weights.central, ahead, outside: ranking.placed.filter((each) => !ahead.includes(each)) };
 }
 
@@ -110,7 +107,7 @@ function answerOf(frame: ServiceFrame, service: string, isBrief: boolean): Flips
   const { work, situation, verdict } = frame;
   const all = flipScene(frame);
   if (all === null) return null;
-  const [leader, ...level] = all.ahead as readonly [Candidate, ...Candidate[]];
+  const [leader] = all.ahead as readonly [Candidate, ...Candidate[]];
   const rivals = all.outside;
   const scene: Scene = { ...all, leader, rivals };
   const tippings = rivals.flatMap((rival) => weightTipping(scene, rival));
@@ -118,16 +115,15 @@ function answerOf(frame: ServiceFrame, service: string, isBrief: boolean): Flips
     service,
     form: verdict.form,
     leader: leader.id,
-    price: verdict.price,
+    price: lookPrice(frame),
     isPriceStated: situation.worth !== null,
-    level: level.map(({ id }) => id),
     prices: verdict.prices,
     lead: leadParts(all),
     weights: tippings.sort((a, b) => a.found - b.found || (a.rival < b.rival ? -1 : 1)),
     dimensions: work.levels.dimensions.map((dimension, d) => stability(scene, dimension, work.levels.criteriaOf[d] ?? [])),
     quantities: rivals.flatMap((rival) => [...costTipping(scene, rival), ...performanceTippings(scene, rival)]).sort((a, b) => (a.halfWidths ?? Infinity) - (b.halfWidths ?? Infinity) || (a.rival < b.rival ? -1 : 1)),
     facts: isBrief ? null : factFlips(all, (quantity) => unitOf(work.run, quantity)),
-    gates: { lifted: liftedGates(scene), falls: leader.gates.unknown.map((gate) => ({ gate, next: nextOf(all) })), near: nearGates(scene, nextOf(all)) },
+    gates: { lifted: liftedGates(scene), falls: leader.gates.unknown.map((gate) => ({ gate, next: nextOf(all, gate) })), near: nearGates(scene, all) },
   };
 }
 
@@ -144,12 +140,22 @@ function weightTipping(scene: Scene, rival: Candidate): readonly WeightTipping[]
   const { criteria } = scene.frame.work.run.model;
   const gains = criteria.map((_, c) => scene.worth * (valueOn(rival, c) - valueOn(scene.leader, c)));
   const flip = weightFlip(scene.weights, gains, dearerBy(scene, rival));
-  if (flip === null) return [];
+  if (flip === null || !isAheadOfAll(scene, rival, (candidate) => netUnder(scene, candidate, flip.weights))) return [];
   const changes = criteria
     .map(({ id }, c) => ({ criterion: id, from: scene.weights[c] ?? 0, to: flip.weights[c] ?? 0 }))
     .sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from))
     .slice(0, MOST_CHANGES);
   return [{ rival: rival.id, proven: flip.proven, found: flip.found, changes }];
+}
+
+/** A tipping point is told of a rival only where nobody else has overtaken the leader before it; the nearest of all always is one. */
+function isAheadOfAll({ placed, leader }: Scene, rival: Candidate, netThere: (candidate: Candidate) => number): boolean {
+  const own = netThere(rival);
+  return placed.every((other) => other === rival || other === leader || own >= netThere(other) - LEVEL * Math.max(1, Math.abs(own)));
+}
+
+function netUnder({ frame, worth, costOf }: Scene, candidate: Candidate, weights: Float64Array): number {
+  return frame.work.run.model.criteria.reduce((sum, _, c) => sum + worth * (weights[c] ?? 0) * valueOn(candidate, c), -costOf(candidate));
 }
 
 /** With share t on the dimension and the rest in proportion, every lead is a line over t. */
@@ -182,8 +188,9 @@ function stability(scene: Scene, dimension: string, own: readonly number[]): Sta
 }
 
 /** How dear the leader must become for the rival to lead; half-widths of the leader's own cost. */
-function costTipping({ costCounts, leader, net }: Scene, rival: Candidate): readonly QuantityTipping[] {
-  if (!costCounts || leader.cost === null) return [];
+function costTipping(scene: Scene, rival: Candidate): readonly QuantityTipping[] {
+  const { costCounts, leader, net } = scene;
+  if (!costCounts || leader.cost === null || !isAheadOfAll(scene, rival, net)) return [];
   const from = leader.netCost ?? 0;
   const half = halfWidth(leader.cost);
   const gap = net(leader) - net(rival);
@@ -191,7 +198,8 @@ function costTipping({ costCounts, leader, net }: Scene, rival: Candidate): read
 }
 
 /** Levels of one criterion at which the rival leads: its own level better, or the leader's worse, within the anchors. */
-function performanceTippings({ leader, frame, weights, worth, net }: Scene, rival: Candidate): readonly QuantityTipping[] {
+function performanceTippings(scene: Scene, rival: Candidate): readonly QuantityTipping[] {
+  const { leader, frame, weights, worth, net } = scene;
   const { model } = frame.work.run;
   const gap = net(leader) - net(rival);
   return model.criteria.flatMap((criterion, c): readonly QuantityTipping[] => {
@@ -207,7 +215,8 @@ function performanceTippings({ leader, frame, weights, worth, net }: Scene, riva
       const to = levelOfValue(model.case, criterion, value + by) ?? worst + (value + by) * span;
       return [{ rival: rival.id, alternative: candidate.id, criterion: criterion.id, from: level, to, halfWidths: half > 0 ? Math.abs(to - level) / half : null }];
     };
-    return [...moved(rival, gap / weight), ...moved(leader, -gap / weight)];
+    // The leader's fall helps everybody: only the next one leads then.
+    return [...moved(rival, gap / weight), ...(isAheadOfAll(scene, rival, net) ? moved(leader, -gap / weight) : [])];
   });
 }
 
@@ -224,23 +233,28 @@ function leadParts({ frame, placed: [leader, rival], weights, worth, costOf, cos
   return { rival: rival.id, parts: parts.filter(({ by }) => by !== 0).sort((a, b) => Math.abs(b.by) - Math.abs(a.by)) };
 }
 
-/** Who leads without the leader. */
-function nextOf({ placed }: Ranking): string | null {
-  return placed[1]?.id ?? null;
+/** Who leads if the leader fails a rule: the next that does not hang on the same rule itself. */
+function nextOf({ placed }: Ranking, gate: string): string | null {
+  return placed.slice(1).find(({ gates }) => !gates.unknown.includes(gate))?.id ?? null;
 }
 
-function nearGates({ frame: { work: { run: { model } }, columns }, leader }: Scene, next: string | null): FlipsAnswer['gates']['near'] {
+function nearGates({ frame: { work: { run: { model } }, columns }, leader }: Scene, ranking: Ranking): FlipsAnswer['gates']['near'] {
   return model.gates.flatMap((gate) => {
     if (gateVerdict(gate, columns, leader.position) !== 'pass') return [];
     const chance = gateChance(gate, columns, leader.position);
-    return chance < 1 ? [{ gate: gate.id, chance, asked: gate.confidence, next }] : [];
+    return chance < 1 ? [{ gate: gate.id, chance, asked: gate.confidence, next: nextOf(ranking, gate.id) }] : [];
   });
 }
 
+/** Of those that one rule alone keeps out, the best leads without it. */
 function liftedGates({ frame, leader, net }: Scene): FlipsAnswer['gates']['lifted'] {
-  return frame.situation.all.flatMap((candidate) => {
+  const best = new Map<string, Candidate>();
+  for (const candidate of frame.situation.all) {
     const [gate, ...more] = candidate.gates.failed;
     const isOtherwiseFine = !candidate.isBaseline && more.length === 0 && candidate.cost !== null && candidate.belowFloor.length === 0 && candidate.feasibility.status !== 'not';
-    return gate !== undefined && isOtherwiseFine && net(candidate) > net(leader) ? [{ gate, alternative: candidate.id }] : [];
-  });
+    if (gate === undefined || !isOtherwiseFine || net(candidate) <= net(leader)) continue;
+    const before = best.get(gate);
+    if (before === undefined || net(candidate) > net(before)) best.set(gate, candidate);
+  }
+  return [...best].map(([gate, { id }]) => ({ gate, alternative: id }));
 }

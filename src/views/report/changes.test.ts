@@ -14,7 +14,7 @@ const service = results.services.find(hasOpenDecision)!.id;
 const [leader, rival] = ['rented-model', 'own-model'] as const;
 const moved = [{ quantity: 'hours-asked', unit: 'hour', at: {}, standing: 'assumed', from: 3, to: 5, halfWidths: 0.8 }];
 const flips: FlipsAnswer = {
-  service, form: 'price-decides', leader, price: 200_000, isPriceStated: false, level: [rival], prices: [{ from: 0, leader: rival }, { from: 200_000, leader }],
+  service, form: 'price-decides', leader, price: 200_000, isPriceStated: false, prices: [{ from: 0, leader: rival }, { from: 200_000, leader }],
   lead: { rival, parts: [{ criterion: null, by: 90_000 }, { criterion: 'exit-time', by: -90_000 }] },
   weights: [], dimensions: [], quantities: [],
   facts: { far: 3, varying: 7, all: null, decisive: { facts: moved, proven: 0.5, found: { rival: 'no-model', distance: 0.8, moved } }, joint: { proven: 0.2, found: null } },

@@ -6,7 +6,7 @@ import { drawDotStrip, viewDotStrip } from '../charts/dot-strip.js';
 import { drawRegretHeat, viewRegretHeat } from '../charts/regret-heat.js';
 import type { Content } from '../html.js';
 import { element, list, tag } from '../html.js';
-import { flipParts, levelSentence } from '../studies/flip-words.js';
+import { flipParts, stretchSentences } from '../studies/flip-words.js';
 import { drawTable } from '../table.js';
 import { testSentences } from '../service-words.js';
 import type { ReportContext, Section } from './context.js';
@@ -61,7 +61,7 @@ function servicePart({ service, flips, robustness, stress }: StudiedChanges, isO
   const tests = found === undefined ? [] : testSentences(found, names);
   return element('details', { class: 'group', open: isOpen ? '' : null },
     element('summary', {}, element('h4', { id: anchor(context, 'changes', service) }, names.service(service))),
-    ...(flips === null ? [] : [paragraph(tag('b', names.say('flips-leader', { alternative: names.alternative(flips.leader), form: names.say(`form-${flips.form}`) }))), ...levelSentence(flips, names).map((text) => paragraph(text))]),
+    ...(flips === null ? [] : [paragraph(tag('b', names.say('flips-leader', { alternative: names.alternative(flips.leader), form: names.say(`form-${flips.form}`) }))), ...stretchSentences(flips, names).map((text) => paragraph(text))]),
     robustness === null ? null : drawFigure(drawCountedDots(viewCountedDots(robustness), surface), 'h4'),
     difference === null ? null : drawFigure(drawDifferenceBars(difference, surface), 'h4'),
     ...(flips === null ? [] : flipParts(flips, names).flatMap(({ heading, texts }) => [tag('p', tag('b', heading)), list(texts)])),

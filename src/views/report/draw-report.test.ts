@@ -112,7 +112,7 @@ describe('what it says', () => {
     expect(english).toContain('claim of a vendor');
     expect(english).toContain('Accountable for the weights: Minister.');
     expect(english).toContain('Treasury: by these weights another alternative leads in 2 services. In the lead there: The own model');
-    expect(english).toContain('0.35');
+    expect(english).toContain('0.65');
   });
 
   it('has a page for who appraises: curve with the budget line, cross, drivers, band, crossover, what is left out, and four marks', () => {

@@ -31,12 +31,17 @@ export function flipParts(answer: FlipsAnswer, names: Names): readonly FlipPart[
   ];
 }
 
-/** Who is level by construction, and at which price; empty where a price was stated or decides nothing. */
-export function levelSentence({ level, prices, price }: FlipsAnswer, names: Names): readonly string[] {
-  const turn = prices.findIndex(({ from }) => from === price);
-  const [below, above] = [prices[turn - 1], prices[turn]];
-  if (level.length === 0 || price === null || below === undefined || above === undefined) return [];
-  return [names.say('flips-level', { price: saysRoughMoney(price, names.money, names.words), below: names.alternative(below.leader), above: names.alternative(above.leader) })];
+/** At which price all this is asked, and who leads below and above its stretch; empty where a price was stated or decides nothing. */
+export function stretchSentences({ isPriceStated, prices, price }: FlipsAnswer, names: Names): readonly string[] {
+  if (isPriceStated || price === null) return [];
+  const money = (value: number): string => saysRoughMoney(value, names.money, names.words);
+  const own = prices.findLastIndex(({ from }) => from <= price);
+  const [below, here, above] = [prices[own - 1], prices[own], prices[own + 1]];
+  return [
+    names.say('flips-stretch', { price: money(price) }),
+    ...(below === undefined || here === undefined ? [] : [names.say('flips-stretch-below', { price: money(here.from), alternative: names.alternative(below.leader) })]),
+    ...(above === undefined ? [] : [names.say('flips-stretch-above', { price: money(above.from), alternative: names.alternative(above.leader) })]),
+  ];
 }
 
 /** A log-ratio as a factor: e to its power, by its series, since no engine's own is used here. */
