@@ -25,17 +25,27 @@ export function sharedOut(shares: readonly number[], dots: number): readonly num
   return whole.map((each, at) => each + (next.has(at) ? 1 : 0));
 }
 
+/** The leader, then who comes first most often, and in one row all others that ever do, so that the dots sum to twenty. */
+function shownRows([leader, ...others]: CountedDotsView['rows'], { names }: Surface): readonly { readonly label: string; readonly first: number }[] {
+  if (leader === undefined) return [];
+  const often = [...others].sort((a, b) => b.first - a.first);
+  const isAll = others.length < MOST_ROWS;
+  const [told, rest] = [often.slice(0, isAll ? undefined : MOST_ROWS - 2), isAll ? [] : often.slice(MOST_ROWS - 2)];
+  const rows = [leader, ...told].map(({ alternative, first }) => ({ label: names.alternative(alternative), first }));
+  return rest.length === 0 ? rows : [...rows, { label: names.say('chart-dots-others', { n: rest.length }), first: rest.reduce((sum, { first }) => sum + first, 0) }];
+}
+
 export function drawCountedDots(view: CountedDotsView, surface: Surface): ChartParts {
   const { names } = surface;
   const title = names.say('chart-dots-title', { service: names.service(view.service) });
   const [leader] = view.rows;
   const sentence = leader === undefined ? names.say('chart-dots-none') : names.say('chart-dots-sentence', { alternative: names.alternative(leader.alternative), count: saysOfHundred(leader.first, names.words), weights: saysOfHundred(leader.weights, names.words) });
-  const counts = sharedOut(view.rows.map(({ first }) => first), DOTS);
-  const shown = view.rows.slice(0, MOST_ROWS);
-  const marks: Markup[] = shown.flatMap(({ alternative, first }, at) => {
+  const shown = shownRows(view.rows, surface);
+  const counts = sharedOut(shown.map(({ first }) => first), DOTS);
+  const marks: Markup[] = shown.flatMap(({ label, first }, at) => {
     const y = 6 + at * ROW + ROW / 2;
     const dots = Array.from({ length: DOTS }, (_, dot) => mark(dot < counts[at]! ? 'dot' : 'ring', LABEL_WIDTH + BESIDE + dot * PITCH, y, dot < counts[at]! ? RADIUS : RADIUS - 2, 'm1'));
-    return [rowLabel(y, names.alternative(alternative)), ...dots, words(LABEL_WIDTH + BESIDE + DOTS * PITCH + 2, y + 4.5, saysOfHundred(first, names.words), { size: 12, ink: 'quiet' })];
+    return [rowLabel(y, label), ...dots, words(LABEL_WIDTH + BESIDE + DOTS * PITCH + 2, y + 4.5, saysOfHundred(first, names.words), { size: 12, ink: 'quiet' })];
   });
   const bottom = 6 + shown.length * ROW;
   return {

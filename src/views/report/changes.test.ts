@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FlipsAnswer, RobustnessAnswer, StressAnswer } from '../../analysis/index.js';
 import { background, receipt, smallResults, wordsOf } from '../../../tests/views/small-results.js';
-import { sharedOut } from '../charts/counted-dots.js';
+import { render } from '../html.js';
+import { drawCountedDots, sharedOut } from '../charts/counted-dots.js';
 import { createNames } from '../names.js';
 import { hasOpenDecision } from '../overview.js';
 import { drawReport } from './draw-report.js';
@@ -53,4 +54,16 @@ it('shares twenty dots out so that they sum to twenty and none is off by one or 
     expect(dots.reduce((sum, each) => sum + each, 0)).toBe(20);
     dots.forEach((each, at) => expect(Math.abs(each - (20 * counts[at]!) / all)).toBeLessThan(1));
   }), { seed: 20261126, numRuns: 200 });
+});
+
+it('hides nobody who comes first often: the leader, the most frequent of the others, and the rest in one row', () => {
+  const names = createNames(results, background, wordsOf('en'));
+  const first = [0.3, 0, 0.02, 0, 0.01, 0.03, 0, 0, 0.25, 0.2, 0.18, 0.01];
+  const rows = first.map((share, at) => ({ alternative: `way-${at}`, first: share, weights: 0 }));
+  const { svg, table } = drawCountedDots({ service, rows }, { names, prefix: 'p', notice: null });
+  const drawn = render(svg);
+  for (const at of [0, 8, 9, 10, 5]) expect(drawn).toContain(names.alternative(`way-${at}`));
+  expect(drawn).toContain('7 others together');
+  expect(drawn).toContain('4 of 100');
+  expect(table.rows).toHaveLength(rows.length);
 });

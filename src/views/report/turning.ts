@@ -11,7 +11,7 @@ export interface TurningGroup {
   readonly next: string;
 }
 
-/** The sort of a tipping point: what it is of, and for prices the amounts. */
+/** The sort of a tipping point: what it is of, and for prices the amount of each change of lead, lowest first. */
 interface Turn {
   readonly key: string;
   readonly amounts: readonly number[];
@@ -36,8 +36,7 @@ export function turningGroups(results: Results, names: Names): readonly TurningG
 
 /** By what is nearest to deciding: a price, an answer that splits, a stakeholder, else how often facts alone put another first. */
 function turnOf({ recommendation: { prices, asks, dissent, chanceOverFacts, alternative, leaderIfAll } }: ServiceResult): Turn {
-  const [below, above] = prices;
-  if (below !== undefined && above !== undefined) return { key: `price ${below.leader} ${above.leader}`, amounts: [above.from] };
+  if (prices.length > 1) return { key: `price ${prices.map(({ leader }) => leader).join(' ')}`, amounts: prices.slice(1).map(({ from }) => from) };
   const splitting = asks.find((ask) => ask.splits);
   if (splitting !== undefined) return { key: `ask ${splitting.quantity}`, amounts: [] };
   if (dissent.length > 0) return { key: `dissent ${dissent.map(({ stakeholder, leader }) => `${stakeholder} ${leader}`).join(' ')}`, amounts: [] };
@@ -52,7 +51,7 @@ function turnWords(of: readonly ServiceResult[], turns: readonly Turn[], names: 
   const amounts = turns.flatMap((turn) => turn.amounts);
   const [low, high] = [Math.min(...amounts), Math.max(...amounts)];
   switch (kind) {
-    case 'price': return names.say('changes-turn-price', { below: names.alternative(prices[0]!.leader), above: names.alternative(prices[1]!.leader), price: low === high ? saysRoughMoney(low, names.money, names.words) : saysRoughSpan(low, high, names.words) });
+    case 'price': return names.say('changes-turn-price', { first: names.alternative(prices[0]!.leader), others: prices.slice(1).map(({ leader }, at) => names.say('changes-turn-price-from', { leader: names.alternative(leader), price: spanOf(turns.map(({ amounts: own }) => own[at]!), names) })).join(names.say('list-separator')) });
     case 'ask': return names.say('changes-turn-ask', { question: names.question(asks.find((ask) => ask.splits)!.quantity) });
     case 'dissent': return dissent.map(({ stakeholder, leader }) => names.say('changes-turn-dissent', { stakeholder: names.stakeholder(stakeholder), leader: names.alternative(leader) })).join(' ');
     case 'facts': {
@@ -61,6 +60,11 @@ function turnWords(of: readonly ServiceResult[], turns: readonly Turn[], names: 
     }
     default: return names.say('changes-turn-none');
   }
+}
+
+function spanOf(amounts: readonly number[], names: Names): string {
+  const [low, high] = [Math.min(...amounts), Math.max(...amounts)];
+  return low === high ? saysRoughMoney(low, names.money, names.words) : saysRoughSpan(low, high, names.words);
 }
 
 function nextKey({ recommendation: { asks, nextTests } }: ServiceResult): string {
